@@ -1,0 +1,56 @@
+import type { Decision } from '../cloud/iam/decision.ts';
+import type { TraceEvent } from '../cloud/trace.ts';
+
+/**
+ * The simulated account as everything outside `cloud` sees it: the console panels, the lesson engine and lesson checks.
+ * In the page it is the bridge's client (the account is in the worker); under Node it wraps the account directly.
+ */
+export interface AccountPort {
+  /**
+   * Makes an AWS call as the signed-in console user. Input and output have the shapes of the official v3 client
+   * (`account.call('s3', 'PutObject', { Bucket, Key, Body })`); blobs and streams are Uint8Array.
+   * Time passes in the account until the call has its answer.
+   * @throws {CallError} when AWS answers with an error.
+   */
+  call(service: string, operation: string, input: object, options?: PortCallOptions): Promise<any>;
+  /** Everything recorded so far, oldest first. */
+  trace(): Promise<readonly TraceEvent[]>;
+  /** Virtual now, ms since the epoch. */
+  now(): Promise<number>;
+  /** Lets what is under way finish (triggers, asynchronous invocations); background events (retries, idle time) wait. */
+  settle(): Promise<void>;
+  /** Lets this much virtual time pass, in ms. */
+  advance(ms: number): Promise<void>;
+}
+
+export interface PortCallOptions {
+  region?: string;
+  /** How the call is marked in the trace; `console` when missing. */
+  source?: 'console' | 'lesson';
+}
+
+/** An AWS error as it reaches the outside, with the decisions that led to it. */
+export class CallError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly decisions: readonly Decision[];
+
+  constructor(failure: CallFailure) {
+    super(failure.message);
+    this.name = 'CallError';
+    this.code = failure.code;
+    this.status = failure.status;
+    this.fields = failure.fields;
+    this.decisions = failure.decisions;
+  }
+}
+
+/** The same as a value, for the way across the worker boundary. */
+export interface CallFailure {
+  code: string;
+  message: string;
+  status: number;
+  fields: Record<string, unknown>;
+  decisions: Decision[];
+}

@@ -1,0 +1,40 @@
+import type { AccountState } from '../cloud/account-state.ts';
+import type { Era } from '../cloud/era.ts';
+import type { TraceEvent } from '../cloud/trace.ts';
+import type { CallFailure, PortCallOptions } from './account-port.ts';
+
+/** What the worker serves to the page. Failures of AWS travel as values; a rejection is a bug of ours. */
+export interface Backend {
+  /** Makes the account, empty or from a saved state. Must come first; a second call replaces the account. */
+  open(spec: AccountSpec, saved: AccountState | null): Promise<ClockInfo>;
+  call(service: string, operation: string, input: object, options: PortCallOptions): Promise<CallReply>;
+  settle(): Promise<ClockInfo>;
+  advance(ms: number): Promise<ClockInfo>;
+  /** The account as plain data; only what `open` can take back. */
+  save(): Promise<AccountState>;
+  /** Everything recorded so far. */
+  trace(): Promise<TraceEvent[]>;
+  /** Answers at once when the worker is alive. */
+  ping(): Promise<void>;
+}
+
+/** What the worker tells the page unasked. */
+export interface Frontend {
+  recorded(events: TraceEvent[], clock: ClockInfo): void;
+}
+
+export interface AccountSpec {
+  era: Era;
+  seed: string;
+  /** First virtual instant, ms since the epoch. */
+  start: number;
+}
+
+export interface ClockInfo {
+  /** Virtual now, ms since the epoch. */
+  now: number;
+  /** The next background events, soonest first, at most 20. */
+  upcoming: { at: number; service: string; task: string }[];
+}
+
+export type CallReply = { ok: true; output: any } | { ok: false; failure: CallFailure };

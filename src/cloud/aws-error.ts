@@ -1,0 +1,24 @@
+/**
+ * A failure that AWS would answer with. Operations throw it; the pipeline writes it in the wire form of the service's protocol.
+ * Anything else that is thrown is a bug of ours: it becomes `500 InternalFailure` and is reported loudly.
+ */
+export class AwsError extends Error {
+  /** The code on the wire, e.g. `NoSuchBucket` or `ResourceNotFoundException`. */
+  readonly code: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** Further members of the error document (`BucketName`, `Type`, `Reason` …). */
+  readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, status = 400, fields: Record<string, unknown> = {}) {
+    super(message);
+    this.name = 'AwsError';
+    this.code = code;
+    this.status = status;
+    this.fields = fields;
+  }
+}
+
+/** An operation of the official model that is not built here. */
+export const notImplemented = (service: string, operation: string): AwsError =>
+  new AwsError('NotImplemented', `Coldstart does not simulate ${service}:${operation} yet.`, 501);

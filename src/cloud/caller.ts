@@ -1,0 +1,41 @@
+/** Who makes a call, once the signature has been checked. */
+export type Caller =
+  | { type: 'Root'; accountId: string; arn: string; userId: string; accessKeyId?: string }
+  | { type: 'User'; accountId: string; arn: string; userId: string; userName: string; accessKeyId?: string }
+  | {
+      type: 'AssumedRole';
+      accountId: string;
+      /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
+      arn: string;
+      /** `AROA…:SESSION` */
+      userId: string;
+      roleArn: string;
+      roleName: string;
+      sessionName: string;
+      /** A session policy passed to AssumeRole, as JSON text. */
+      sessionPolicy?: string;
+      accessKeyId?: string;
+    }
+  /** An AWS service acting for itself, e.g. S3 invoking a function. */
+  | { type: 'Service'; accountId: string; arn: string; userId: string; service: string; sourceArn?: string; sourceAccount?: string }
+  | { type: 'Anonymous'; accountId: string; arn: string; userId: string };
+
+/** The account's root user. */
+export const root = (accountId: string): Caller => ({
+  type: 'Root',
+  accountId,
+  arn: `arn:aws:iam::${accountId}:root`,
+  userId: accountId,
+});
+
+/** A service principal such as `s3.amazonaws.com`, acting for a resource in an account. */
+export const servicePrincipal = (service: string, accountId: string, sourceArn?: string): Caller => ({
+  type: 'Service',
+  service,
+  accountId,
+  arn: service,
+  userId: service,
+  ...(sourceArn ? { sourceArn, sourceAccount: accountId } : {}),
+});
+
+export const anonymous: Caller = { type: 'Anonymous', accountId: '', arn: '*', userId: '' };

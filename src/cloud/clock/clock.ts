@@ -1,0 +1,260 @@
+import { deferred, type Deferred } from '../../std/deferred.ts';
+import { EventQueue, type Timed } from './event-queue.ts';
+
+/**
+ * Virtual time: one clock and one queue for the whole account.
+ *
+ * Two kinds of entry wait in the queue. A *sleep* belongs to a running process (an async function started with `process`)
+ * and lives only in memory. A *durable event* is plain data (which service, which task, which payload) and is
+ * part of the account's saved state.
+ *
+ * Time moves only while somebody drives it (`complete`, `settle`, `advanceTo`) and only when no process is running:
+ * whatever real waiting a process does (loading a service, starting WebAssembly) happens at one virtual instant.
+ * A process therefore waits for one clock thing at a time: no `Promise.all` over sleeps; start a process for each instead.
+ */
+export interface DurableEvent extends Timed {
+  service: string;
+  accountId: string;
+  region: string;
+  task: string;
+  payload: unknown;
+  /** Background events (schedules, retries, reclaiming) wait for someone to let time pass; `settle` does not chase them. */
+  background: boolean;
+}
+
+export type NewEvent = Omit<DurableEvent, 'seq'>;
+
+interface Sleep extends Timed {
+  wake(): void;
+}
+
+type Entry = DurableEvent | Sleep;
+const isSleep = (entry: Entry): entry is Sleep => 'wake' in entry;
+
+/** The clock's part of the saved state. */
+export interface ClockState {
+  now: number;
+  seq: number;
+  events: DurableEvent[];
+}
+
+export interface ClockOptions {
+  /** First instant, ms since the Unix epoch. */
+  start: number;
+  /** Runs one durable event, inside a process. */
+  dispatch(event: DurableEvent): Promise<void>;
+  /** Called between events; the composition root lets other real work in here, or throws to cancel. */
+  breathe?(): Promise<void> | void;
+}
+
+/** Why `settle` stopped: nothing left to do, or a bound was reached. */
+export interface Settled {
+  quiet: boolean;
+  events: number;
+}
+
+interface Goal {
+  /** May the next entry run for this goal's sake? */
+  wants(next: Entry | undefined): boolean;
+  done: Deferred<void>;
+}
+
+export class Clock {
+  #now: number;
+  #seq = 0;
+  #queue = new EventQueue<Entry>();
+  #running = 0;
+  #quiet: Deferred<void> | null = null;
+  #goals = new Set<Goal>();
+  #driving = false;
+  #foreground = 0;
+  readonly #options: ClockOptions;
+
+  constructor(options: ClockOptions) {
+    this.#options = options;
+    this.#now = options.start;
+  }
+
+  /** Virtual now, ms since the Unix epoch. */
+  now(): number {
+    return this.#now;
+  }
+
+  /** Runs an async function as a process: time stands still until it ends or waits for the clock. */
+  async process<T>(work: () => Promise<T>): Promise<T> {
+    this.#running++;
+    try {
+      return await work();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  /** Waits in virtual time. Only inside a process. */
+  sleep(ms: number): Promise<void> {
+    return this.sleepUntil(this.#now + Math.max(0, ms));
+  }
+
+  sleepUntil(at: number): Promise<void> {
+    const { promise, resolve } = deferred<void>();
+    this.#foreground++;
+    this.#queue.push({
+      at: Math.max(at, this.#now),
+      seq: this.#seq++,
+      wake: () => {
+        this.#foreground--;
+        this.#running++;
+        resolve();
+      },
+    });
+    this.#leave();
+    return promise;
+  }
+
+  /** Something a process can wait for that another process brings about. */
+  signal<T>(): { wait(): Promise<T>; fire(value: T): void } {
+    const { promise, resolve } = deferred<T>();
+    let state: 'idle' | 'waiting' | 'fired' = 'idle';
+    return {
+      wait: () => {
+        if (state === 'idle') {
+          state = 'waiting';
+          this.#leave();
+        }
+        return promise;
+      },
+      fire: (value) => {
+        if (state === 'fired') return;
+        if (state === 'waiting') this.#running++;
+        state = 'fired';
+        resolve(value);
+      },
+    };
+  }
+
+  /** Adds a durable event; returns its number, for `cancel`. */
+  schedule(event: NewEvent): number {
+    const seq = this.#seq++;
+    if (!event.background) this.#foreground++;
+    this.#queue.push({ ...event, at: Math.max(event.at, this.#now), seq });
+    return seq;
+  }
+
+  /** Takes a durable event back; false when it has run or never was. */
+  cancel(seq: number): boolean {
+    return (
+      this.#queue.remove((entry) => {
+        if (isSleep(entry) || entry.seq !== seq) return false;
+        if (!entry.background) this.#foreground--;
+        return true;
+      }) > 0
+    );
+  }
+
+  /** The waiting durable events, soonest first. */
+  upcoming(): DurableEvent[] {
+    const events = this.#queue.entries().filter((entry) => !isSleep(entry)) as DurableEvent[];
+    return events.sort((a, b) => a.at - b.at || a.seq - b.seq);
+  }
+
+  /** Runs a process and lets time pass until it has ended. The door for calls from outside virtual time. */
+  async complete<T>(work: () => Promise<T>): Promise<T> {
+    let ended = false;
+    const result = this.process(async () => {
+      try {
+        return await work();
+      } finally {
+        ended = true;
+      }
+    });
+    result.catch(() => {});
+    await this.#drive(() => !ended);
+    if (!ended) throw new Error('clock: a process waits for something that will never happen');
+    return result;
+  }
+
+  /**
+   * Lets time pass until nothing is going on but background events, at most `limitMs` of virtual time.
+   * @returns quiet: false when the limit was reached first.
+   */
+  async settle(limitMs = 15 * 60_000, maxEvents = 200_000): Promise<Settled> {
+    const end = this.#now + limitMs;
+    let events = 0;
+    await this.#drive((next) => this.#foreground > 0 && !!next && next.at <= end && events++ < maxEvents);
+    return { quiet: this.#foreground === 0, events };
+  }
+
+  /** Lets time pass up to an instant, running everything due by then. Going back is refused. */
+  async advanceTo(at: number): Promise<void> {
+    if (!(at >= this.#now)) throw new RangeError('virtual time only moves forward');
+    await this.#drive((next) => !!next && next.at <= at);
+    this.#now = Math.max(this.#now, at);
+  }
+
+  /** Saved form. Only when quiet: sleeps are not part of it. */
+  save(): ClockState {
+    return { now: this.#now, seq: this.#seq, events: this.upcoming() };
+  }
+
+  load(state: ClockState): void {
+    this.#now = state.now;
+    this.#seq = state.seq;
+    this.#queue = new EventQueue<Entry>();
+    this.#foreground = 0;
+    for (const event of state.events) {
+      if (!event.background) this.#foreground++;
+      this.#queue.push(event);
+    }
+  }
+
+  #leave(): void {
+    if (--this.#running === 0) {
+      this.#quiet?.resolve();
+      this.#quiet = null;
+    }
+  }
+
+  async #untilQuiet(): Promise<void> {
+    while (this.#running > 0) {
+      this.#quiet ??= deferred<void>();
+      await this.#quiet.promise;
+    }
+  }
+
+  async #drive(wants: Goal['wants']): Promise<void> {
+    const goal: Goal = { wants, done: deferred<void>() };
+    this.#goals.add(goal);
+    if (!this.#driving) void this.#loop();
+    return goal.done.promise;
+  }
+
+  async #loop(): Promise<void> {
+    this.#driving = true;
+    try {
+      while (this.#goals.size) {
+        await this.#untilQuiet();
+        const next = this.#queue.peek();
+        const wanted = [...this.#goals].filter((goal) => {
+          if (next ? goal.wants(next) : false) return true;
+          this.#goals.delete(goal);
+          goal.done.resolve();
+          return false;
+        });
+        if (wanted.length && next) this.#fire(this.#queue.pop()!);
+        await this.#options.breathe?.();
+      }
+    } catch (error) {
+      for (const goal of this.#goals) goal.done.reject(error);
+      this.#goals.clear();
+    } finally {
+      this.#driving = false;
+    }
+  }
+
+  #fire(entry: Entry): void {
+    this.#now = Math.max(this.#now, entry.at);
+    if (isSleep(entry)) return entry.wake();
+    if (!entry.background) this.#foreground--;
+    void this.process(() => this.#options.dispatch(entry));
+  }
+}

@@ -1,0 +1,125 @@
+import type { Caller } from './caller.ts';
+import type { NewEvent } from './clock/clock.ts';
+import type { Chance } from './clock/chance.ts';
+import type { Ids } from './clock/ids.ts';
+import type { Era } from './era.ts';
+import type { PolicyKind } from './iam/decision.ts';
+import type { ServiceModel } from './protocols/model.ts';
+import type { TraceEvent } from './trace.ts';
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
+
+/** What an operation has in hand. `Store` is plain structured-cloneable data: that is what makes snapshot, reset and time travel work. */
+export interface Context<Store = unknown> {
+  store: Store;
+  accountId: string;
+  region: string;
+  era: Era;
+  caller: Caller;
+  /** Id of this call, as the client will see it. */
+  requestId: string;
+  /** The invocation whose code is calling, when one is. */
+  invocationId?: string;
+  ids: Ids;
+  chance: Chance;
+  /** The HTTP request, when the call came over the wire (S3 needs its raw headers now and then). */
+  request?: HttpRequest;
+  clock: ServiceClock;
+  /**
+   * Calls another service through the pipeline: authorized, dispatched and recorded.
+   * @throws {AwsError} as that service answers.
+   */
+  call(service: string, operation: string, input: unknown, options?: CallOptions): Promise<any>;
+  /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
+  fetch(request: HttpRequest, options: { invocationId: string }): Promise<HttpResponse>;
+  /** Adds to the trace. */
+  emit(event: TraceEvent): void;
+  /** The stores of other accounts and regions of this service (cross-account access). */
+  storeOf(accountId: string, region: string): Store;
+}
+
+export interface CallOptions {
+  as?: Caller;
+  region?: string;
+  source?: 'console' | 'lesson' | 'service';
+}
+
+export interface ServiceClock {
+  /** Virtual now, ms since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  sleepUntil(at: number): Promise<void>;
+  signal<T>(): { wait(): Promise<T>; fire(value: T): void };
+  /** Starts a process that the current one does not wait for. A failure in it is a bug and is reported. */
+  spawn(work: () => Promise<void>): void;
+  /** Adds a durable event that will run `tasks[task]` of this service with `payload`, in this account and region. */
+  schedule(event: Pick<NewEvent, 'at' | 'task' | 'payload' | 'background'>): number;
+  cancel(seq: number): boolean;
+}
+
+export type Operation<Store> = (ctx: Context<Store>, input: any) => unknown;
+export type Task<Store> = (ctx: Context<Store>, payload: any) => Promise<void> | void;
+
+/** One permission a call needs: an action on a resource, with the condition keys the service sets for it. */
+export interface Permission {
+  /** `s3:GetObject` */
+  action: string;
+  /** ARN of the resource; `*` for an action that knows no resource types. */
+  resource: string;
+  context?: Record<string, string | string[]>;
+}
+
+/** A policy as stored, with what it hangs on. */
+export interface AttachedPolicy {
+  name: string;
+  kind: PolicyKind;
+  attachedTo: string;
+  /** The document, parsed. Writers have validated it. */
+  document: unknown;
+}
+
+/** What a service can tell the pipeline about who and what is allowed; all optional. */
+export interface SecurityHooks<Store> {
+  /** The secret and identity behind an access key id; null when this service knows nothing of it. */
+  credentials?(store: Store, accessKeyId: string, now: number): Credentials | null;
+  /** Policies attached to this caller's identity (inline, managed, boundary). */
+  identityPolicies?(store: Store, caller: Caller): AttachedPolicy[];
+  /** The resource policy of an ARN that this service owns, with the account that owns it; null when there is no such resource. */
+  resourcePolicy?(store: Store, arn: string): { ownerAccountId: string; policy: AttachedPolicy | null } | null;
+}
+
+export interface Credentials {
+  secretAccessKey: string;
+  sessionToken?: string;
+  /** Virtual ms; absent for long-lived keys. */
+  expiresAt?: number;
+  caller: Caller;
+}
+
+export interface ServiceDefinition<Store = any> {
+  /** Folder name, and the name used in `ctx.call` and in traces: `s3`, `lambda`, `logs`. */
+  name: string;
+  model: ServiceModel;
+  /** `region`: a store for each account and region. `account`: one for each account (IAM). `partition`: one for all (S3 bucket names). */
+  scope: 'region' | 'account' | 'partition';
+  createStore(): Store;
+  /** Built operations by their AWS name. Input and output have the official client's shapes (blobs and streams are Uint8Array). */
+  operations: Record<string, Operation<Store>>;
+  /** The permissions that each operation needs; an operation missing here needs none (`sts:GetCallerIdentity`). */
+  permissions: Record<string, (ctx: Context<Store>, input: any) => Permission[]>;
+  /** Handlers of this service's durable events. */
+  tasks?: Record<string, Task<Store>>;
+  security?: SecurityHooks<Store>;
+  /** Modelled latency of an operation in ms (median and spread of its logarithm); the service's default when missing. */
+  latency?: { default: Latency; operations?: Record<string, Latency> };
+  /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
+  restored?(ctx: Context<Store>): void;
+}
+
+/** Log-normal latency. */
+export interface Latency {
+  medianMs: number;
+  sigma: number;
+}
+
+/** Declares a service; only there so that its parts are typed against its store. */
+export const defineService = <Store>(definition: ServiceDefinition<Store>): ServiceDefinition<Store> => definition;

@@ -1,0 +1,86 @@
+import type { FunctionError } from '../runtime/runtime.ts';
+import type { Caller } from './caller.ts';
+import type { Decision } from './iam/decision.ts';
+
+/**
+ * What the account records as it goes: API calls, invocations, execution environments. The trace is ours, not AWS's: everything the
+ * interface draws that no AWS call returns comes from here, and lesson checks read it.
+ * Instants are virtual ms since the epoch.
+ */
+export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord;
+
+export interface CallRecord {
+  type: 'call';
+  /** Number of the call in the account, from 1. */
+  id: number;
+  at: number;
+  service: string;
+  operation: string;
+  region: string;
+  accountId: string;
+  caller: Pick<Caller, 'type' | 'arn'>;
+  /** Where it entered: a signed request, the console, a lesson's set-up, or another service. */
+  source: 'sdk' | 'console' | 'lesson' | 'service';
+  /** The invocation whose code made the call, when one did. */
+  invocationId?: string;
+  /** Input members that are short scalars, for display. */
+  input: Record<string, string | number | boolean>;
+  status: number;
+  requestId: string;
+  error?: { code: string; message: string };
+  /** One for each permission the call needed. */
+  decisions: Decision[];
+  /** Modelled service latency in ms. */
+  latencyMs: number;
+}
+
+export interface InvocationRecord {
+  type: 'invocation';
+  requestId: string;
+  functionName: string;
+  functionArn: string;
+  version: string;
+  trigger: 'RequestResponse' | 'Event';
+  /** 1 for the first try, 2 and 3 for asynchronous retries. */
+  attempt: number;
+  environmentId: string;
+  cold: boolean;
+  /** When Invoke was called (or the event was accepted). */
+  queuedAt: number;
+  /** When the environment began to work for it; the INIT phase of a cold start comes first. */
+  startedAt: number;
+  /** When the handler was called. */
+  handlerAt: number;
+  endedAt: number;
+  /** INIT duration in ms; null on a hot start. */
+  initMs: number | null;
+  durationMs: number;
+  billedMs: number;
+  memoryMB: number;
+  maxMemoryMB: number;
+  status: 'ok' | 'error' | 'timeout' | 'oom';
+  /** The request payload and the response payload as JSON text, cut at 256 KB for display. */
+  event: string;
+  result: string | null;
+  error: FunctionError | null;
+  logGroupName: string;
+  logStreamName: string;
+  /** The lines as they stand in the log stream, START to REPORT. */
+  logs: { at: number; text: string }[];
+  /** False when the role was not allowed to write them. */
+  logsDelivered: boolean;
+  runtime: string;
+}
+
+/** A change in the life of an execution environment. */
+export interface EnvironmentRecord {
+  type: 'environment';
+  environmentId: string;
+  functionArn: string;
+  functionName: string;
+  at: number;
+  state: 'init' | 'idle' | 'busy' | 'reclaimed';
+  /** Why it was reclaimed, or why init began. */
+  reason?: 'idle' | 'updated' | 'failed' | 'deleted' | 'restored';
+  logStreamName: string;
+}

@@ -1,3 +1,5 @@
+import type { Decision } from './iam/decision.ts';
+
 /**
  * A failure that AWS would answer with. Operations throw it; the pipeline writes it in the wire form of the service's protocol.
  * Anything else that is thrown is a bug of ours: it becomes `500 InternalFailure` and is reported loudly.
@@ -9,6 +11,8 @@ export class AwsError extends Error {
   readonly status: number;
   /** Further members of the error document (`BucketName`, `Type`, `Reason` …). */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The decisions that led to it, for a denial; set by the pipeline. */
+  decisions: readonly Decision[] = [];
 
   constructor(code: string, message: string, status = 400, fields: Record<string, unknown> = {}) {
     super(message);

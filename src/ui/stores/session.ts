@@ -1,0 +1,155 @@
+import { create } from 'zustand';
+import type { AccountPort } from '../../bridge/account-port.ts';
+import { AccountClient, WorkerStopped } from '../../bridge/client.ts';
+import type { AccountSpec, ClockInfo } from '../../bridge/messages.ts';
+import type { AccountState } from '../../cloud/account-state.ts';
+import type { TraceEvent } from '../../cloud/trace.ts';
+import { loadAccount, saveAccount } from './saved-account.ts';
+
+/** The open account: its connection, its trace and its clock. Panels read `trace` and `clock` and act through `run`. */
+export interface Session {
+  status: 'closed' | 'opening' | 'ready' | 'failed';
+  /** What the learner asked for and is still under way. */
+  busy: string | null;
+  /** It has been under way for more than a second: show progress and a Stop button. */
+  slow: boolean;
+  /** What happened to the session that the learner must know (restored after a hang, could not be saved). */
+  notice: string | null;
+  trace: readonly TraceEvent[];
+  clock: ClockInfo;
+  spec: AccountSpec | null;
+  /** Null until the account is open. */
+  account: AccountPort | null;
+  /**
+   * Opens the account saved under `key`; when there is none, a new one made by `seed`.
+   * Opening another one closes this. Never rejects: `status` and `notice` tell.
+   */
+  open(key: string, spec: AccountSpec, seed: (account: AccountPort) => Promise<void>): Promise<void>;
+  /**
+   * Does something in the account, then lets what it started finish, and saves. One at a time; a second waits for the first.
+   * @throws what `work` throws (`CallError`, `WorkerStopped`).
+   */
+  run<T>(label: string, work: (account: AccountPort) => Promise<T>): Promise<T>;
+  /** Ends what is running and goes back to the last saved state. */
+  stop(): Promise<void>;
+  /** Starts the account anew, as the lesson begins. */
+  reset(): Promise<void>;
+  /** The account as it is, for an undo. */
+  snapshot(): Promise<AccountState>;
+  /** Back to a snapshot. */
+  restore(state: AccountState): Promise<void>;
+  dismissNotice(): void;
+}
+
+const spawn = () =>
+  new Worker(new URL('../../worker.ts', import.meta.url), { type: 'module', name: 'coldstart-account' });
+const emptyClock: ClockInfo = { now: 0, upcoming: [] };
+
+export const useSession = create<Session>((set, get) => {
+  let key = '';
+  let seed: (account: AccountPort) => Promise<void> = async () => {};
+  let saved: AccountState | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let generation = 0;
+
+  const client = new AccountClient({
+    spawn,
+    recorded: (events, clock) => set((s) => ({ clock, trace: events.length ? [...s.trace, ...events] : s.trace })),
+    slow: (slow) => set({ slow }),
+    hung: () =>
+      void recover('The run did not end and was stopped. Your files and the account are as they were before it.'),
+  });
+
+  async function keep(): Promise<void> {
+    saved = await client.save();
+    await saveAccount(key, saved).catch(() =>
+      set({ notice: 'This browser does not let Coldstart save the account. It lives until you close the tab.' }),
+    );
+  }
+
+  async function load(state: AccountState | null): Promise<void> {
+    const { spec } = get();
+    if (!spec) return;
+    const mine = ++generation;
+    try {
+      const clock = await client.open(spec, state);
+      if (!state) await seed(client);
+      if (mine !== generation) return;
+      set({ clock: state ? clock : get().clock, trace: await client.trace(), status: 'ready', account: client });
+      await keep();
+    } catch (error) {
+      if (mine !== generation) return;
+      if (state) {
+        set({
+          notice: 'The saved account could not be read, so the lesson starts with a new one. Your files are kept.',
+        });
+        return load(null);
+      }
+      set({ status: 'failed', account: null, notice: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function recover(notice: string): Promise<void> {
+    set({ busy: null, slow: false, status: 'opening', notice });
+    await load(saved);
+  }
+
+  const session: Session = {
+    status: 'closed',
+    busy: null,
+    slow: false,
+    notice: null,
+    trace: [],
+    clock: emptyClock,
+    spec: null,
+    account: null,
+
+    async open(newKey, spec, newSeed) {
+      client.stop('Another account is being opened.');
+      key = newKey;
+      seed = newSeed;
+      saved = null;
+      set({ spec, status: 'opening', trace: [], clock: emptyClock, account: null, busy: null, notice: null });
+      await load(await loadAccount(newKey).catch(() => null));
+    },
+
+    run(label, work) {
+      const turn = queue.then(async () => {
+        if (get().status !== 'ready') throw new WorkerStopped('The account is not ready yet.');
+        set({ busy: label });
+        try {
+          return await work(client).finally(async () => {
+            await client.settle();
+            await keep();
+          });
+        } finally {
+          set({ busy: null });
+        }
+      });
+      queue = turn.catch(() => {});
+      return turn;
+    },
+
+    async stop() {
+      client.stop('You stopped the run.');
+      await recover('You stopped the run. Your files and the account are as they were before it.');
+    },
+
+    async reset() {
+      client.stop('The account is being reset.');
+      set({ status: 'opening', trace: [], account: null, notice: null });
+      await load(null);
+    },
+
+    snapshot: () => client.save(),
+
+    async restore(state) {
+      client.stop('The account goes back to an earlier state.');
+      set({ status: 'opening', account: null });
+      await load(state);
+    },
+
+    dismissNotice: () => set({ notice: null }),
+  };
+  return session;
+});

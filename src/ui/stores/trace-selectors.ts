@@ -1,0 +1,18 @@
+import type { CallRecord, EnvironmentRecord, InvocationRecord, TraceEvent } from '../../cloud/trace.ts';
+
+/** Picks one kind of record; the same trace gives the same array, so it is safe in a store selector. */
+function kind<T extends TraceEvent>(type: T['type']): (trace: readonly TraceEvent[]) => readonly T[] {
+  const known = new WeakMap<readonly TraceEvent[], readonly T[]>();
+  return (trace) => {
+    let picked = known.get(trace);
+    if (!picked) {
+      picked = trace.filter((event): event is T => event.type === type);
+      known.set(trace, picked);
+    }
+    return picked;
+  };
+}
+
+export const invocationsOf = kind<InvocationRecord>('invocation');
+export const callsOf = kind<CallRecord>('call');
+export const environmentsOf = kind<EnvironmentRecord>('environment');

@@ -36,7 +36,9 @@ export const LessonMetadata = v.strictObject({
   ),
   thenAndNow: v.optional(
     v.pipe(
-      v.array(v.strictObject({ what: v.string(), then: v.string(), now: v.string(), source: v.pipe(v.string(), v.url()) })),
+      v.array(
+        v.strictObject({ what: v.string(), then: v.string(), now: v.string(), source: v.pipe(v.string(), v.url()) }),
+      ),
       v.description('What was true in 2016 and what is true today, with a source'),
     ),
     [],

@@ -1,0 +1,104 @@
+/**
+ * The native boundary of the sandbox: what guest code (Node core, the bootstrap) may ask of the engine, and what the
+ * engine asks of the guest. One native function, `__host(op, a, b, c)`, keeps the number of host references at one, which
+ * memory snapshots depend on.
+ *
+ * Values that cross: numbers, strings without NUL (send JSON when a NUL may occur), `ArrayBuffer`s (always copied), undefined.
+ * Every op returns at once; the answer to `request` comes later through `GuestEntry.deliver`.
+ */
+
+/** Signatures by op name; `host.now()` in `host.ts` is `__host('now')`. */
+export interface HostOps {
+  /** Virtual time in ms since the Unix epoch, with a fraction: the slice's start plus the CPU used so far. */
+  now(): number;
+  /** Ms since the environment was created, from the same clock (`performance.now`, `process.hrtime`, `process.uptime`). */
+  uptime(): number;
+  /** Adds modelled CPU time, in ms on one full vCPU; the engine divides by the CPU share of the memory setting. */
+  charge(ms: number): void;
+  /** Writes a finished log line (no trailing newline) as a JSON string. */
+  log(level: GuestLogLevel, jsonText: string): void;
+  /** Starts an HTTP request; `head` is JSON of `RequestHead`. Returns its id. */
+  request(head: string, body: ArrayBuffer | undefined): number;
+  /** Forgets a request: its answer will not be delivered. The server may still act on it. */
+  abort(id: number): void;
+  /** `length` bytes from the environment's seeded stream. At most 65,536 at a time. */
+  random(length: number): ArrayBuffer;
+  /** `md5`, `sha1`, `sha224`, `sha256`, `sha384`, `sha512`; undefined for any other algorithm. Charged by size. */
+  hash(algorithm: string, bytes: ArrayBuffer): ArrayBuffer | undefined;
+  hmac(algorithm: string, key: ArrayBuffer, bytes: ArrayBuffer): ArrayBuffer | undefined;
+  /** Content of a file of the deployment package: absolute path, `/var/task/index.js`. */
+  taskFile(path: string): ArrayBuffer | undefined;
+  /** The same as text (UTF-8), undefined when there is no such file. */
+  taskText(path: string): string | undefined;
+  /** JSON of `Record<absolute path, size in bytes>` of the deployment package. Directories are implied. */
+  taskFiles(): string;
+  /** Content of a file below `/tmp`; the engine keeps contents (they are not part of the function's memory), the guest the rest. */
+  tmpRead(path: string): ArrayBuffer | undefined;
+  /** Replaces or creates a file below `/tmp`. False when it would not fit (ENOSPC); nothing is written then. */
+  tmpWrite(path: string, bytes: ArrayBuffer): boolean;
+  tmpRemove(path: string): void;
+  /** JSON of `Record<absolute path, size in bytes>` of the files in `/tmp`. */
+  tmpFiles(): string;
+  /** Evaluates `source` under a file name and returns its completion value. Throws its SyntaxError or what it throws. */
+  evaluate(source: string, fileName: string): unknown;
+  /** Evaluates a bundle of the build (`sdk-client-s3`) and returns its completion value; undefined when there is none of that name. */
+  bundle(name: string): unknown;
+  /** Ends the guest's process. Returns normally: the caller must throw to unwind. */
+  exit(code: number): void;
+  /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
+  outcome(json: string): void;
+}
+
+export type GuestLogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+
+export interface RequestHead {
+  method: string;
+  /** Absolute URL. */
+  url: string;
+  /** Lower-case names; repeated headers joined with ", ". */
+  headers: Record<string, string>;
+}
+
+/** The answer to a request, as JSON for `GuestEntry.deliver`; the body comes beside it. */
+export type DeliveredHead =
+  | { ok: true; status: number; headers: Record<string, string> }
+  /** Node's error code (`ENOTFOUND` …) and text. */
+  | { ok: false; code: string; message: string };
+
+/** `globalThis.__guest`, made by the bootstrap; the engine takes it and deletes the global before the learner's code runs. */
+export interface GuestEntry {
+  /** Sets up the process and loads the handler. `json` is `GuestSetup`. */
+  init(json: string): void;
+  /** Calls the handler. `json` is `InvocationInput` without the payload. */
+  invoke(json: string, payload: string): void;
+  /** Answers a request. `head` is `DeliveredHead`. */
+  deliver(id: number, head: string, body: ArrayBuffer | undefined): void;
+  /**
+   * Runs the next callback of the event loop (ticks, immediates, a due timer). True: something ran, pump promise jobs and
+   * turn again. False: nothing left to do at this instant.
+   */
+  turn(): boolean;
+  /** When the earliest timer is due (virtual ms), -1 when there is none. */
+  wakeAt(): number;
+  /** The event loop has nothing left to wait for. Answers an invocation that waited for it. */
+  drained(): void;
+}
+
+export interface GuestSetup {
+  runtime: string;
+  handler: string;
+  env: Record<string, string>;
+  memoryMB: number;
+  tmpMB: number;
+  /** 128 bits for Math.random, from the environment's seed. */
+  seed: [number, number, number, number];
+}
+
+/**
+ * What lib/index.ts gives to the bootstrap. Core modules are made on first require, under their name without `node:`.
+ * `installGlobals` adds the globals the engine lacks (URL, TextEncoder, Buffer …; timers, process and console come from the bootstrap).
+ */
+export interface CoreLibrary {
+  coreModules: Record<string, () => unknown>;
+  installGlobals(): void;
+}

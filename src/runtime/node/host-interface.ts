@@ -26,6 +26,16 @@ export interface HostOps {
   /** `md5`, `sha1`, `sha224`, `sha256`, `sha384`, `sha512`; undefined for any other algorithm. Charged by size. */
   hash(algorithm: string, bytes: ArrayBuffer): ArrayBuffer | undefined;
   hmac(algorithm: string, key: ArrayBuffer, bytes: ArrayBuffer): ArrayBuffer | undefined;
+  /**
+   * Bytes to text and back in one go (`utf8`, `base64`, `hex`); the guest calls these for large values only, never with a NUL
+   * in the text. Implemented, with their charge, in `native-text.ts`.
+   */
+  encodeText(encoding: TextCodec, bytes: ArrayBuffer): string;
+  decodeText(encoding: TextCodec, text: string): ArrayBuffer;
+  /** The WHATWG URL parser of the host; JSON of `UrlParts`, undefined for an invalid URL. Implemented in `native-url.ts`. */
+  parseUrl(input: string, base: string | undefined): string | undefined;
+  /** A URL with one part replaced, by the rules of the URL class's setters; JSON of `UrlParts`. `href` is valid; undefined when the new `href` is not. */
+  setUrlPart(href: string, part: keyof UrlParts, value: string): string | undefined;
   /** Content of a file of the deployment package: absolute path, `/var/task/index.js`. */
   taskFile(path: string): ArrayBuffer | undefined;
   /** The same as text (UTF-8), undefined when there is no such file. */
@@ -47,6 +57,23 @@ export interface HostOps {
   exit(code: number): void;
   /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
   outcome(json: string): void;
+}
+
+export type TextCodec = 'utf8' | 'base64' | 'hex';
+
+/** The parts of a parsed URL, as the properties of the URL class. */
+export interface UrlParts {
+  href: string;
+  origin: string;
+  protocol: string;
+  username: string;
+  password: string;
+  host: string;
+  hostname: string;
+  port: string;
+  pathname: string;
+  search: string;
+  hash: string;
 }
 
 export type GuestLogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
@@ -101,4 +128,12 @@ export interface GuestSetup {
 export interface CoreLibrary {
   coreModules: Record<string, () => unknown>;
   installGlobals(): void;
+  /** What `GuestEntry.deliver` calls: answers the request that `lib/requests.ts` sent. */
+  deliverResponse(id: number, head: string, body: ArrayBuffer | undefined): void;
+  /**
+   * The packages that the runtime brings along (`aws-sdk` and its `clients/*`, `@aws-sdk/client-*`), by require name; undefined when
+   * it brings none of that name. Loads the guest bundles it needs through `host.bundle`. Which runtime has which: `sdkPackages`.
+   */
+  requireSdk(name: string): unknown;
+  sdkPackages: Record<string, { sdk: 'v2' | 'v3' }>;
 }

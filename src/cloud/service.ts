@@ -29,6 +29,12 @@ export interface Context<Store = unknown> {
    * @throws {AwsError} as that service answers.
    */
   call(service: string, operation: string, input: unknown, options?: CallOptions): Promise<any>;
+  /**
+   * Checks one more permission of this call's caller, where what is needed depends on what was found: S3 tells only who may list
+   * the bucket that a key does not exist, and DeleteObjects answers for each key. The decision is recorded with this call.
+   * @throws {AwsError} the service's AccessDenied, in the wording of `authorize`.
+   */
+  authorize?(permission: Permission): Promise<void>;
   /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
   fetch(request: HttpRequest, options: { invocationId: string }): Promise<HttpResponse>;
   /** Adds to the trace. */

@@ -1,0 +1,83 @@
+import type { PolicyKind, StatementRef } from '../decision.ts';
+import type { AttachedPolicy } from '../../service.ts';
+
+/** A statement in one form, whatever the author wrote: every element is a list. */
+export interface Statement {
+  ref: StatementRef;
+  effect: 'Allow' | 'Deny';
+  principal?: PrincipalElement;
+  notPrincipal?: PrincipalElement;
+  action?: string[];
+  notAction?: string[];
+  resource?: string[];
+  notResource?: string[];
+  conditions: ConditionTest[];
+  /** Version 2012-10-17 or later: `${…}` is a variable. */
+  hasVariables: boolean;
+}
+
+/** Type of principal (`AWS`, `Service` …) → values; the bare `"*"` reads as `{ AWS: ['*'] }`. */
+export type PrincipalElement = Record<string, string[]>;
+
+/** One key under one operator of a Condition block. */
+export interface ConditionTest {
+  /** As written, `ForAnyValue:StringLikeIfExists`. */
+  operator: string;
+  key: string;
+  values: string[];
+}
+
+/** Reads a policy's statements; parts that are not of the grammar's form are left out (writers have validated the document). */
+export function readStatements(policy: AttachedPolicy): Statement[] {
+  const document = asObject(policy.document);
+  const statements = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
+  const hasVariables = document.Version === '2012-10-17';
+  return statements.flatMap((raw, index) => {
+    const written = asObject(raw);
+    if (written.Effect !== 'Allow' && written.Effect !== 'Deny') return [];
+    const ref = reference(policy, written, index);
+    return [
+      {
+        ref,
+        effect: written.Effect,
+        principal: readPrincipal(written.Principal),
+        notPrincipal: readPrincipal(written.NotPrincipal),
+        action: readList(written.Action),
+        notAction: readList(written.NotAction),
+        resource: readList(written.Resource),
+        notResource: readList(written.NotResource),
+        conditions: readConditions(written.Condition),
+        hasVariables,
+      },
+    ];
+  });
+}
+
+/** Kinds of policy that grant to an identity, as opposed to those that only limit it. */
+export const isGrantingKind = (kind: PolicyKind): boolean => kind === 'inline' || kind === 'managed';
+
+const reference = (policy: AttachedPolicy, statement: Record<string, unknown>, index: number): StatementRef => ({
+  policyName: policy.name,
+  kind: policy.kind,
+  attachedTo: policy.attachedTo,
+  ...(typeof statement.Sid === 'string' && statement.Sid ? { sid: statement.Sid } : {}),
+  index,
+  statement,
+});
+
+const asObject = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+
+const readList = (value: unknown): string[] | undefined =>
+  value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(String);
+
+function readPrincipal(value: unknown): PrincipalElement | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string') return { AWS: [value] };
+  return Object.fromEntries(Object.entries(asObject(value)).map(([type, list]) => [type, readList(list) ?? []]));
+}
+
+const readConditions = (value: unknown): ConditionTest[] =>
+  Object.entries(asObject(value)).flatMap(([operator, keys]) =>
+    Object.entries(asObject(keys)).map(([key, values]) => ({ operator, key, values: readList(values) ?? [] })),
+  );

@@ -1,0 +1,14 @@
+import type { AwsError } from '../aws-error.ts';
+import { membersOf, type ModelShapes } from './shape.ts';
+
+/**
+ * The members of an error document in JSON. Whether the message is `message` or `Message` differs by error in the models;
+ * errors no model knows are written by AWS's front end, which says `Message` for denials and `message` for the rest.
+ */
+export function errorMembers(error: AwsError, { errors }: ModelShapes): Record<string, unknown> {
+  const shape = errors.get(error.code);
+  const names = shape ? membersOf(shape).map(([name]) => name) : [];
+  const fallback = error.code === 'AccessDeniedException' ? 'Message' : 'message';
+  const name = names.find((each) => each.toLowerCase() === 'message') ?? fallback;
+  return { ...error.fields, ...(error.message ? { [name]: error.message } : {}) };
+}

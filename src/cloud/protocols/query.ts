@@ -1,0 +1,66 @@
+import { text, utf8 } from '../../std/bytes.ts';
+import { escapeXml } from '../../std/xml.ts';
+import { AwsError } from '../aws-error.ts';
+import { formTree, readForm, type FormDialect } from './form-body.ts';
+import { MalformedInput } from './malformed-input.ts';
+import type { ServiceModel } from './model.ts';
+import { errorElements } from './rest-xml.ts';
+import { readModel } from './shape.ts';
+import type { Protocol, WireRequest } from './wire.ts';
+import { structContent } from './xml-body.ts';
+
+/** A form with an `Action` in, XML out (`awsQuery`, and EC2's dialect of it): IAM, STS, SNS, EC2. */
+export function query(model: ServiceModel, dialect: FormDialect): Protocol {
+  const shapes = readModel(model);
+  const namespace = `xmlns="${model.xmlNamespace ?? ''}"`;
+  return {
+    operations: shapes.operations,
+    route(request) {
+      const fields = new Map(fieldsOf(request));
+      const action = fields.get('Action');
+      if (!action) throw new AwsError('MissingAction', 'The request is missing an action or a required parameter.');
+      const version = fields.get('Version') ?? 'NO_VERSION_SPECIFIED';
+      const operation = version === model.version ? shapes.operations.get(action) : undefined;
+      if (operation) return { operation, labels: {} };
+      throw new AwsError('InvalidAction', `Could not find operation ${action} for version ${version}`);
+    },
+    read(request, { operation }) {
+      try {
+        return readForm(operation.input, formTree(fieldsOf(request)), dialect) as Record<string, unknown>;
+      } catch (error) {
+        if (error instanceof MalformedInput) throw new AwsError('MalformedInput', error.message);
+        throw error;
+      }
+    },
+    write({ name, output: shape }, output, requestId) {
+      const [, content] = shape.isStructSchema() ? structContent(shape, output ?? {}) : ['', ''];
+      const result = shape.isStructSchema() ? `<${name}Result>${content}</${name}Result>` : '';
+      const body =
+        dialect === 'ec2'
+          ? `<requestId>${requestId}</requestId>${content}`
+          : `${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+      return document(200, requestId, `<${name}Response ${namespace}>${body}</${name}Response>`);
+    },
+    writeError(error, requestId) {
+      if (dialect === 'ec2') {
+        const errors = `<Errors><Error>${errorElements(error)}</Error></Errors>`;
+        return document(error.status, requestId, `<Response>${errors}<RequestID>${requestId}</RequestID></Response>`);
+      }
+      const type = `<Type>${error.status >= 500 ? 'Receiver' : 'Sender'}</Type>`;
+      const body = `<Error>${type}${errorElements(error)}</Error><RequestId>${requestId}</RequestId>`;
+      return document(error.status, requestId, `<ErrorResponse ${namespace}>${body}</ErrorResponse>`);
+    },
+  };
+}
+
+/** Fields of the URL and of the form; older clients use the one, newer ones the other. */
+const fieldsOf = ({ query, body }: WireRequest): (readonly [string, string])[] => [
+  ...query,
+  ...new URLSearchParams(text(body)),
+];
+
+const document = (status: number, requestId: string, xml: string) => ({
+  status,
+  headers: { 'content-type': 'text/xml', 'x-amzn-requestid': escapeXml(requestId) },
+  body: utf8(`${xml}\n`),
+});

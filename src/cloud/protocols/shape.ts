@@ -1,0 +1,75 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { ServiceModel } from './model.ts';
+
+/** A type of the official model, with its traits. */
+export type Shape = NormalizedSchema;
+
+/** The traits that say where a member goes on the wire and how. */
+export interface Traits {
+  http?: [method: string, uri: string, status: number];
+  httpLabel?: 1;
+  httpQuery?: string;
+  httpQueryParams?: 1;
+  httpHeader?: string;
+  httpPrefixHeaders?: string;
+  httpPayload?: 1;
+  httpResponseCode?: 1;
+  xmlName?: string;
+  xmlFlattened?: 1;
+  xmlAttribute?: 1;
+  /** `uri`, or prefix and uri. */
+  xmlNamespace?: string | [prefix: string, uri: string];
+  jsonName?: string;
+  ec2QueryName?: string;
+  sensitive?: 1;
+  streaming?: 1;
+  /** Code and status of an error in the query protocol. */
+  awsQueryError?: [code: string, status: number];
+}
+
+export interface OperationShape {
+  name: string;
+  traits: Traits;
+  input: Shape;
+  output: Shape;
+}
+
+/** What a service model defines. */
+export interface ModelShapes {
+  operations: ReadonlyMap<string, OperationShape>;
+  /** Error shapes by their code on the wire. */
+  errors: ReadonlyMap<string, Shape>;
+}
+
+const OPERATION = 9;
+const ERROR = -3;
+
+/** Everything there is about a shape: its own traits and those of the member it stands for. */
+export const traitsOf = (shape: Shape): Traits => shape.getMergedTraits() as Traits;
+
+/** The traits of the member only. */
+export const memberTraitsOf = (shape: Shape): Traits => shape.getMemberTraits() as Traits;
+
+/** The members of a structure in the model's order; none for an operation without input or output. */
+export const membersOf = (shape: Shape): [name: string, member: Shape][] =>
+  shape.isStructSchema() ? [...shape.structIterator()] : [];
+
+/** A blob that is streamed or not; in the account both are bytes. */
+export const isBlob = (shape: Shape): boolean => shape.isBlobSchema();
+
+/** Reads the operations and errors out of an official client's schemas module. */
+export function readModel(model: ServiceModel): ModelShapes {
+  const operations = new Map<string, OperationShape>();
+  const errors = new Map<string, Shape>();
+  for (const schema of Object.values(model.schemas)) {
+    if (!Array.isArray(schema)) continue;
+    if (schema[0] === OPERATION) {
+      const [, , name, traits, input, output] = schema;
+      operations.set(name, { name, traits, input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) });
+    } else if (schema[0] === ERROR) {
+      const shape = NormalizedSchema.of(schema as never);
+      errors.set(traitsOf(shape).awsQueryError?.[0] ?? schema[2], shape);
+    }
+  }
+  return { operations, errors };
+}

@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+import type { InvocationRecord } from '../../cloud/trace.ts';
+import { useSession } from '../stores/session.ts';
+import { invocationsOf } from '../stores/trace-selectors.ts';
+
+/** Tries of an asynchronous invocation share their request id, so the try is part of the key. */
+export const invocationKey = ({ requestId, attempt }: InvocationRecord): string => `${requestId}/${attempt}`;
+
+interface ChosenInvocation {
+  /** Key of the invocation the learner picked; null follows the last one. */
+  key: string | null;
+  choose(key: string | null): void;
+}
+
+/** The invocation that the result panel shows and others point to. */
+export const useChosen = create<ChosenInvocation>((set) => ({
+  key: null,
+  choose: (key) => set({ key }),
+}));
+
+/** The chosen invocation, or the last one; null before the first. */
+export function useChosenInvocation(): InvocationRecord | null {
+  const invocations = useSession((session) => invocationsOf(session.trace));
+  const key = useChosen((chosen) => chosen.key);
+  return invocations.find((invocation) => invocationKey(invocation) === key) ?? invocations.at(-1) ?? null;
+}

@@ -1,0 +1,52 @@
+import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
+
+/** Records for tests, complete but for what a test cares about. */
+
+export const invocation = (over: Partial<InvocationRecord> = {}): InvocationRecord => ({
+  type: 'invocation',
+  requestId: '0c6b6f1e-0000-4000-8000-000000000001',
+  functionName: 'hello',
+  functionArn: 'arn:aws:lambda:us-east-1:111122223333:function:hello',
+  version: '$LATEST',
+  trigger: 'RequestResponse',
+  attempt: 1,
+  environmentId: 'e1',
+  cold: true,
+  queuedAt: 0,
+  startedAt: 0,
+  handlerAt: 200,
+  endedAt: 210,
+  initMs: 200,
+  durationMs: 10,
+  billedMs: 100,
+  memoryMB: 128,
+  maxMemoryMB: 28,
+  status: 'ok',
+  event: '{}',
+  result: '"Hello"',
+  error: null,
+  logGroupName: '/aws/lambda/hello',
+  logStreamName: '2016/03/01/[$LATEST]0123456789abcdef0123456789abcdef',
+  logs: [],
+  logsDelivered: true,
+  runtime: 'nodejs4.3',
+  ...over,
+});
+
+export const apiCall = (over: Partial<CallRecord> = {}): CallRecord => ({
+  type: 'call',
+  id: 1,
+  at: 0,
+  service: 's3',
+  operation: 'GetObject',
+  region: 'us-east-1',
+  accountId: '111122223333',
+  caller: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/hello-role/hello' },
+  source: 'sdk',
+  input: {},
+  status: 200,
+  requestId: 'r',
+  decisions: [],
+  latencyMs: 10,
+  ...over,
+});

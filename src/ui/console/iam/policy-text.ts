@@ -1,0 +1,22 @@
+/**
+ * A policy document as IAM returns it (percent-encoded, RFC 3986), laid out for reading and editing; text that is not JSON
+ * stays as it is.
+ */
+export function policyText(document: string): string {
+  const decoded = document.startsWith('%') ? decodeURIComponent(document) : document;
+  try {
+    return JSON.stringify(JSON.parse(decoded), null, 2);
+  } catch {
+    return decoded;
+  }
+}
+
+/** Why text is not JSON, in the browser's words; null when it is. */
+export function jsonProblem(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

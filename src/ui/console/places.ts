@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+/** Where the learner is in each console panel, so that leaving one and coming back changes nothing, and others can point there. */
+interface Places {
+  lambda: { functionName: string | null; creating: boolean };
+  s3: { bucket: string | null; prefix: string; key: string | null; tab: string };
+  iam: { roleName: string | null; policyName: string | null; creating: boolean };
+  goLambda(place: Partial<Places['lambda']>): void;
+  goS3(place: Partial<Places['s3']>): void;
+  goIam(place: Partial<Places['iam']>): void;
+}
+
+export const usePlaces = create<Places>((set) => ({
+  lambda: { functionName: null, creating: false },
+  s3: { bucket: null, prefix: '', key: null, tab: 'objects' },
+  iam: { roleName: null, policyName: null, creating: false },
+  goLambda: (place) => set((places) => ({ lambda: { ...places.lambda, creating: false, ...place } })),
+  goS3: (place) => set((places) => ({ s3: { ...places.s3, key: null, ...place } })),
+  goIam: (place) => set((places) => ({ iam: { ...places.iam, policyName: null, creating: false, ...place } })),
+}));

@@ -1,0 +1,78 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { base64, utf8 } from '../../../../std/bytes.ts';
+import { bucketArn } from '../arns.ts';
+import { customerId } from '../owner.ts';
+import { encodeKey } from '../url-encoding.ts';
+import type { Event } from '@aws-sdk/client-s3';
+import type { Caller } from '../../../caller.ts';
+import type { S3Context } from '../find.ts';
+import type { Bucket, FunctionNotification, S3Object, S3Store } from '../store.ts';
+
+/** Version of the record: 2.0 in 2016 (as its test events show), 2.1 since 2018. */
+const versions = { '2016': '2.0', today: '2.1' };
+
+/**
+ * One entry of `Records`, members in S3's order ("Event message structure", S3 User Guide). The key is form-encoded: decode with
+ * `decodeURIComponent(key.replace(/\+/g, ' '))`. A removal has no size and no ETag.
+ */
+export function eventRecord(
+  ctx: S3Context,
+  bucket: Bucket,
+  notification: FunctionNotification,
+  happened: Event,
+  object: S3Object,
+): object {
+  const removed = happened.startsWith('s3:ObjectRemoved:');
+  return {
+    eventVersion: versions[ctx.era],
+    eventSource: 'aws:s3',
+    awsRegion: bucket.region,
+    eventTime: new Date(ctx.clock.now()).toISOString(),
+    eventName: happened.slice('s3:'.length),
+    userIdentity: { principalId: principalId(ctx.caller) },
+    requestParameters: { sourceIPAddress: sourceAddress(ctx) },
+    responseElements: { 'x-amz-request-id': ctx.requestId, 'x-amz-id-2': hostId(ctx.requestId) },
+    s3: {
+      s3SchemaVersion: '1.0',
+      configurationId: notification.id,
+      bucket: {
+        name: bucket.name,
+        ownerIdentity: { principalId: customerId(bucket.ownerAccountId) },
+        arn: bucketArn(bucket.name),
+      },
+      object: {
+        key: encodeKey(object.key),
+        ...(removed ? {} : { size: object.body.length, eTag: object.etag }),
+        sequencer: nextSequencer(ctx.store, ctx.clock.now()),
+      },
+    },
+  };
+}
+
+/** The extended request id of the response to the request, which follows from the request id. */
+const hostId = (requestId: string): string => base64(sha256(utf8(requestId)));
+
+/** Who did it: an account's customer id for its root user, `AWS:` and the unique id for users and role sessions. */
+export function principalId(caller: Caller): string {
+  if (caller.type === 'Root') return customerId(caller.accountId);
+  if (caller.type === 'Anonymous') return 'Anonymous';
+  return caller.type === 'Service' ? caller.service : `AWS:${caller.userId}`;
+}
+
+/** Where the request came from; calls from inside the account come from a private address, as a function's do. */
+const sourceAddress = (ctx: S3Context): string =>
+  ctx.invocationId ? '10.0.27.14' : (ctx.request?.headers['x-forwarded-for'] ?? '203.0.113.10');
+
+/**
+ * Eighteen hex digits that sort in the order of the events: `00`, the seconds, and a counter within them in place of S3's fraction.
+ */
+export function nextSequencer(store: S3Store, now: number): string {
+  const seconds = Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  const within = Math.floor(now % 1000)
+    .toString(16)
+    .padStart(3, '0');
+  const count = (store.sequence++ % 0x100000).toString(16).padStart(5, '0');
+  return `00${seconds}${within}${count}`.toUpperCase();
+}

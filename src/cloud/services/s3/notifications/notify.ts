@@ -1,0 +1,80 @@
+import { utf8 } from '../../../../std/bytes.ts';
+import { AwsError } from '../../../aws-error.ts';
+import { servicePrincipal } from '../../../caller.ts';
+import { bucketArn } from '../arns.ts';
+import { covers } from './events.ts';
+import { eventRecord } from './event-record.ts';
+import type { Event } from '@aws-sdk/client-s3';
+import type { S3Context } from '../find.ts';
+import type { Bucket, FunctionNotification, S3Object } from '../store.ts';
+
+/**
+ * From the request to the call of the function. AWS promises "typically in seconds"; observed is about half a second to one.
+ * Ours: log-normal, drawn for each event, so that order is not kept either.
+ */
+const delay = { medianMs: 700, sigma: 0.35 };
+
+/** A notification on its way: payload of the `notify` task. */
+export interface Delivery {
+  functionArn: string;
+  bucket: string;
+  ownerAccountId: string;
+  region: string;
+  /** The event as JSON text. */
+  event: string;
+}
+
+/** Tells the functions that are configured for it what happened to an object. */
+export function notify(ctx: S3Context, bucket: Bucket, happened: Event, object: S3Object): void {
+  for (const notification of bucket.notifications) {
+    if (!matches(notification, happened, object.key)) continue;
+    const delivery: Delivery = {
+      functionArn: notification.functionArn,
+      bucket: bucket.name,
+      ownerAccountId: bucket.ownerAccountId,
+      region: bucket.region,
+      event: JSON.stringify({ Records: [eventRecord(ctx, bucket, notification, happened, object)] }),
+    };
+    const wait = ctx.chance.stream('s3:notification').logNormal(delay.medianMs, delay.sigma);
+    ctx.clock.schedule({ at: ctx.clock.now() + wait, task: 'notify', payload: delivery, background: false });
+  }
+}
+
+const matches = ({ events, prefix, suffix }: FunctionNotification, happened: string, key: string): boolean =>
+  events.some((event) => covers(event, happened)) && key.startsWith(prefix ?? '') && key.endsWith(suffix ?? '');
+
+/** Task: invokes the function as S3. */
+export async function deliver(ctx: S3Context, delivery: Delivery): Promise<void> {
+  const { functionArn, bucket, ownerAccountId, region, event } = delivery;
+  try {
+    await ctx.call(
+      'lambda',
+      'Invoke',
+      { FunctionName: functionArn, InvocationType: 'Event', Payload: utf8(event) },
+      { as: servicePrincipal('s3.amazonaws.com', ownerAccountId, bucketArn(bucket)), region, source: 'service' },
+    );
+  } catch (error) {
+    // The permission was taken away or the function deleted: S3 has nobody to tell. The refused call stands in the trace.
+    if (!(error instanceof AwsError)) throw error;
+  }
+}
+
+/** May S3 invoke the function for this bucket? Asked when a configuration is saved. */
+export async function mayInvoke(ctx: S3Context, bucket: Bucket, functionArn: string): Promise<boolean> {
+  try {
+    await ctx.call(
+      'lambda',
+      'Invoke',
+      { FunctionName: functionArn, InvocationType: 'DryRun' },
+      {
+        as: servicePrincipal('s3.amazonaws.com', bucket.ownerAccountId, bucketArn(bucket.name)),
+        region: bucket.region,
+        source: 'service',
+      },
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code !== 'NotImplemented') return false;
+    throw error;
+  }
+}

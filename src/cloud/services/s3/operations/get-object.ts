@@ -1,0 +1,93 @@
+import { AwsError } from '../../../aws-error.ts';
+import { byteRange } from '../byte-range.ts';
+import { checksumMembers } from '../checksums.ts';
+import { checkRead } from '../conditions.ts';
+import { invalidRequest } from '../errors.ts';
+import { findBucket, findObject, type S3Context } from '../find.ts';
+import type {
+  GetObjectCommandInput,
+  GetObjectCommandOutput,
+  HeadObjectCommandInput,
+  HeadObjectCommandOutput,
+} from '@aws-sdk/client-s3';
+import type { S3Object } from '../store.ts';
+
+type Head = Omit<HeadObjectCommandOutput, '$metadata'>;
+/** With the body in memory; `$metadata` carries the status when it is not 200. */
+type Get = Omit<GetObjectCommandOutput, '$metadata' | 'Body'> & { Body: Uint8Array };
+
+export async function getObject(ctx: S3Context, input: GetObjectCommandInput): Promise<Get> {
+  const { object, range, members } = await read(ctx, input);
+  const Body = range ? object.body.subarray(range.first, range.last + 1) : object.body;
+  return { ...(members as Get), Body };
+}
+
+export async function headObject(ctx: S3Context, input: HeadObjectCommandInput): Promise<Head> {
+  try {
+    return (await read(ctx, input)).members;
+  } catch (error) {
+    // A HEAD response has no body, so that the client only ever sees the status.
+    if (error instanceof AwsError && error.status === 404) throw new AwsError('NotFound', 'Not Found', 404);
+    throw error;
+  }
+}
+
+async function read(ctx: S3Context, input: GetObjectCommandInput) {
+  const object = await findObject(ctx, findBucket(ctx, input), input.Key!, input.VersionId);
+  if (input.PartNumber !== undefined && input.PartNumber !== 1)
+    throw new AwsError('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416, {
+      PartNumberRequested: String(input.PartNumber),
+      ActualPartCount: '1',
+    });
+  checkRead(
+    {
+      ifMatch: input.IfMatch,
+      ifNoneMatch: input.IfNoneMatch,
+      ifModifiedSince: input.IfModifiedSince,
+      ifUnmodifiedSince: input.IfUnmodifiedSince,
+    },
+    object,
+    ctx.clock.now(),
+  );
+  const size = object.body.length;
+  const range = byteRange(input.Range, size);
+  const members: Head = {
+    ...object.headers,
+    ...overrides(ctx, input),
+    ...describe(object),
+    ContentLength: range ? range.last - range.first + 1 : size,
+    ...(range ? { ContentRange: `bytes ${range.first}-${range.last}/${size}` } : {}),
+    ...(input.ChecksumMode === 'ENABLED' && !range ? checksumMembers(object) : {}),
+  };
+  return { object, range, members };
+}
+
+function describe(object: S3Object): Head {
+  const tagCount = Object.keys(object.tags).length;
+  return {
+    AcceptRanges: 'bytes',
+    LastModified: new Date(object.modifiedAt),
+    ETag: `"${object.etag}"`,
+    Metadata: object.metadata,
+    ...(object.encryption ? { ServerSideEncryption: object.encryption } : {}),
+    ...(object.storageClass === 'STANDARD' ? {} : { StorageClass: object.storageClass as Head['StorageClass'] }),
+    ...(tagCount ? { TagCount: tagCount } : {}),
+  };
+}
+
+const overridable = [
+  'CacheControl',
+  'ContentDisposition',
+  'ContentEncoding',
+  'ContentLanguage',
+  'ContentType',
+  'Expires',
+] as const;
+
+/** `response-content-type` and its like, for signed requests. @throws {AwsError} InvalidRequest to anonymous callers. */
+function overrides(ctx: S3Context, input: GetObjectCommandInput): Head {
+  const given = overridable.filter((name) => input[`Response${name}`] !== undefined);
+  if (given.length && ctx.caller.type === 'Anonymous')
+    throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.');
+  return Object.fromEntries(given.map((name) => [name, input[`Response${name}`]]));
+}

@@ -1,0 +1,59 @@
+import { CallError, type AccountPort } from '../bridge/account-port.ts';
+import { AwsError } from '../cloud/aws-error.ts';
+import { type Cloud, createCloud } from '../cloud/cloud.ts';
+import type { Era } from '../cloud/era.ts';
+import { nodeAssets } from '../runtime/quickjs/node-assets.ts';
+import { createQuickJsRuntime } from '../runtime/quickjs/quickjs-runtime.ts';
+
+/** The learner's account and the partner's, as everywhere in Coldstart. */
+export const LEARNER_ACCOUNT = '111122223333';
+export const PARTNER_ACCOUNT = '123456789012';
+
+/** When an account of an era begins: a working day, and the same for everybody. */
+export const ERA_START: Record<Era, number> = {
+  '2016': Date.UTC(2016, 2, 1, 9),
+  today: Date.UTC(2026, 10, 23, 9),
+};
+
+export interface NodeCloudOptions {
+  era: Era;
+  seed: string;
+  start?: number;
+  accountId?: string;
+}
+
+/** A simulated cloud under Node: the same core as in the tab. */
+export async function createNodeCloud({ era, seed, start, accountId }: NodeCloudOptions): Promise<Cloud> {
+  const own = accountId ?? LEARNER_ACCOUNT;
+  return createCloud({
+    era,
+    seed,
+    start: start ?? ERA_START[era],
+    accountId: own,
+    partnerAccountId: own === PARTNER_ACCOUNT ? LEARNER_ACCOUNT : PARTNER_ACCOUNT,
+    runtime: await createQuickJsRuntime(nodeAssets()),
+  });
+}
+
+/** The account without a bridge in between, for lessons run headless. */
+export function accountPort(cloud: Cloud): AccountPort {
+  return {
+    async call(service, operation, input, options = {}) {
+      try {
+        return await cloud.call(service, operation, input, { source: 'console', ...options });
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        throw new CallError({
+          ...error,
+          message: error.message,
+          fields: { ...error.fields },
+          decisions: [...error.decisions],
+        });
+      }
+    },
+    trace: async () => cloud.trace(),
+    now: async () => cloud.clock.now(),
+    settle: async () => void (await cloud.settle()),
+    advance: (ms) => cloud.advance(ms),
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * Launcher of the `coldstart` command: builds it when a source is newer than the build, then runs it.
+ * The build is a Vite server build, because lessons are found by `import.meta.glob`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const built = join(root, '.cache/coldstart/coldstart.js');
+const sources = ['src', 'lessons', 'package-lock.json', 'vite.config.ts'];
+
+const newest = (path) => {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+};
+
+function run(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status === 0) return;
+  process.stderr.write(`coldstart: could not be built (node ${args.join(' ')})\n${stdout}${stderr}`);
+  process.exit(70);
+}
+
+const isFresh = () =>
+  existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map((path) => newest(join(root, path))));
+
+if (!isFresh()) {
+  run(['scripts/build-guest.mjs']);
+  const outDir = dirname(built);
+  run([
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--ssr',
+    'src/node/coldstart.ts',
+    '--outDir',
+    outDir,
+    '--logLevel',
+    'error',
+  ]);
+}
+await import(pathToFileURL(built).href);

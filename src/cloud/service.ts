@@ -47,6 +47,8 @@ export interface CallOptions {
   as?: Caller;
   region?: string;
   source?: 'console' | 'lesson' | 'service';
+  /** AWS looking into its own books: neither authorized nor recorded (STS reading the role that is assumed). */
+  internal?: boolean;
 }
 
 export interface ServiceClock {

@@ -64,6 +64,8 @@ export class Clock {
   #seq = 0;
   #queue = new EventQueue<Entry>();
   #running = 0;
+  /** Processes that have not ended, whether they run or wait. */
+  #alive = 0;
   #quiet: Deferred<void> | null = null;
   #goals = new Set<Goal>();
   #driving = false;
@@ -80,12 +82,19 @@ export class Clock {
     return this.#now;
   }
 
+  /** Whether a process is under way, running or asleep. What it holds in memory cannot be saved. */
+  get busy(): boolean {
+    return this.#alive > 0;
+  }
+
   /** Runs an async function as a process: time stands still until it ends or waits for the clock. */
   async process<T>(work: () => Promise<T>): Promise<T> {
     this.#running++;
+    this.#alive++;
     try {
       return await work();
     } finally {
+      this.#alive--;
       this.#leave();
     }
   }

@@ -1,0 +1,157 @@
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import type { AccountState } from './account-state.ts';
+import { root, type Caller } from './caller.ts';
+import { Chance } from './clock/chance.ts';
+import { Clock, type ClockOptions, type DurableEvent, type Settled } from './clock/clock.ts';
+import { Ids } from './clock/ids.ts';
+import type { Era } from './era.ts';
+import { Catalog, type ServiceEntry } from './pipeline/catalog.ts';
+import { createTaskContext } from './pipeline/context.ts';
+import { callDirectly, fetchOverWire } from './pipeline/pipeline.ts';
+import { rootKeys, type RootKey } from './pipeline/root-keys.ts';
+import { Stores } from './pipeline/stores.ts';
+import { TraceLog } from './pipeline/trace-log.ts';
+import type { World } from './pipeline/world.ts';
+import { services as allServices } from './services/index.ts';
+import type { TraceEvent } from './trace.ts';
+
+/** The version of saved accounts that this code writes and reads. */
+const STATE_VERSION = 1;
+
+export const DEFAULT_REGION = 'us-east-1';
+
+export interface CloudOptions {
+  era: Era;
+  /** The same seed and the same calls give the same account, byte for byte. */
+  seed: string;
+  /** First virtual instant, ms since the Unix epoch. */
+  start: number;
+  /** Twelve digits: the learner's account, whose root user makes the calls of `call`. */
+  accountId: string;
+  /** A second account, for what happens between accounts. */
+  partnerAccountId: string;
+  runtime: Runtime;
+  /** The services there are; all of them when missing. */
+  services?: Readonly<Record<string, ServiceEntry>>;
+  /** Called between events while virtual time runs; may wait for real, or throw to end the run. */
+  breathe?: ClockOptions['breathe'];
+  /** Told of every failure that is ours; written to the console when missing. */
+  onBug?(error: unknown, where: string): void;
+}
+
+export interface CloudCallOptions {
+  /** Who calls; the learner's root user when missing. */
+  as?: Caller;
+  region?: string;
+  source?: 'console' | 'lesson';
+}
+
+/** A simulated AWS account. Every call from outside lets virtual time pass until it has its answer. */
+export interface Cloud {
+  readonly clock: Clock;
+  /** The door for SDKs: a signed HTTP request. Never throws; every failure is an answer. */
+  fetch(request: HttpRequest): Promise<HttpResponse>;
+  /** The door for the console and lessons. Input and output in the official client's shapes. @throws {AwsError} */
+  call(service: string, operation: string, input: unknown, options?: CloudCallOptions): Promise<any>;
+  /** Lets what is under way finish; background events wait. */
+  settle(): Promise<Settled>;
+  /** Lets this much virtual time pass, in ms. */
+  advance(ms: number): Promise<void>;
+  /** Everything recorded so far, oldest first. */
+  trace(): readonly TraceEvent[];
+  /** Hears every event as it is recorded. @returns how to stop. */
+  on(listener: (event: TraceEvent) => void): () => void;
+  /** Access keys of the root users, the learner's account first. */
+  credentials(): Pick<RootKey, 'accountId' | 'accessKeyId' | 'secretAccessKey'>[];
+  /** The account as plain data. @throws {Error} while something is running. */
+  save(): AccountState;
+  /** Puts a saved account in the place of this one. @throws {Error} when it can't be read; nothing is changed then. */
+  load(state: AccountState): Promise<void>;
+}
+
+/** Makes an account, empty but for its root users. */
+export function createCloud(options: CloudOptions): Cloud {
+  const { accountId, partnerAccountId, start, runtime } = options;
+  const clock = new Clock({ start, breathe: options.breathe, dispatch: (event) => runTask(event, world) });
+  const world: World = {
+    clock,
+    ...seeded(options.era, options.seed),
+    catalog: new Catalog(options.services ?? allServices, { runtime }),
+    stores: new Stores(),
+    trace: new TraceLog(),
+    call: (direct) => callDirectly(direct, world),
+    fetch: (request, invocationId) => fetchOverWire(request, world, invocationId),
+    onBug: options.onBug ?? ((error, where) => console.error(`coldstart: bug in ${where}`, error)),
+  };
+
+  function seeded(era: Era, seed: string): Pick<World, 'era' | 'seed' | 'chance' | 'ids' | 'rootKeys'> {
+    const chance = new Chance(seed);
+    return { era, seed, chance, ids: new Ids(chance), rootKeys: rootKeys(seed, [accountId, partnerAccountId]) };
+  }
+
+  return {
+    clock,
+    fetch: (request) => clock.complete(() => fetchOverWire(request, world)),
+    async call(service, operation, input, { as = root(accountId), region = DEFAULT_REGION, source = 'console' } = {}) {
+      const output = await clock.complete(() => callDirectly({ service, operation, input, as, region, source }, world));
+      return structuredClone(output);
+    },
+    settle: () => clock.settle(),
+    advance: (ms) => clock.advanceTo(clock.now() + ms),
+    trace: () => world.trace.events,
+    on: (listener) => world.trace.on(listener),
+    credentials: () =>
+      world.rootKeys.map(({ accountId, accessKeyId, secretAccessKey }) => ({
+        accountId,
+        accessKeyId,
+        secretAccessKey,
+      })),
+    save() {
+      if (clock.busy) throw new Error('The account cannot be saved while something is running in it.');
+      return {
+        version: STATE_VERSION,
+        era: world.era,
+        seed: world.seed,
+        clock: structuredClone(clock.save()),
+        chance: world.chance.save(),
+        stores: world.stores.save(),
+        trace: structuredClone([...world.trace.events]),
+      };
+    },
+    async load(state) {
+      if (state.version !== STATE_VERSION) {
+        throw new Error(
+          `This account was saved in format ${state.version}; this version of Coldstart reads format ${STATE_VERSION}.`,
+        );
+      }
+      if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
+      Object.assign(world, seeded(state.era, state.seed));
+      world.chance.load(state.chance);
+      world.stores.load(state.stores);
+      world.trace.load(state.trace);
+      clock.load(structuredClone(state.clock));
+      await clock.process(() => tellRestored(world));
+    },
+  };
+}
+
+/** Runs a durable event's task. A failure in it is a bug: nobody waits for an answer. */
+async function runTask(event: DurableEvent, world: World): Promise<void> {
+  try {
+    const service = await world.catalog.load(event.service);
+    const task = service?.definition.tasks?.[event.task];
+    if (!service || !task) throw new Error(`no task ${event.service}:${event.task}`);
+    await task(createTaskContext(service.definition, event, world), event.payload);
+  } catch (error) {
+    world.onBug(error, `task ${event.service}:${event.task}`);
+  }
+}
+
+/** Lets every service of a loaded account drop what lived only in memory. */
+async function tellRestored(world: World): Promise<void> {
+  for (const place of world.stores.places()) {
+    const service = await world.catalog.load(place.service);
+    service?.definition.restored?.(createTaskContext(service.definition, place, world));
+  }
+}

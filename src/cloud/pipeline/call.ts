@@ -1,0 +1,63 @@
+import type { HttpRequest, HttpResponse } from '../../std/http.ts';
+import type { AwsError } from '../aws-error.ts';
+import type { Caller } from '../caller.ts';
+import type { Decision } from '../iam/decision.ts';
+import type { OperationShape } from '../protocols/shape.ts';
+import type { WireRequest } from '../protocols/wire.ts';
+import type { CallRecord } from '../trace.ts';
+import type { Service } from './catalog.ts';
+import type { World } from './world.ts';
+
+/** One AWS call on its way through the pipeline; each step fills in what it finds out. */
+export interface Call {
+  /** Number in the account, from 1. */
+  readonly id: number;
+  /** When it was made, virtual ms. */
+  readonly at: number;
+  readonly source: CallRecord['source'];
+  /** The invocation whose code makes it, when one does. */
+  readonly invocationId?: string;
+  /** The HTTP request, for a call over the wire. */
+  readonly request?: HttpRequest;
+  requestId: string;
+  serviceName: string;
+  operationName: string;
+  region: string;
+  caller: Caller;
+  /** From identify. */
+  service?: Service;
+  wire?: WireRequest;
+  /** From parse. */
+  operation?: OperationShape;
+  input: any;
+  /** From authorize; operations may add to it. */
+  decisions: Decision[];
+  /** From dispatch, or the failure of any step. */
+  output?: unknown;
+  error?: AwsError;
+  /** From serialize. */
+  response?: HttpResponse;
+  /** Modelled latency in ms; 0 for calls between services. */
+  latencyMs: number;
+}
+
+/** A call made without HTTP: by the console, a lesson, or a service. */
+export interface DirectCall {
+  service: string;
+  operation: string;
+  input: unknown;
+  as: Caller;
+  region: string;
+  source: Exclude<CallRecord['source'], 'sdk'>;
+  /** Neither authorized nor recorded. */
+  internal?: boolean;
+}
+
+/** One step of the pipeline. @throws {AwsError} ends the call with that answer. */
+export type Step = (call: Call, world: World) => void | Promise<void>;
+
+/** What identify or locate has found. A step that comes too early is a bug. */
+export function serviceOf(call: Call): Service {
+  if (!call.service) throw new Error('pipeline: the service is not known yet');
+  return call.service;
+}

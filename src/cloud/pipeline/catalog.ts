@@ -1,0 +1,60 @@
+import type { Runtime } from '../../runtime/runtime.ts';
+import { protocolFor } from '../protocols/protocol-for.ts';
+import type { Protocol } from '../protocols/wire.ts';
+import type { ServiceDefinition } from '../service.ts';
+
+/** What a service may need beyond its context. */
+export interface ServiceNeeds {
+  runtime: Runtime;
+}
+
+/** One line of the list of services. Its key is the service's name, and the name in signatures and host names too. */
+export interface ServiceEntry {
+  load(needs: ServiceNeeds): Promise<ServiceDefinition>;
+  /** Prefix of `X-Amz-Target`, by which requests without a signature are told. */
+  target?: string;
+}
+
+/** A loaded service with its wire protocol. */
+export interface Service {
+  definition: ServiceDefinition;
+  protocol: Protocol;
+}
+
+/** The services of the account, each loaded when it is first used. Loading is real waiting at one virtual instant. */
+export class Catalog {
+  readonly #entries: Readonly<Record<string, ServiceEntry>>;
+  readonly #needs: ServiceNeeds;
+  readonly #loaded = new Map<string, Promise<Service>>();
+
+  constructor(entries: Readonly<Record<string, ServiceEntry>>, needs: ServiceNeeds) {
+    this.#entries = entries;
+    this.#needs = needs;
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#entries, name);
+  }
+
+  /** The service whose operations have this prefix in `X-Amz-Target`. */
+  byTarget(prefix: string): string | undefined {
+    return Object.keys(this.#entries).find((name) => this.#entries[name]!.target === prefix);
+  }
+
+  /** Null when there is no such service here. A load that failed is tried again next time. */
+  async load(name: string): Promise<Service | null> {
+    if (!this.has(name)) return null;
+    let loading = this.#loaded.get(name);
+    if (!loading) {
+      loading = this.#load(name);
+      this.#loaded.set(name, loading);
+      loading.catch(() => this.#loaded.delete(name));
+    }
+    return loading;
+  }
+
+  async #load(name: string): Promise<Service> {
+    const definition = await this.#entries[name]!.load(this.#needs);
+    return { definition, protocol: protocolFor(definition.model) };
+  }
+}

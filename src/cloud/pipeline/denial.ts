@@ -1,0 +1,38 @@
+import { AwsError } from '../aws-error.ts';
+import type { Era } from '../era.ts';
+import type { Decision } from '../iam/decision.ts';
+import { serviceOf, type Call } from './call.ts';
+
+/**
+ * A denied decision in the words of the service that was called.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function denial(decision: Decision, call: Call, era: Era, ownerAccountId: string | undefined): AwsError {
+  const { model, name } = serviceOf(call).definition;
+  if (name === 's3') return new AwsError('AccessDenied', s3Message(decision, call, era, ownerAccountId), 403);
+  const message = `${sentence(decision)}${reason(decision, era)}`;
+  if (model.protocol === 'query') return new AwsError('AccessDenied', message, 403);
+  if (model.protocol === 'ec2')
+    return new AwsError('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403);
+  return new AwsError('AccessDeniedException', message, model.protocol === 'restJson' ? 403 : 400);
+}
+
+/**
+ * S3 names caller, action and reason since August 2024, and only to callers of the account that owns the resource; others read "Access Denied".
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+ */
+function s3Message(decision: Decision, { caller }: Call, era: Era, ownerAccountId: string | undefined): string {
+  const sameAccount = caller.type !== 'Anonymous' && (!ownerAccountId || ownerAccountId === caller.accountId);
+  if (era === '2016' || !sameAccount) return 'Access Denied';
+  return `${sentence({ ...decision, resource: `"${decision.resource}"` })}${reason(decision, era)}`;
+}
+
+const sentence = ({ principal, action, resource }: Decision): string =>
+  `User: ${principal} is not authorized to perform: ${action}${resource === '*' || resource === '"*"' ? '' : ` on resource: ${resource}`}`;
+
+/** The kind of policy is named since 2021; a role's trust policy never is. */
+function reason({ verdict, action, reason }: Decision, era: Era): string {
+  if (verdict === 'explicitDeny') return ` with ${reason}`;
+  if (era === '2016' || action.startsWith('sts:AssumeRole')) return '';
+  return ` because ${reason}`;
+}

@@ -1,0 +1,43 @@
+import { notImplemented } from '../aws-error.ts';
+import type { WireRequest } from '../protocols/wire.ts';
+import type { Call } from './call.ts';
+import type { Catalog } from './catalog.ts';
+import { credentialScope } from './credential-scope.ts';
+import { readHost } from './host.ts';
+import { splitUrl, type UrlParts } from './url.ts';
+import type { World } from './world.ts';
+
+const DEFAULT_REGION = 'us-east-1';
+
+/**
+ * Finds the service and region a request is for: by its signature's scope, else `X-Amz-Target`, else the host. A request that says
+ * nothing at all goes to S3, the one service that strangers may call (a public object, opened in a browser).
+ */
+export async function identify(call: Call, { catalog, ids }: World): Promise<void> {
+  const request = call.request!;
+  const url = splitUrl(request.url);
+  const host = readHost(request.headers.host?.toLowerCase() ?? url.host);
+  const scope = credentialScope(request);
+  const [target = '', action] = (request.headers['x-amz-target'] ?? '').split('.');
+  call.serviceName = scope?.service ?? catalog.byTarget(target) ?? host.service ?? 's3';
+  call.operationName = action ?? '';
+  call.region = scope?.region ?? host.region ?? DEFAULT_REGION;
+  call.wire = { ...request, method: request.method.toUpperCase(), path: url.path, query: url.query, labels: {} };
+  call.service = await found(call, catalog);
+  if (call.serviceName !== 's3') return;
+  call.requestId = ids.s3RequestId();
+  Object.assign(call.wire, s3Place(url, host.bucket));
+}
+
+async function found(call: Call, catalog: Catalog): Promise<Call['service']> {
+  const service = await catalog.load(call.serviceName);
+  if (!service) throw notImplemented(call.serviceName, call.operationName || 'any operation');
+  return service;
+}
+
+/** Takes the bucket out of a path-style address; the operations of the model know only the key. */
+function s3Place({ path }: UrlParts, bucket: string | undefined): Pick<WireRequest, 'path' | 'labels'> {
+  if (bucket) return { path, labels: { Bucket: bucket } };
+  const [, name = '', rest = ''] = /^\/([^/]*)(\/.*)?$/s.exec(path) ?? [];
+  return name ? { path: rest || '/', labels: { Bucket: decodeURIComponent(name) } } : { path: '/', labels: {} };
+}

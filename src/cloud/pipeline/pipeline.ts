@@ -1,0 +1,81 @@
+import type { HttpRequest, HttpResponse } from '../../std/http.ts';
+import { AwsError } from '../aws-error.ts';
+import { anonymous } from '../caller.ts';
+import type { CallRecord } from '../trace.ts';
+import { authenticate } from './authenticate.ts';
+import { authorize } from './authorize.ts';
+import type { Call, DirectCall, Step } from './call.ts';
+import { dispatch } from './dispatch.ts';
+import { identify } from './identify.ts';
+import { internalError } from './internal-error.ts';
+import { travel } from './latency.ts';
+import { locate } from './locate.ts';
+import { parse } from './parse.ts';
+import { record } from './record.ts';
+import { serialize } from './serialize.ts';
+import type { World } from './world.ts';
+
+/** The way of a request over the wire, and of a call that has no wire to cross. Latency passes between reading and acting. */
+const READ_WIRE: Step[] = [identify, authenticate, parse];
+const READ_DIRECT: Step[] = [locate];
+const ACT: Step[] = [authorize, dispatch];
+
+/** @throws {AwsError} as the service answers, with the decisions that led to it. */
+export async function callDirectly({ service, operation, input, ...direct }: DirectCall, world: World): Promise<any> {
+  const call: Call = {
+    ...newCall(direct.source, world),
+    serviceName: service,
+    operationName: operation,
+    region: direct.region,
+    caller: direct.as,
+    input,
+  };
+  await run(call, READ_DIRECT, direct.internal ? [dispatch] : ACT, world);
+  if (!direct.internal) record(call, world);
+  if (!call.error) return call.output;
+  call.error.decisions = call.decisions;
+  throw call.error;
+}
+
+/** A request over the wire. Never throws: every failure is an answer. */
+export async function fetchOverWire(request: HttpRequest, world: World, invocationId?: string): Promise<HttpResponse> {
+  const call: Call = { ...newCall('sdk', world), request, ...(invocationId ? { invocationId } : {}) };
+  await run(call, READ_WIRE, ACT, world);
+  await attempt(call, [serialize], world);
+  if (!call.response) serialize(call, world);
+  record(call, world);
+  return call.response!;
+}
+
+const newCall = (source: CallRecord['source'], { trace, clock, ids }: World): Call => ({
+  id: trace.nextCall(),
+  at: clock.now(),
+  source,
+  requestId: ids.uuid('request'),
+  serviceName: '',
+  operationName: '',
+  region: '',
+  caller: anonymous,
+  input: undefined,
+  decisions: [],
+  latencyMs: 0,
+});
+
+async function run(call: Call, read: Step[], act: Step[], world: World): Promise<void> {
+  await attempt(call, read, world);
+  await travel(call, world);
+  if (!call.error) await attempt(call, act, world);
+}
+
+async function attempt(call: Call, steps: Step[], world: World): Promise<void> {
+  try {
+    for (const step of steps) await step(call, world);
+  } catch (error) {
+    if (error instanceof AwsError) {
+      call.error = error;
+      return;
+    }
+    world.onBug(error, `${call.serviceName}:${call.operationName}`);
+    call.error = internalError(call.service?.definition.model.protocol);
+  }
+}

@@ -1,0 +1,32 @@
+import { parseArn } from '../../std/arn.ts';
+import type { Caller } from '../caller.ts';
+import type { AttachedPolicy } from '../service.ts';
+import type { Call } from './call.ts';
+import type { World } from './world.ts';
+
+/** The policies on a caller's identity. Only users and roles have any, and IAM keeps them. */
+export async function identityPolicies(caller: Caller, { catalog, stores }: World): Promise<AttachedPolicy[]> {
+  if (caller.type !== 'User' && caller.type !== 'AssumedRole') return [];
+  const iam = await catalog.load('iam');
+  const hook = iam?.definition.security?.identityPolicies;
+  return hook ? hook(stores.of(iam.definition, caller.accountId, ''), caller) : [];
+}
+
+/**
+ * Who owns the resource behind an ARN, and its policy: as the owning service says, else by the account in the ARN.
+ * Null when neither tells (the caller's own, then).
+ */
+export async function resourceOf(
+  arn: string,
+  call: Call,
+  { catalog, stores }: World,
+): Promise<{ ownerAccountId: string; policy: AttachedPolicy | null } | null> {
+  const parts = parseArn(arn);
+  if (!parts) return null;
+  const owner = await catalog.load(parts.service);
+  const hook = owner?.definition.security?.resourcePolicy;
+  const store =
+    owner && stores.of(owner.definition, parts.accountId || call.caller.accountId, parts.region || call.region);
+  const found = hook?.(store, arn) ?? null;
+  return found ?? (/^\d{12}$/.test(parts.accountId) ? { ownerAccountId: parts.accountId, policy: null } : null);
+}

@@ -1,0 +1,21 @@
+import { authorize } from '../iam/engine/index.ts';
+import type { Permission } from '../service.ts';
+import type { Call } from './call.ts';
+import { conditionKeys } from './condition-keys.ts';
+import { denial } from './denial.ts';
+import { identityPolicies, resourceOf } from './policies.ts';
+import type { World } from './world.ts';
+
+/** Decides one permission of a call and records the decision with it. @throws {AwsError} the service's denial. */
+export async function requirePermission(permission: Permission, call: Call, world: World): Promise<void> {
+  const resource = await resourceOf(permission.resource, call, world);
+  const decision = authorize({
+    caller: call.caller,
+    permission,
+    identityPolicies: await identityPolicies(call.caller, world),
+    resource,
+    context: conditionKeys(call, world),
+  });
+  call.decisions.push(decision);
+  if (decision.verdict !== 'allow') throw denial(decision, call, world.era, resource?.ownerAccountId);
+}

@@ -1,0 +1,38 @@
+import type { HttpResponse } from '../../std/http.ts';
+import { protocolFor } from '../protocols/protocol-for.ts';
+import type { Protocol } from '../protocols/wire.ts';
+import type { Call } from './call.ts';
+import type { World } from './world.ts';
+
+/** Writes the answer in the service's protocol. */
+export function serialize(call: Call, { clock }: World): void {
+  const protocol = call.service?.protocol ?? guess(call);
+  const response = call.error
+    ? protocol.writeError(call.error, call.requestId)
+    : protocol.write(call.operation!, call.output, call.requestId);
+  call.response = framed(call, response, clock.now());
+}
+
+/** Length and date; no body where HTTP has none (its length then stands for what GET would have sent). */
+function framed(call: Call, { status, headers, body }: HttpResponse, now: number): HttpResponse {
+  const bodyless = status === 204 || status === 304;
+  const isHead = call.request!.method.toUpperCase() === 'HEAD';
+  const length: Record<string, string> = bodyless || (isHead && call.error) ? {} : { 'content-length': String(body.length) };
+  return {
+    status,
+    headers: { date: new Date(now).toUTCString(), ...length, ...headers },
+    body: bodyless || isHead ? new Uint8Array() : body,
+  };
+}
+
+/** The protocol that a request to a service we do not know seems to be written in. */
+function guess({ request }: Call): Protocol {
+  const { headers } = request!;
+  const type = headers['content-type'] ?? '';
+  const protocol = headers['x-amz-target']
+    ? 'json1.0'
+    : type.startsWith('application/x-www-form-urlencoded')
+      ? 'query'
+      : 'restJson';
+  return protocolFor({ protocol, version: '', signingName: '', endpointPrefix: '', schemas: {} });
+}

@@ -1,0 +1,53 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type { Era } from '../../era.ts';
+import { stateOf, type FunctionRecord } from './store.ts';
+import { runtimeVersionArn } from './runtime-version.ts';
+
+/** LastModified as Lambda writes it: `2016-06-01T12:00:00.000+0000`. */
+const lastModified = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
+
+/** A function as the API describes it, with the members that the era had. */
+export function describeFunction(record: FunctionRecord, now: number, region: string, era: Era): FunctionConfiguration {
+  const { config, code } = record;
+  const described: FunctionConfiguration = {
+    FunctionName: record.name,
+    FunctionArn: record.arn,
+    Runtime: config.runtime as FunctionConfiguration['Runtime'],
+    Role: config.role,
+    Handler: config.handler,
+    CodeSize: code.zip.length,
+    Description: config.description,
+    Timeout: config.timeoutS,
+    MemorySize: config.memoryMB,
+    LastModified: lastModified(record.lastModified),
+    CodeSha256: code.sha256,
+    Version: '$LATEST',
+    ...(config.variables ? { Environment: { Variables: config.variables } } : {}),
+  };
+  if (era === '2016') return described;
+  return {
+    ...described,
+    TracingConfig: { Mode: 'PassThrough' },
+    RevisionId: record.revisionId,
+    PackageType: 'Zip',
+    Architectures: [config.architecture],
+    EphemeralStorage: { Size: config.tmpMB },
+    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(config.runtime, region) },
+    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.name}` },
+    ...states(record, now),
+  };
+}
+
+function states(record: FunctionRecord, now: number): FunctionConfiguration {
+  const { pending, updating } = stateOf(record, now, 'today');
+  if (pending) return { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
+  if (updating)
+    return {
+      State: 'Active',
+      LastUpdateStatus: 'InProgress',
+      LastUpdateStatusReason: 'The function is being created.',
+      LastUpdateStatusReasonCode: 'Creating' as FunctionConfiguration['LastUpdateStatusReasonCode'],
+    };
+  return { State: 'Active', LastUpdateStatus: 'Successful' };
+}

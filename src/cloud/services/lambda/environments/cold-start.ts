@@ -1,0 +1,103 @@
+import type { GuestLog, Outcome } from '../../../../runtime/runtime.ts';
+import { AwsError } from '../../../aws-error.ts';
+import { accessDenied } from '../errors.ts';
+import type { Found } from '../function-name.ts';
+import { INIT_CAP_MS } from '../limits.ts';
+import { filesOf } from '../package.ts';
+import { assumeRole } from '../role.ts';
+import type { EnvironmentData, LambdaContext } from '../store.ts';
+import type { EnvironmentPool, LiveEnvironment } from './environment-pool.ts';
+import { SandboxRun } from './sandbox-run.ts';
+import { provisioningMs, runtimeStartMs, timingOf } from './timing.ts';
+import { environmentVariables } from './variables.ts';
+
+/** One run of the INIT phase. */
+export interface InitPhase {
+  startedAt: number;
+  /** Runtime start and module code. */
+  durationMs: number;
+  outcome: Outcome;
+  logs: GuestLog[];
+  maxMemoryMB: number;
+}
+
+/**
+ * Makes a new environment: assumes the role, finds a place for it, fetches and unpacks the package, and runs INIT for the
+ * first time. In 2016 INIT could take as long as the function's timeout; today it is ended after ten seconds.
+ * @throws {AwsError} AccessDeniedException when the function's role can no longer be assumed.
+ */
+export async function coldStart(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  found: Found,
+  environment: EnvironmentData,
+  invocationId: string,
+): Promise<InitPhase> {
+  const { config, code } = found.record;
+  const live = await makeLive(ctx, pool, found, environment);
+  pool.adopt(environment, live);
+  const chance = ctx.chance.stream('lambda:cold-start');
+  await ctx.clock.sleep(provisioningMs(timingOf(config.runtime), code.zip.length, code.unpackedBytes, chance));
+  const cap = ctx.era === '2016' ? config.timeoutS * 1000 : INIT_CAP_MS;
+  return init(ctx, found, live, invocationId, ctx.clock.now() + cap);
+}
+
+/**
+ * Runs INIT once more in a fresh process of the same environment, as today's Lambda does within the invocation after INIT
+ * has failed ("suppressed init").
+ */
+export async function initAgain(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  found: Found,
+  environment: EnvironmentData,
+  invocationId: string,
+  deadline: number,
+): Promise<InitPhase> {
+  const live = await makeLive(ctx, pool, found, environment);
+  pool.adopt(environment, live);
+  return init(ctx, found, live, invocationId, deadline);
+}
+
+async function makeLive(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  { record, reference }: Found,
+  environment: EnvironmentData,
+): Promise<LiveEnvironment> {
+  const session =
+    pool.live(environment)?.session ?? (await assume(ctx, reference.accountId, record.config.role, record.name));
+  const sandbox = await pool.runtime.createEnvironment({
+    runtime: record.config.runtime,
+    handler: record.config.handler,
+    files: filesOf(record.code.zip),
+    env: environmentVariables(record, environment, session, reference.region, ctx.era),
+    memoryMB: record.config.memoryMB,
+    tmpMB: record.config.tmpMB,
+    seed: ctx.ids.hex(32, 'sandbox-seed'),
+  });
+  return { run: new SandboxRun(environment.id, sandbox), session };
+}
+
+async function assume(ctx: LambdaContext, accountId: string, role: string, functionName: string) {
+  try {
+    return await assumeRole(ctx, accountId, role, functionName);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw accessDenied('The role defined for the function cannot be assumed by Lambda.');
+  }
+}
+
+async function init(
+  ctx: LambdaContext,
+  { record }: Found,
+  { run }: LiveEnvironment,
+  invocationId: string,
+  deadline: number,
+): Promise<InitPhase> {
+  const startedAt = ctx.clock.now();
+  const start = runtimeStartMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:cold-start'));
+  await ctx.clock.sleepUntil(Math.min(startedAt + start, deadline));
+  const phase = await run.phase(ctx, invocationId, deadline, (at) => run.sandbox.init(at, deadline));
+  return { ...phase, startedAt, durationMs: phase.endedAt - startedAt };
+}

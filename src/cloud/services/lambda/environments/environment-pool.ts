@@ -1,0 +1,169 @@
+import type { Runtime } from '../../../../runtime/runtime.ts';
+import type { EnvironmentRecord } from '../../../trace.ts';
+import { throttled } from '../errors.ts';
+import type { Found } from '../function-name.ts';
+import { limits } from '../limits.ts';
+import type { RoleSession } from '../role.ts';
+import type { EnvironmentData, LambdaContext, LambdaStore } from '../store.ts';
+import type { SandboxRun } from './sandbox-run.ts';
+import { idleMs, timingOf } from './timing.ts';
+
+/** The task that reclaims an idle environment. */
+export const RECLAIM = 'reclaim';
+
+export interface ReclaimPayload {
+  environmentId: string;
+  accountId: string;
+  region: string;
+}
+
+/** What of an environment lives in memory only. */
+export interface LiveEnvironment {
+  run: SandboxRun;
+  session: RoleSession;
+}
+
+/** Credentials must outlast an invocation that starts now by this much. */
+const CREDENTIALS_MARGIN_MS = 60_000;
+
+/**
+ * The execution environments of all accounts and regions: hands them out one invocation at a time, takes them back, and
+ * lets go of those that have idled, are out of date or have failed.
+ */
+export class EnvironmentPool {
+  readonly runtime: Runtime;
+  #live = new Map<string, LiveEnvironment>();
+
+  constructor(runtime: Runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * An environment for one invocation: the idle one that was used last, or a new one in state `init`.
+   * @throws {AwsError} TooManyRequestsException at the account's concurrency limit.
+   */
+  checkOut(ctx: LambdaContext, { record, store, reference }: Found): EnvironmentData {
+    const environments = [...store.environments.values()];
+    const working = environments.filter(({ state }) => state !== 'idle').length;
+    if (working >= limits[ctx.era].concurrency) throw throttled();
+    const idle = environments
+      .filter((one) => one.functionName === record.name && one.generation === record.generation && one.state === 'idle')
+      .sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+    const needed = ctx.clock.now() + record.config.timeoutS * 1000 + CREDENTIALS_MARGIN_MS;
+    for (const environment of idle) {
+      if (environment.credentialsExpireAt >= needed) return environment;
+      this.discard(ctx, store, environment, 'idle');
+    }
+    const environment: EnvironmentData = {
+      id: ctx.ids.hex(32, 'environment'),
+      functionName: record.name,
+      functionArn: record.arn,
+      accountId: reference.accountId,
+      region: reference.region,
+      generation: record.generation,
+      logGroupName: `/aws/lambda/${record.name}`,
+      logStreamName: '',
+      state: 'init',
+      invocations: 0,
+      lastUsedAt: ctx.clock.now(),
+      credentialsExpireAt: 0,
+      reclaim: null,
+    };
+    const day = new Date(ctx.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+    environment.logStreamName = `${day}/[$LATEST]${environment.id}`;
+    store.environments.set(environment.id, environment);
+    this.#record(ctx, environment, 'init');
+    return environment;
+  }
+
+  /** The sandbox of an environment; null before it has been made. */
+  live(environment: EnvironmentData): LiveEnvironment | null {
+    return this.#live.get(environment.id) ?? null;
+  }
+
+  /** Puts a fresh sandbox in place; one that was there before is thrown away. */
+  adopt(environment: EnvironmentData, live: LiveEnvironment): void {
+    this.#live.get(environment.id)?.run.dispose();
+    this.#live.set(environment.id, live);
+    environment.credentialsExpireAt = live.session.expiresAt;
+  }
+
+  /** The environment begins to work on an invocation. */
+  begin(ctx: LambdaContext, environment: EnvironmentData): void {
+    if (environment.reclaim !== null) ctx.clock.cancel(environment.reclaim);
+    environment.reclaim = null;
+    environment.state = 'busy';
+    environment.invocations++;
+    this.#record(ctx, environment, 'busy');
+  }
+
+  /** The invocation has ended well enough for the environment to stay: it idles until it is used again or reclaimed. */
+  release(ctx: LambdaContext, { record, store }: Found, environment: EnvironmentData): void {
+    const current = store.functions.get(environment.functionName);
+    if (!current) return this.discard(ctx, store, environment, 'deleted');
+    if (current.generation !== environment.generation) return this.discard(ctx, store, environment, 'updated');
+    environment.state = 'idle';
+    environment.lastUsedAt = ctx.clock.now();
+    const kept = idleMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:idle'));
+    const { id: environmentId, accountId, region } = environment;
+    const payload: ReclaimPayload = { environmentId, accountId, region };
+    environment.reclaim = ctx.clock.schedule({ at: ctx.clock.now() + kept, task: RECLAIM, payload, background: true });
+    this.#record(ctx, environment, 'idle');
+  }
+
+  /** Lets an environment go for good. */
+  discard(
+    ctx: LambdaContext,
+    store: LambdaStore,
+    environment: EnvironmentData,
+    reason: NonNullable<EnvironmentRecord['reason']>,
+  ): void {
+    if (environment.reclaim !== null) ctx.clock.cancel(environment.reclaim);
+    this.#live.get(environment.id)?.run.dispose();
+    this.#live.delete(environment.id);
+    store.environments.delete(environment.id);
+    this.#record(ctx, environment, 'reclaimed', reason);
+  }
+
+  /** Lets the idle environments of a function go; those that work follow when they have finished. */
+  retire(ctx: LambdaContext, store: LambdaStore, functionName: string, reason: 'updated' | 'deleted'): void {
+    for (const environment of [...store.environments.values()])
+      if (environment.functionName === functionName && environment.state === 'idle')
+        this.discard(ctx, store, environment, reason);
+  }
+
+  /** The idle time of an environment is over. */
+  reclaim(ctx: LambdaContext, { environmentId, accountId, region }: ReclaimPayload): void {
+    const store = ctx.storeOf(accountId, region);
+    const environment = store.environments.get(environmentId);
+    if (environment?.state === 'idle') this.discard(ctx, store, environment, 'idle');
+  }
+
+  wake(environmentId: string): void {
+    this.#live.get(environmentId)?.run.wake();
+  }
+
+  /** A saved account was loaded: sandboxes were not part of it, so no environment has survived. */
+  restored(ctx: LambdaContext): void {
+    for (const environment of [...ctx.store.environments.values()])
+      this.discard(ctx, ctx.store, environment, 'restored');
+  }
+
+  #record(
+    ctx: LambdaContext,
+    environment: EnvironmentData,
+    state: EnvironmentRecord['state'],
+    reason?: EnvironmentRecord['reason'],
+  ): void {
+    ctx.emit({
+      type: 'environment',
+      environmentId: environment.id,
+      functionArn: environment.functionArn,
+      functionName: environment.functionName,
+      at: ctx.clock.now(),
+      state,
+      ...(reason ? { reason } : {}),
+      logStreamName: environment.logStreamName,
+    });
+  }
+}

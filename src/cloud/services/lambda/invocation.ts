@@ -1,0 +1,163 @@
+import { billedMs } from '../../pricing/billed-duration.ts';
+import type { GuestLog, Outcome } from '../../../runtime/runtime.ts';
+import type { InvocationRecord } from '../../trace.ts';
+import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
+import type { EnvironmentPool } from './environments/environment-pool.ts';
+import { overheadMs, timingOf } from './environments/timing.ts';
+import type { Found } from './function-name.ts';
+import { deliverLogs } from './logs/deliver.ts';
+import { invocationLog } from './logs/invocation-log.ts';
+import type { LogLine } from './logs/platform-lines.ts';
+import { conclude, type Conclusion } from './outcome.ts';
+import type { EnvironmentData, LambdaContext } from './store.ts';
+
+export interface InvocationRequest {
+  found: Found;
+  requestId: string;
+  /** The event as JSON text. */
+  payload: string;
+  trigger: InvocationRecord['trigger'];
+  attempt: number;
+  queuedAt: number;
+  /** JSON of the client context. */
+  clientContext?: string;
+}
+
+export interface InvocationResult {
+  conclusion: Conclusion;
+  logs: LogLine[];
+}
+
+/** Payloads are kept in the trace up to this many characters. */
+const SHOWN_PAYLOAD = 256 * 1024;
+
+/** What happened between the hand-over of the event and the end, before it is judged. */
+interface Run {
+  inits: InitPhase[];
+  handlerAt: number;
+  endedAt: number;
+  outcome: Outcome;
+  guest: GuestLog[];
+  maxMemoryMB: number;
+}
+
+/**
+ * Runs a function once: in an idle environment or after a cold start, to its answer, its failure or its timeout. Writes its
+ * log, records it, and takes the environment back or lets it go.
+ * @throws {AwsError} TooManyRequestsException, or AccessDeniedException when the role cannot be assumed; failures of the
+ *   function are results.
+ */
+export async function runInvocation(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  request: InvocationRequest,
+): Promise<InvocationResult> {
+  const { found, requestId } = request;
+  const { config } = found.record;
+  const startedAt = ctx.clock.now();
+  const environment = pool.checkOut(ctx, found);
+  let finished = false;
+  try {
+    const run = await runIn(ctx, pool, request, environment);
+    const { handlerAt, endedAt, inits } = run;
+    const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era });
+    const durationMs = endedAt - handlerAt;
+    const initMs = inits.length === 1 && inits[0]!.outcome.kind === 'ready' ? inits[0]!.durationMs : null;
+    const report = {
+      requestId,
+      durationMs,
+      initMs,
+      billedMs: billedMs(durationMs, initMs, ctx.era),
+      memoryMB: config.memoryMB,
+      maxMemoryMB:
+        conclusion.status === 'oom' ? config.memoryMB : Math.min(config.memoryMB, Math.ceil(run.maxMemoryMB)),
+    };
+    const { runtime } = config;
+    const { region } = found.reference;
+    const logs = invocationLog({ ...run, runtime, region, era: ctx.era, conclusion, report });
+    const { session } = pool.live(environment)!;
+    finished = true;
+    if (conclusion.fatal || inits.at(-1)?.outcome.kind === 'error')
+      pool.discard(ctx, found.store, environment, 'failed');
+    else pool.release(ctx, found, environment);
+    const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
+    ctx.emit({
+      type: 'invocation',
+      requestId,
+      functionName: found.record.name,
+      functionArn: found.record.arn,
+      version: '$LATEST',
+      trigger: request.trigger,
+      attempt: request.attempt,
+      environmentId: environment.id,
+      cold: inits.length > 0,
+      queuedAt: request.queuedAt,
+      startedAt,
+      handlerAt,
+      endedAt,
+      initMs: inits.length ? inits[0]!.durationMs : null,
+      durationMs,
+      billedMs: report.billedMs,
+      memoryMB: config.memoryMB,
+      maxMemoryMB: report.maxMemoryMB,
+      status: conclusion.status,
+      event: request.payload.slice(0, SHOWN_PAYLOAD),
+      result: conclusion.functionError ? null : conclusion.payload.slice(0, SHOWN_PAYLOAD),
+      error: conclusion.error,
+      logGroupName: environment.logGroupName,
+      logStreamName: environment.logStreamName,
+      logs,
+      logsDelivered,
+      runtime,
+    });
+    return { conclusion, logs };
+  } finally {
+    if (!finished) pool.discard(ctx, found.store, environment, 'failed');
+  }
+}
+
+async function runIn(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  request: InvocationRequest,
+  environment: EnvironmentData,
+): Promise<Run> {
+  const { found, requestId } = request;
+  const { config } = found.record;
+  const inits: InitPhase[] = [];
+  if (environment.state === 'init') inits.push(await coldStart(ctx, pool, found, environment, requestId));
+  const handlerAt = ctx.clock.now();
+  const deadline = handlerAt + config.timeoutS * 1000;
+  const first = environment.invocations === 0;
+  pool.begin(ctx, environment);
+
+  const timing = timingOf(config.runtime);
+  const overhead = overheadMs(timing, config.memoryMB, first, ctx.chance.stream('lambda:overhead'));
+  if (inits.length && inits[0]!.outcome.kind !== 'ready' && ctx.era === 'today')
+    inits.push(await initAgain(ctx, pool, found, environment, requestId, deadline));
+  await ctx.clock.sleepUntil(Math.min(ctx.clock.now() + overhead, deadline));
+
+  const init = inits.at(-1);
+  if (init && init.outcome.kind !== 'ready') {
+    const { outcome, maxMemoryMB } = init;
+    return { inits, handlerAt, endedAt: ctx.clock.now(), outcome, guest: [], maxMemoryMB };
+  }
+  const { run } = pool.live(environment)!;
+  const phase = await run.phase(ctx, requestId, deadline, (at) =>
+    run.sandbox.invoke(at, {
+      requestId,
+      payload: request.payload,
+      deadline,
+      functionName: found.record.name,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: found.reference.qualifier
+        ? `${found.record.arn}:${found.reference.qualifier}`
+        : found.record.arn,
+      logGroupName: environment.logGroupName,
+      logStreamName: environment.logStreamName,
+      ...(request.clientContext ? { clientContext: request.clientContext } : {}),
+    }),
+  );
+  const { outcome, endedAt, logs: guest, maxMemoryMB } = phase;
+  return { inits, handlerAt, endedAt, outcome, guest, maxMemoryMB };
+}

@@ -1,0 +1,91 @@
+import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import { base64, fromBase64, text, utf8 } from '../../../../std/bytes.ts';
+import { enqueue } from '../async-events.ts';
+import type { EnvironmentPool } from '../environments/environment-pool.ts';
+import { badContent, conflict, tooLarge, validation } from '../errors.ts';
+import { findFunction } from '../function-name.ts';
+import { runInvocation } from '../invocation.ts';
+import { jsonProblem } from '../json-problem.ts';
+import { limits } from '../limits.ts';
+import { logTail } from '../logs/invocation-log.ts';
+import { stateOf, type LambdaContext } from '../store.ts';
+
+type Output = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { Payload?: Uint8Array };
+
+const TYPES = ['Event', 'RequestResponse', 'DryRun'];
+const LOG_TYPES = ['None', 'Tail'];
+
+/** Runs a function and waits for it, puts an event into its queue (202), or only checks that it could be invoked (204). */
+export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: InvokeCommandInput): Promise<Output> {
+  const type = input.InvocationType ?? 'RequestResponse';
+  checkEnum('invocationType', type, TYPES);
+  checkEnum('logType', input.LogType ?? 'None', LOG_TYPES);
+  const found = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const payload = readPayload(ctx, input.Payload as Uint8Array | string | undefined, type);
+  if (stateOf(found.record, ctx.clock.now(), ctx.era).pending)
+    throw conflict(
+      'The operation cannot be performed at this time. The function is currently in the following state: Pending',
+    );
+  const clientContext = readClientContext(input.ClientContext);
+  const { requestId } = ctx;
+  const acceptedAt = ctx.clock.now();
+
+  if (type === 'DryRun') return { StatusCode: 204 };
+  if (type === 'Event') {
+    const functionArn = found.record.arn;
+    enqueue(ctx, { functionArn, requestId, payload, clientContext, acceptedAt, attempt: 1, throttles: 0 });
+    return { StatusCode: 202 };
+  }
+  const { conclusion, logs } = await runInvocation(ctx, pool, {
+    found,
+    requestId,
+    payload,
+    clientContext,
+    trigger: 'RequestResponse',
+    attempt: 1,
+    queuedAt: acceptedAt,
+  });
+  return {
+    StatusCode: 200,
+    Payload: utf8(conclusion.payload),
+    ...(conclusion.functionError ? { FunctionError: conclusion.functionError } : {}),
+    ...(input.LogType === 'Tail' ? { LogResult: base64(logTail(logs)) } : {}),
+    ...(ctx.era === '2016' ? {} : { ExecutedVersion: '$LATEST' }),
+  };
+}
+
+function checkEnum(member: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value))
+    throw validation(
+      `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ` +
+        `Member must satisfy enum value set: [${allowed.join(', ')}]`,
+    );
+}
+
+/** The event as JSON text; no payload at all is the empty object. */
+function readPayload(ctx: LambdaContext, payload: Uint8Array | string | undefined, type: string): string {
+  const bytes = typeof payload === 'string' ? utf8(payload) : (payload ?? new Uint8Array());
+  const { syncPayload, asyncPayload } = limits[ctx.era];
+  if (bytes.length > syncPayload)
+    throw tooLarge(`Request must be smaller than ${syncPayload} bytes for the InvokeFunction operation`);
+  if (type === 'Event' && bytes.length > asyncPayload)
+    throw tooLarge(
+      `${bytes.length} byte payload is too large for the Event invocation type (limit ${asyncPayload} bytes)`,
+    );
+  const json = text(bytes);
+  if (json.trim() === '') return '{}';
+  const problem = jsonProblem(json);
+  if (problem) throw badContent(`Could not parse request body into json: ${problem}`);
+  return json;
+}
+
+function readClientContext(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  try {
+    const json = text(fromBase64(value));
+    JSON.parse(json);
+    return json;
+  } catch {
+    throw badContent('Client context must be a valid Base64-encoded JSON object.');
+  }
+}

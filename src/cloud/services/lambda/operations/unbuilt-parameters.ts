@@ -1,0 +1,31 @@
+import { unbuilt } from '../errors.ts';
+
+/** Parameters of the official model that would change what a function does and that nothing here acts on. */
+const UNBUILT: Record<string, (value: any) => boolean> = {
+  Publish: (value) => value === true,
+  PublishTo: () => true,
+  VpcConfig: (value) => Boolean(value.SubnetIds?.length || value.SecurityGroupIds?.length),
+  PackageType: (value) => value !== 'Zip',
+  DeadLetterConfig: (value) => Boolean(value.TargetArn),
+  KMSKeyArn: (value) => value !== '',
+  TracingConfig: (value) => value.Mode === 'Active',
+  Layers: (value) => value.length > 0,
+  FileSystemConfigs: (value) => value.length > 0,
+  CodeSigningConfigArn: () => true,
+  ImageConfig: () => true,
+  SnapStart: (value) => value.ApplyOn === 'PublishedVersions',
+  LoggingConfig: (value) => value.LogFormat === 'JSON' || Boolean(value.LogGroup),
+  TenancyConfig: () => true,
+  CapacityProviderConfig: () => true,
+  DurableConfig: () => true,
+};
+
+/**
+ * Refuses parameters that would silently do nothing here.
+ * @throws {AwsError} 501 NotImplemented that names the parameter
+ */
+export function refuseUnbuilt(input: object): void {
+  for (const [name, value] of Object.entries(input))
+    if (value !== undefined && value !== null && UNBUILT[name]?.(value))
+      throw unbuilt(`the parameter ${name} of Lambda functions`);
+}

@@ -1,0 +1,34 @@
+import type { Permission, ServiceDefinition } from '../../service.ts';
+import { arnForPermission } from './function-name.ts';
+import type { LambdaContext, LambdaStore } from './store.ts';
+
+/** A permission on the function that the input names. */
+const onFunction =
+  (action: string) =>
+  (ctx: LambdaContext, input: any): Permission[] => [
+    { action: `lambda:${action}`, resource: arnForPermission(ctx, input.FunctionName, input.Qualifier) },
+  ];
+
+/** Whoever gives a role to a function must be allowed to pass it to Lambda. */
+const passRole = (role: unknown): Permission[] =>
+  typeof role === 'string'
+    ? [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }]
+    : [];
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
+export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
+  CreateFunction: (ctx, input) => [...onFunction('CreateFunction')(ctx, input), ...passRole(input.Role)],
+  GetFunction: onFunction('GetFunction'),
+  GetFunctionConfiguration: onFunction('GetFunctionConfiguration'),
+  ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
+  UpdateFunctionCode: onFunction('UpdateFunctionCode'),
+  UpdateFunctionConfiguration: (ctx, input) => [
+    ...onFunction('UpdateFunctionConfiguration')(ctx, input),
+    ...passRole(input.Role),
+  ],
+  DeleteFunction: onFunction('DeleteFunction'),
+  Invoke: onFunction('InvokeFunction'),
+  AddPermission: onFunction('AddPermission'),
+  RemovePermission: onFunction('RemovePermission'),
+  GetPolicy: onFunction('GetPolicy'),
+};

@@ -1,0 +1,97 @@
+import type { Context } from '../../service.ts';
+import type { Era } from '../../era.ts';
+
+/** Everything Lambda keeps for one account and region: plain data, part of the saved account. */
+export interface LambdaStore {
+  functions: Map<string, FunctionRecord>;
+  /** Execution environments by id; the sandboxes behind them live in memory only. */
+  environments: Map<string, EnvironmentData>;
+  /** Log groups that functions have written to, so that they are not created again. */
+  logGroups: Set<string>;
+}
+
+export const createStore = (): LambdaStore => ({ functions: new Map(), environments: new Map(), logGroups: new Set() });
+
+export type LambdaContext = Context<LambdaStore>;
+
+/** What can be configured on a function. */
+export interface FunctionConfig {
+  runtime: string;
+  role: string;
+  handler: string;
+  description: string;
+  timeoutS: number;
+  memoryMB: number;
+  /** Size of `/tmp`. */
+  tmpMB: number;
+  /** The learner's environment variables; null when none were ever set. */
+  variables: Record<string, string> | null;
+  architecture: 'x86_64' | 'arm64';
+}
+
+export interface FunctionCode {
+  zip: Uint8Array;
+  /** SHA-256 of the zip, base64. */
+  sha256: string;
+  unpackedBytes: number;
+}
+
+export interface FunctionRecord {
+  name: string;
+  arn: string;
+  config: FunctionConfig;
+  code: FunctionCode;
+  tags: Record<string, string>;
+  policy: FunctionPolicy | null;
+  revisionId: string;
+  /** Virtual ms. */
+  lastModified: number;
+  /** When the function leaves `Pending`. */
+  activeAt: number;
+  /** When the last update has come into effect; null when there was none. */
+  updatedAt: number | null;
+  /** Counts changes of code and configuration; environments of an older generation are not used again. */
+  generation: number;
+}
+
+export interface FunctionPolicy {
+  revisionId: string;
+  statements: PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  Sid: string;
+  Effect: 'Allow';
+  Principal: '*' | { Service: string } | { AWS: string };
+  Action: string;
+  Resource: string;
+  Condition?: Record<string, Record<string, string>>;
+}
+
+export interface EnvironmentData {
+  id: string;
+  functionName: string;
+  functionArn: string;
+  /** Who owns the function, and where it runs. */
+  accountId: string;
+  region: string;
+  generation: number;
+  logGroupName: string;
+  logStreamName: string;
+  /** What the next PutLogEvents must give, where Logs asks for it (2016). */
+  logSequenceToken?: string;
+  state: 'init' | 'idle' | 'busy';
+  /** Count of invocations it has run. */
+  invocations: number;
+  lastUsedAt: number;
+  /** The role's temporary credentials in it end then; virtual ms. */
+  credentialsExpireAt: number;
+  /** Number of the durable event that will reclaim it; null while it works. */
+  reclaim: number | null;
+}
+
+/** How far a new function or an update has come. In 2016 there were no states: a function was there at once. */
+export function stateOf(record: FunctionRecord, now: number, era: Era): { pending: boolean; updating: boolean } {
+  if (era === '2016') return { pending: false, updating: false };
+  return { pending: now < record.activeAt, updating: record.updatedAt !== null && now < record.updatedAt };
+}

@@ -1,0 +1,60 @@
+import { compare, operand, type Operator } from './compare.ts';
+import { Scanner } from './scanner.ts';
+import type { Matcher } from './compile.ts';
+
+type Test = (field: string) => boolean;
+/** One field of the pattern; an ellipsis takes any number. */
+type Field = Test | 'ellipsis';
+
+/** `[ip, user, ..., status = 4*, size > 1000]`: fields are words, or what stands in quotes or square brackets. */
+export function compileDelimited(pattern: string): Matcher {
+  const scanner = new Scanner(pattern);
+  scanner.expect(/\[/y);
+  const fields: Field[] = [];
+  do fields.push(scanner.take(/\.\.\./y) ? 'ellipsis' : readField(scanner));
+  while (scanner.take(/,/y));
+  scanner.expect(/\]/y);
+  if (!scanner.done() || fields.filter((field) => field === 'ellipsis').length > 1) scanner.fail();
+  return (message) => matches(fields, split(message));
+}
+
+function readField(scanner: Scanner): Test {
+  const name = scanner.take(/[A-Za-z_]\w*/y)?.[0];
+  const tests = [readTest(scanner)];
+  if (!tests[0]) return name ? () => true : scanner.fail();
+  const joined = /&&|\|\|/y;
+  let all = true;
+  for (let joint = scanner.take(joined); joint; joint = scanner.take(joined)) {
+    if (tests.length > 1 && all !== (joint[0] === '&&')) scanner.fail();
+    all = joint[0] === '&&';
+    if (scanner.expect(/[A-Za-z_]\w*/y)[0] !== name) scanner.fail();
+    tests.push(readTest(scanner) ?? scanner.fail());
+  }
+  const certain = tests as Test[];
+  return all ? (field) => certain.every((test) => test(field)) : (field) => certain.some((test) => test(field));
+}
+
+function readTest(scanner: Scanner): Test | null {
+  const operator = scanner.take(/!=|<=|>=|=|<|>/y)?.[0] as Operator | undefined;
+  if (!operator) return null;
+  const { text, quoted } = scanner.value(/[^\s",&|\]]+/y);
+  const expected = operand(text, quoted);
+  return (field) => compare(field, operator, expected);
+}
+
+/** The fields of a message. */
+export const split = (message: string): string[] =>
+  [...message.matchAll(/"([^"]*)"|\[([^\]]*)\]|(\S+)/g)].map(
+    ([, quoted, bracketed, word]) => quoted ?? bracketed ?? word!,
+  );
+
+function matches(fields: readonly Field[], values: readonly string[]): boolean {
+  const gap = fields.indexOf('ellipsis');
+  if (gap < 0 ? fields.length !== values.length : fields.length - 1 > values.length) return false;
+  return fields.every((field, i) => {
+    if (field === 'ellipsis') return true;
+    // Fields behind the ellipsis count from the end.
+    const at = gap >= 0 && i > gap ? values.length - (fields.length - i) : i;
+    return field(values[at]!);
+  });
+}

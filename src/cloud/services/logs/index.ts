@@ -1,0 +1,37 @@
+/**
+ * Amazon CloudWatch Logs.
+ *
+ * Gaps
+ * - Metric filters, subscription filters, Insights queries, Live Tail, exports, encryption and the infrequent-access class:
+ *   `501 NotImplemented`.
+ * - Filter patterns: regular expressions (`%…%`) are answered with an InvalidParameterException that says so.
+ * - In 2016 a batch that was sent twice is a wrong sequence token; AWS told the case apart as DataAlreadyAcceptedException.
+ * - Groups of other accounts (cross-account observability).
+ *
+ * By design
+ * - Events can be read at once; AWS takes some seconds. A group's `storedBytes` is up to date; AWS's lags by hours.
+ * - Past its retention an event is not returned any more, to the millisecond; AWS deletes within 72 hours.
+ * - In 2016 sequence tokens are checked on requests over the wire only: Lambda's own log delivery keeps count for itself.
+ */
+import { defineService } from '../../service.ts';
+import { model } from './model.ts';
+import { operations } from './operations/index.ts';
+import { permissions } from './permissions.ts';
+import { createStore, type LogsStore } from './store.ts';
+
+export const logs = defineService<LogsStore>({
+  name: 'logs',
+  model,
+  scope: 'region',
+  createStore,
+  operations,
+  permissions,
+  // Round trips from within the region.
+  latency: {
+    default: { medianMs: 12, sigma: 0.3 },
+    operations: {
+      PutLogEvents: { medianMs: 20, sigma: 0.4 },
+      FilterLogEvents: { medianMs: 60, sigma: 0.5 },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import type { Operation } from '../../../service.ts';
+import type { LogsStore } from '../store.ts';
+import { filterLogEvents } from './filter-log-events.ts';
+import { getLogEvents } from './get-log-events.ts';
+import * as groups from './groups.ts';
+import { putLogEvents } from './put-log-events.ts';
+import * as streams from './streams.ts';
+import * as tags from './tags.ts';
+
+export const operations: Record<string, Operation<LogsStore>> = {
+  CreateLogGroup: groups.createLogGroup,
+  DeleteLogGroup: groups.deleteLogGroup,
+  DescribeLogGroups: groups.describeLogGroups,
+  PutRetentionPolicy: groups.putRetentionPolicy,
+  DeleteRetentionPolicy: groups.deleteRetentionPolicy,
+  CreateLogStream: streams.createLogStream,
+  DeleteLogStream: streams.deleteLogStream,
+  DescribeLogStreams: streams.describeLogStreams,
+  PutLogEvents: putLogEvents,
+  GetLogEvents: getLogEvents,
+  FilterLogEvents: filterLogEvents,
+  ListTagsForResource: tags.listTagsForResource,
+  TagResource: tags.tagResource,
+  UntagResource: tags.untagResource,
+};

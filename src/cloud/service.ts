@@ -89,8 +89,8 @@ export interface AttachedPolicy {
 export interface SecurityHooks<Store> {
   /** The secret and identity behind an access key id; null when this service knows nothing of it. */
   credentials?(store: Store, accessKeyId: string, now: number): Credentials | null;
-  /** Policies attached to this caller's identity (inline, managed, boundary). */
-  identityPolicies?(store: Store, caller: Caller): AttachedPolicy[];
+  /** Policies attached to this caller's identity (inline, managed, boundary); AWS's own managed ones as they are in the era (today). */
+  identityPolicies?(store: Store, caller: Caller, era?: Era): AttachedPolicy[];
   /** The resource policy of an ARN that this service owns, with the account that owns it; null when there is no such resource. */
   resourcePolicy?(store: Store, arn: string): { ownerAccountId: string; policy: AttachedPolicy | null } | null;
 }

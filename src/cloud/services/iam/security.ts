@@ -1,0 +1,54 @@
+import { parseArn } from '../../../std/arn.ts';
+import type { Caller } from '../../caller.ts';
+import type { Era } from '../../era.ts';
+import type { AttachedPolicy, SecurityHooks } from '../../service.ts';
+import { defaultDocument, managedPolicy } from './policies.ts';
+import type { IamStore, Identity } from './store.ts';
+
+/** What IAM tells the pipeline: users' keys, the policies of roles and users, and who may assume a role. */
+export const security: SecurityHooks<IamStore> = {
+  credentials(store, accessKeyId) {
+    const key = Object.hasOwn(store.accessKeys, accessKeyId) ? store.accessKeys[accessKeyId]! : null;
+    const user = key?.active ? store.users[key.userName] : undefined;
+    if (!key || !user) return null;
+    const { arn, id: userId, name: userName } = user;
+    const accountId = parseArn(arn)!.accountId;
+    return { secretAccessKey: key.secret, caller: { type: 'User', accountId, arn, userId, userName, accessKeyId } };
+  },
+
+  identityPolicies(store, caller, era = 'today') {
+    const identity = identityOf(store, caller);
+    return identity ? policiesOf(store, identity, era) : [];
+  },
+
+  /** A role's trust policy; other IAM resources have none. */
+  resourcePolicy(store, arn) {
+    const role = Object.values(store.roles).find((candidate) => candidate.arn === arn);
+    if (!role) return null;
+    const document = JSON.parse(role.trustPolicy);
+    const ownerAccountId = parseArn(arn)!.accountId;
+    return { ownerAccountId, policy: { name: 'trust policy', kind: 'trust', attachedTo: arn, document } };
+  },
+};
+
+/** A role made anew under the name of a deleted one does not inherit the old one's sessions. */
+function identityOf({ roles, users }: IamStore, caller: Caller): Identity | undefined {
+  if (caller.type === 'User') return users[caller.userName];
+  if (caller.type !== 'AssumedRole') return undefined;
+  const role = roles[caller.roleName];
+  return role && caller.userId.startsWith(`${role.id}:`) ? role : undefined;
+}
+
+/** Inline and managed policies of an identity, and its permissions boundary. */
+export function policiesOf(store: IamStore, identity: Identity, era: Era): AttachedPolicy[] {
+  const attachedTo = identity.arn;
+  const inline = Object.entries(identity.inlinePolicies).map(
+    ([name, text]): AttachedPolicy => ({ name, kind: 'inline', attachedTo, document: JSON.parse(text) }),
+  );
+  const managed = (arn: string, kind: 'managed' | 'boundary'): AttachedPolicy[] => {
+    const policy = managedPolicy(store, arn, era);
+    return policy ? [{ name: policy.name, kind, attachedTo, document: JSON.parse(defaultDocument(policy)) }] : [];
+  };
+  const boundary = identity.permissionsBoundary ? managed(identity.permissionsBoundary, 'boundary') : [];
+  return [...inline, ...identity.attachedPolicies.flatMap((arn) => managed(arn, 'managed')), ...boundary];
+}

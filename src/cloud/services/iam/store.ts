@@ -1,0 +1,81 @@
+import type { Context } from '../../service.ts';
+
+/** What IAM keeps of one account. Instants are virtual ms. */
+export interface IamStore {
+  /** By name. */
+  roles: Record<string, Role>;
+  users: Record<string, User>;
+  /** Customer managed policies by ARN. */
+  policies: Record<string, ManagedPolicy>;
+  /** Long-lived keys of users by access key id. */
+  accessKeys: Record<string, AccessKey>;
+}
+
+/** What roles and users have in common. */
+export interface Identity {
+  name: string;
+  /** Begins and ends with a slash. */
+  path: string;
+  /** `AROA…` or `AIDA…` */
+  id: string;
+  arn: string;
+  createdAt: number;
+  tags: Tag[];
+  /** Name → document, as it was put. */
+  inlinePolicies: Record<string, string>;
+  /** ARNs of managed policies, in the order they were attached. */
+  attachedPolicies: string[];
+  /** ARN of a managed policy. */
+  permissionsBoundary?: string;
+}
+
+export interface Role extends Identity {
+  /** The AssumeRolePolicyDocument, as it was put. */
+  trustPolicy: string;
+  description?: string;
+  /** Seconds. */
+  maxSessionDuration: number;
+}
+
+export type User = Identity;
+
+export interface ManagedPolicy {
+  name: string;
+  path: string;
+  /** `ANPA…` */
+  id: string;
+  arn: string;
+  description?: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Oldest first. */
+  versions: PolicyVersion[];
+  defaultVersionId: string;
+  /** Number of the next version; ids are never used again. */
+  nextVersion: number;
+  tags: Tag[];
+}
+
+export interface PolicyVersion {
+  /** `v1` */
+  id: string;
+  createdAt: number;
+  document: string;
+}
+
+export interface AccessKey {
+  id: string;
+  secret: string;
+  userName: string;
+  active: boolean;
+  createdAt: number;
+}
+
+export interface Tag {
+  Key: string;
+  Value: string;
+}
+
+export type IamContext = Context<IamStore>;
+
+export const createStore = (): IamStore => ({ roles: {}, users: {}, policies: {}, accessKeys: {} });

@@ -18,6 +18,8 @@ export function s3RestXml(model: ServiceModel): Protocol {
         const root = `LocationConstraint xmlns="${model.xmlNamespace}"`;
         response.body = utf8(XML_DECLARATION + (region ? `<${root}>${region}</LocationConstraint>` : `<${root}/>`));
       }
+      // A part of an object: the model has no member for the status.
+      if (output?.ContentRange) response.status = 206;
       response.headers['x-amz-id-2'] = hostId(requestId);
       response.headers.server = 'AmazonS3';
       return response;

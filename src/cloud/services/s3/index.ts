@@ -10,7 +10,7 @@
  * - Of Block Public Access only BlockPublicPolicy is enforced. ACLs cannot be set, so that the rest has nothing to do, but for
  *   RestrictPublicBuckets over a policy that was public before.
  * - CopyObject with tags does not ask for the tagging permissions on source and target.
- * - A write through a presigned URL or from the console carries an address from the documentation range as its source.
+ * - The source address in event records is one of two: the learner's or a function's.
  *
  * By design
  * - At most 64 MB an object and 256 MB an account (S3: 50 TB, and no limit): a browser tab keeps them in memory.

@@ -24,9 +24,9 @@ const storageClasses = [
   'GLACIER_IR',
 ];
 
-/** A body as it may come in: bytes from the wire, text from a lesson's set-up. */
+/** A copy of a body as it may come in: bytes from the wire, text from a lesson's set-up. */
 export const bodyBytes = (body: unknown): Uint8Array =>
-  body instanceof Uint8Array ? body : typeof body === 'string' ? utf8(body) : new Uint8Array();
+  typeof body === 'string' ? utf8(body) : new Uint8Array(body instanceof Uint8Array ? body : 0);
 
 /** The stored headers among a request's members. */
 export function contentHeaders(input: ContentHeaders): ContentHeaders {

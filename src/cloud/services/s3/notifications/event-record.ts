@@ -59,9 +59,8 @@ export function principalId(caller: Caller): string {
   return caller.type === 'Service' ? caller.service : `AWS:${caller.userId}`;
 }
 
-/** Where the request came from; calls from inside the account come from a private address, as a function's do. */
-const sourceAddress = (ctx: S3Context): string =>
-  ctx.invocationId ? '10.0.27.14' : (ctx.request?.headers['x-forwarded-for'] ?? '203.0.113.10');
+/** Where the request came from: the addresses that the policy engine's aws:SourceIp has too. */
+const sourceAddress = (ctx: S3Context): string => (ctx.invocationId ? '198.51.100.20' : '203.0.113.10');
 
 /**
  * Eighteen hex digits that sort in the order of the events: `00`, the seconds, and a counter within them in place of S3's fraction.

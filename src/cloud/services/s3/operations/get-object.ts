@@ -13,12 +13,12 @@ import type {
 import type { S3Object } from '../store.ts';
 
 type Head = Omit<HeadObjectCommandOutput, '$metadata'>;
-/** With the body in memory; `$metadata` carries the status when it is not 200. */
+/** With the body in memory. A `ContentRange` makes the status 206. */
 type Get = Omit<GetObjectCommandOutput, '$metadata' | 'Body'> & { Body: Uint8Array };
 
 export async function getObject(ctx: S3Context, input: GetObjectCommandInput): Promise<Get> {
   const { object, range, members } = await read(ctx, input);
-  const Body = range ? object.body.subarray(range.first, range.last + 1) : object.body;
+  const Body = range ? object.body.slice(range.first, range.last + 1) : object.body;
   return { ...(members as Get), Body };
 }
 

@@ -116,7 +116,7 @@ export function createCloud(options: CloudOptions): Cloud {
         clock: structuredClone(clock.save()),
         chance: world.chance.save(),
         stores: world.stores.save(),
-        trace: structuredClone([...world.trace.events]),
+        trace: world.trace.save(),
       };
     },
     async load(state) {

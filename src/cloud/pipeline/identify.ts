@@ -1,4 +1,5 @@
 import { notImplemented } from '../aws-error.ts';
+import { decodePercent } from '../protocols/percent.ts';
 import type { WireRequest } from '../protocols/wire.ts';
 import type { Call } from './call.ts';
 import type { Catalog } from './catalog.ts';
@@ -39,5 +40,5 @@ async function found(call: Call, catalog: Catalog): Promise<Call['service']> {
 function s3Place({ path }: UrlParts, bucket: string | undefined): Pick<WireRequest, 'path' | 'labels'> {
   if (bucket) return { path, labels: { Bucket: bucket } };
   const [, name = '', rest = ''] = /^\/([^/]*)(\/.*)?$/s.exec(path) ?? [];
-  return name ? { path: rest || '/', labels: { Bucket: decodeURIComponent(name) } } : { path: '/', labels: {} };
+  return name ? { path: rest || '/', labels: { Bucket: decodePercent(name) } } : { path: '/', labels: {} };
 }

@@ -5,11 +5,11 @@ import type { Call } from './call.ts';
 import type { World } from './world.ts';
 
 /** The policies on a caller's identity. Only users and roles have any, and IAM keeps them. */
-export async function identityPolicies(caller: Caller, { catalog, stores }: World): Promise<AttachedPolicy[]> {
+export async function identityPolicies(caller: Caller, { catalog, stores, era }: World): Promise<AttachedPolicy[]> {
   if (caller.type !== 'User' && caller.type !== 'AssumedRole') return [];
   const iam = await catalog.load('iam');
   const hook = iam?.definition.security?.identityPolicies;
-  return hook ? hook(stores.of(iam.definition, caller.accountId, ''), caller) : [];
+  return hook ? hook(stores.of(iam.definition, caller.accountId, ''), caller, era) : [];
 }
 
 /**

@@ -10,14 +10,26 @@ export function serialize(call: Call, { clock }: World): void {
   const response = call.error
     ? protocol.writeError(call.error, call.requestId)
     : protocol.write(call.operation!, call.output, call.requestId);
-  call.response = framed(call, response, clock.now());
+  call.response = framed(call, response, answeredAt(call, clock.now()));
+}
+
+/**
+ * Clients outside live in real time. They take a `Date` far from their own for a skewed clock and repeat whatever failed, so they read the
+ * instant they signed with; code in the account reads virtual time.
+ */
+function answeredAt({ request, invocationId }: Call, now: number): number {
+  const [, ...signed] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(request!.headers['x-amz-date'] ?? '') ?? [];
+  if (invocationId || !signed.length) return now;
+  const [year, month, ...rest] = signed.map(Number) as [number, number, number, number, number, number];
+  return Date.UTC(year, month - 1, ...rest);
 }
 
 /** Length and date; no body where HTTP has none (its length then stands for what GET would have sent). */
 function framed(call: Call, { status, headers, body }: HttpResponse, now: number): HttpResponse {
   const bodyless = status === 204 || status === 304;
   const isHead = call.request!.method.toUpperCase() === 'HEAD';
-  const length: Record<string, string> = bodyless || (isHead && call.error) ? {} : { 'content-length': String(body.length) };
+  const length: Record<string, string> =
+    bodyless || (isHead && call.error) ? {} : { 'content-length': String(body.length) };
   return {
     status,
     headers: { date: new Date(now).toUTCString(), ...length, ...headers },

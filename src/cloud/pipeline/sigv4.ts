@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hex, utf8 } from '../../std/bytes.ts';
 import type { HttpRequest } from '../../std/http.ts';
+import { decodePercent, encodePercent } from '../protocols/percent.ts';
 import { ALGORITHM, type Signature } from './signature.ts';
 import { splitUrl } from './url.ts';
 
@@ -54,13 +55,13 @@ function canonical(request: HttpRequest, given: Signature): string {
 const canonicalPath = (path: string, isS3: boolean): string =>
   path
     .split('/')
-    .map((segment) => encode(isS3 ? decode(segment) : segment))
+    .map((segment) => encodePercent(isS3 ? decodePercent(segment) : segment))
     .join('/');
 
 const canonicalQuery = (query: [string, string][]): string =>
   query
     .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .map(([name, value]) => [encodePercent(name), encodePercent(value)] as const)
     .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0))
     .map((pair) => pair.join('='))
     .join('&');
@@ -69,15 +70,4 @@ function payloadHash(request: HttpRequest, given: Signature, isS3: boolean): str
   const declared = request.headers['x-amz-content-sha256'];
   if (declared) return declared;
   return given.in === 'query' && isS3 ? 'UNSIGNED-PAYLOAD' : bodyHash(request);
-}
-
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

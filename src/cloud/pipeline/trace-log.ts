@@ -1,7 +1,10 @@
 import type { TraceEvent } from '../trace.ts';
 
-/** The oldest events are dropped beyond this many; a lesson makes some hundred, a class's load test some thousand. */
-const LIMIT = 20_000;
+/** In memory the oldest events are dropped beyond this many. Who needs every event of a long run listens instead. */
+const KEPT = 100_000;
+
+/** A saved account takes this many with it. */
+const SAVED = 5_000;
 
 /** Everything the account has recorded, oldest first, and who wants to hear of it. */
 export class TraceLog {
@@ -20,7 +23,7 @@ export class TraceLog {
 
   add(event: TraceEvent): void {
     this.#events.push(event);
-    if (this.#events.length > LIMIT * 1.1) this.#events = this.#events.slice(-LIMIT);
+    if (this.#events.length > KEPT * 1.1) this.#events = this.#events.slice(-KEPT);
     for (const listener of this.#listeners) listener(event);
   }
 
@@ -28,6 +31,11 @@ export class TraceLog {
   on(listener: (event: TraceEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** A copy of the latest events. */
+  save(): TraceEvent[] {
+    return structuredClone(this.#events.slice(-SAVED));
   }
 
   load(events: readonly TraceEvent[]): void {

@@ -45,14 +45,14 @@ export function readForm(shape: Shape, node: FormNode, dialect: FormDialect): un
   if (shape.isMapSchema()) {
     const keyName = traitsOf(shape.getKeySchema()).xmlName ?? 'key';
     const valueName = traitsOf(shape.getValueSchema()).xmlName ?? 'value';
-    const map: Record<string, unknown> = {};
+    const map: [string, unknown][] = [];
     for (const entry of numbered(traits.xmlFlattened ? node : node.children.get('entry'))) {
       const key = entry.children.get(keyName)?.value;
       const value = entry.children.get(valueName);
       if (key === undefined || !value) throw new MalformedInput('a map entry needs a key and a value');
-      map[key] = readForm(shape.getValueSchema(), value, dialect);
+      map.push([key, readForm(shape.getValueSchema(), value, dialect)]);
     }
-    return map;
+    return Object.fromEntries(map);
   }
   if (node.value === undefined) throw new MalformedInput('a value was expected');
   return readText(shape, node.value);

@@ -1,3 +1,4 @@
+import { decodePercent } from './percent.ts';
 import { membersOf, traitsOf, type OperationShape } from './shape.ts';
 import type { Route, WireRequest } from './wire.ts';
 
@@ -11,6 +12,8 @@ interface Pattern {
   /** Header and query members without which the operation cannot be meant: CopyObject's `x-amz-copy-source`. */
   headers: string[];
   queryMembers: string[];
+  /** Required labels that the path doesn't hold: S3's `Bucket`. */
+  given: string[];
   weight: number;
 }
 
@@ -21,7 +24,10 @@ export function createRouter(operations: Iterable<OperationShape>): (request: Wi
   const patterns = [...operations].filter(({ traits }) => traits.http).map(compile);
   patterns.sort((a, b) => b.weight - a.weight);
   return (request) => {
-    for (const pattern of patterns) {
+    // Newer clients name the operation, which settles what method and path leave open.
+    const named = request.query.find(([name]) => name === 'x-id')?.[1];
+    const candidates = named ? patterns.filter(({ operation }) => operation.name === named) : [];
+    for (const pattern of [...candidates, ...patterns]) {
       const found = match(pattern, request);
       if (found) return { operation: pattern.operation, labels: { ...request.labels, ...found } };
     }
@@ -43,7 +49,7 @@ function compile(operation: OperationShape): Pattern {
     })
     .join('');
   const fixed = [...new URLSearchParams(query)].filter(([name]) => name !== 'x-id');
-  const { headers, queryMembers } = required(operation);
+  const { headers, queryMembers, given } = required(operation, labels);
   const literals = path.replace(/\{\w+\+?\}/g, '').length;
   return {
     operation,
@@ -53,22 +59,26 @@ function compile(operation: OperationShape): Pattern {
     query: fixed,
     headers,
     queryMembers,
-    weight: (fixed.length + headers.length + queryMembers.length) * 1000 + literals,
+    given,
+    weight: (fixed.length + headers.length + queryMembers.length + given.length) * 1000 + literals,
   };
 }
 
-/** Required members of the input that travel in headers or the query; schemas list required members first. */
-function required({ input }: OperationShape): { headers: string[]; queryMembers: string[] } {
-  const headers: string[] = [];
-  const queryMembers: string[] = [];
-  if (!input.isStructSchema()) return { headers, queryMembers };
+/** Required members of the input that stand outside body and path; schemas list required members first. */
+function required(
+  { input }: OperationShape,
+  labels: readonly string[],
+): Pick<Pattern, 'headers' | 'queryMembers' | 'given'> {
+  const found: Pick<Pattern, 'headers' | 'queryMembers' | 'given'> = { headers: [], queryMembers: [], given: [] };
+  if (!input.isStructSchema()) return found;
   const count = (input.getSchema() as unknown[])[6] as number | undefined;
-  for (const [, member] of membersOf(input).slice(0, count ?? 0)) {
-    const { httpHeader, httpQuery } = traitsOf(member);
-    if (httpHeader) headers.push(httpHeader.toLowerCase());
-    if (httpQuery) queryMembers.push(httpQuery);
+  for (const [name, member] of membersOf(input).slice(0, count ?? 0)) {
+    const { httpHeader, httpQuery, httpLabel } = traitsOf(member);
+    if (httpHeader) found.headers.push(httpHeader.toLowerCase());
+    if (httpQuery) found.queryMembers.push(httpQuery);
+    if (httpLabel && !labels.includes(name)) found.given.push(name);
   }
-  return { headers, queryMembers };
+  return found;
 }
 
 function match(pattern: Pattern, request: WireRequest): Record<string, string> | null {
@@ -78,16 +88,8 @@ function match(pattern: Pattern, request: WireRequest): Record<string, string> |
   if (!pattern.query.every(([name, value]) => has(name, value))) return null;
   if (!pattern.queryMembers.every((name) => has(name))) return null;
   if (!pattern.headers.every((name) => name in request.headers)) return null;
+  if (!pattern.given.every((name) => name in request.labels)) return null;
   const found = pattern.path.exec(request.path);
   if (!found) return null;
-  return Object.fromEntries(pattern.labels.map((label, i) => [label, decodeLabel(found[i + 1]!)]));
-}
-
-/** Percent-decoded; a label that is no valid encoding stands as it came. */
-function decodeLabel(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return Object.fromEntries(pattern.labels.map((label, i) => [label, decodePercent(found[i + 1]!)]));
 }

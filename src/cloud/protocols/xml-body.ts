@@ -44,14 +44,14 @@ function readStruct(shape: Shape, element: XmlElement): Record<string, unknown> 
 }
 
 function readEntries(shape: Shape, entries: XmlElement[]): Record<string, unknown> {
-  const map: Record<string, unknown> = {};
+  const map: [string, unknown][] = [];
   for (const entry of entries) {
     const key = named(entry, itemName(shape.getKeySchema(), 'key'))[0];
     const value = named(entry, itemName(shape.getValueSchema(), 'value'))[0];
     if (!key || !value) throw new MalformedInput(`${entry.name} needs a key and a value`);
-    map[key.text] = readXml(shape.getValueSchema(), value);
+    map.push([key.text, readXml(shape.getValueSchema(), value)]);
   }
-  return map;
+  return Object.fromEntries(map);
 }
 
 /** One element of that name; nothing for a missing value. Timestamps are ISO 8601 unless the model says otherwise. */

@@ -2,8 +2,9 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
-  logs: { load: async () => (await import('./logs/index.ts')).logs, target: 'Logs_20140328' },
   iam: { load: async () => (await import('./iam/index.ts')).iam },
+  lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
+  logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
   s3: { load: async () => (await import('./s3/index.ts')).s3 },
   sts: { load: async () => (await import('./sts/index.ts')).sts },
 };

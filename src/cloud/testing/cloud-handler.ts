@@ -3,6 +3,7 @@ import { HttpResponse, type HttpRequest as SdkRequest } from '@smithy/core/proto
 import { concat, utf8 } from '../../std/bytes.ts';
 import type { HttpRequest } from '../../std/http.ts';
 import type { Cloud } from '../cloud.ts';
+import { encodePercent } from '../protocols/percent.ts';
 
 /** A `requestHandler` that lets an SDK v3 client under Node talk to a cloud without a network. */
 export const cloudHandler = (cloud: Pick<Cloud, 'fetch'>, seen?: (request: HttpRequest) => void) => ({
@@ -16,7 +17,9 @@ export const cloudHandler = (cloud: Pick<Cloud, 'fetch'>, seen?: (request: HttpR
 
 async function toHttpRequest(request: SdkRequest): Promise<HttpRequest> {
   const query = Object.entries(request.query ?? {})
-    .flatMap(([name, value]) => [value].flat().map((each) => `${encode(name)}${each === null ? '' : `=${encode(each!)}`}`))
+    .flatMap(([name, value]) =>
+      [value].flat().map((each) => `${encodePercent(name)}${each === null ? '' : `=${encodePercent(each!)}`}`),
+    )
     .join('&');
   const port = request.port ? `:${request.port}` : '';
   return {
@@ -26,9 +29,6 @@ async function toHttpRequest(request: SdkRequest): Promise<HttpRequest> {
     body: await bytesOf(request.body),
   };
 }
-
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 async function bytesOf(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();

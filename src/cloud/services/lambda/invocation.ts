@@ -102,7 +102,7 @@ export async function runInvocation(
       maxMemoryMB: report.maxMemoryMB,
       status: conclusion.status,
       event: request.payload.slice(0, SHOWN_PAYLOAD),
-      result: conclusion.functionError ? null : conclusion.payload.slice(0, SHOWN_PAYLOAD),
+      result: conclusion.payload.slice(0, SHOWN_PAYLOAD),
       error: conclusion.error,
       logGroupName: environment.logGroupName,
       logStreamName: environment.logStreamName,

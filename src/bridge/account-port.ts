@@ -1,3 +1,4 @@
+import type { Era } from '../cloud/era.ts';
 import type { Decision } from '../cloud/iam/decision.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 
@@ -6,6 +7,8 @@ import type { TraceEvent } from '../cloud/trace.ts';
  * In the page it is the bridge's client (the account is in the worker); under Node it wraps the account directly.
  */
 export interface AccountPort {
+  /** The world the account lives in. */
+  readonly era: Era;
   /**
    * Makes an AWS call as the signed-in console user. Input and output have the shapes of the official v3 client
    * (`account.call('s3', 'PutObject', { Bucket, Key, Body })`); blobs and streams are Uint8Array.

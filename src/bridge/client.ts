@@ -1,5 +1,6 @@
 import { createBirpc, type BirpcReturn } from 'birpc';
 import type { AccountState } from '../cloud/account-state.ts';
+import type { Era } from '../cloud/era.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
 import type { AccountSpec, Backend, ClockInfo, Frontend } from './messages.ts';
@@ -29,6 +30,8 @@ const PING_MS = 2_000;
 
 /** The account in a worker, watched from the page. */
 export class AccountClient implements AccountPort {
+  /** Of the account opened last. */
+  era: Era = 'today';
   readonly #options: ClientOptions;
   #worker: Worker | null = null;
   #rpc: BirpcReturn<Backend, Frontend> | null = null;
@@ -45,6 +48,7 @@ export class AccountClient implements AccountPort {
   /** Opens an account, empty or from a saved state, in a new worker when none runs. */
   async open(spec: AccountSpec, saved: AccountState | null): Promise<ClockInfo> {
     if (!this.#worker) this.#start();
+    this.era = spec.era;
     return this.#request((backend) => backend.open(spec, saved));
   }
 

@@ -35,6 +35,9 @@ export const trust = (service: string): string =>
     Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
   });
 
+/** The Node.js runtime a newcomer would choose in the account's era. */
+export const nodeOf = (account: AccountPort): string => (account.era === '2016' ? 'nodejs' : 'nodejs22.x');
+
 /** Statements that let a function write its logs. */
 export const logStatement = {
   Effect: 'Allow',
@@ -64,7 +67,8 @@ export interface NewFunction {
   name: string;
   role: string;
   files: Files;
-  runtime: string;
+  /** The account's usual Node.js when missing. */
+  runtime?: string;
   handler?: string;
   memory?: number;
   timeout?: number;
@@ -74,7 +78,7 @@ export interface NewFunction {
 export async function createFunction(account: AccountPort, fn: NewFunction): Promise<string> {
   const { FunctionArn } = await call(account, 'lambda', 'CreateFunction', {
     FunctionName: fn.name,
-    Runtime: fn.runtime,
+    Runtime: fn.runtime ?? nodeOf(account),
     Role: fn.role,
     Handler: fn.handler ?? 'index.handler',
     MemorySize: fn.memory ?? 128,

@@ -36,8 +36,9 @@ export async function createNodeCloud({ era, seed, start, accountId }: NodeCloud
 }
 
 /** The account without a bridge in between, for lessons run headless. */
-export function accountPort(cloud: Cloud): AccountPort {
+export function accountPort(cloud: Cloud, era: Era): AccountPort {
   return {
+    era,
     async call(service, operation, input, options = {}) {
       try {
         return await cloud.call(service, operation, input, { source: 'console', ...options });

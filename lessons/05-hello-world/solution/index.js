@@ -1,0 +1,4 @@
+exports.handler = function (event, context) {
+  console.log('Saying hello');
+  context.succeed('Hello world');
+};

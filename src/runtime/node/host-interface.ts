@@ -57,6 +57,12 @@ export interface HostOps {
   exit(code: number): void;
   /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
   outcome(json: string): void;
+  /** A package of the base image is required for the first time: charges what evaluating it was modelled to cost. */
+  preloaded(name: string): void;
+  /**
+   * True positions and V8's wording for an error made in the learner's files. Takes JSON of `StackQuery`, returns JSON of `StackAnswer`.
+   */
+  locate(json: string): string;
 }
 
 export type TextCodec = 'utf8' | 'base64' | 'hex';
@@ -107,8 +113,31 @@ export interface GuestEntry {
   turn(): boolean;
   /** When the earliest timer is due (virtual ms), -1 when there is none. */
   wakeAt(): number;
-  /** The event loop has nothing left to wait for. Answers an invocation that waited for it. */
-  drained(): void;
+  /** Whether a timer that was not unref'd keeps the process alive. */
+  waiting(): boolean;
+  /** The event loop has nothing left to wait for (`beforeExit`). True: something ran, pump promise jobs and turn again. */
+  drained(): boolean;
+  /** Makes a core module or an SDK package ahead of time, for a base image. */
+  preload(name: string): void;
+  /**
+   * Text of an error's `stack`, called by the engine when an error is made. `frames` are QuickJS call sites (innermost first).
+   */
+  formatStack(error: unknown, frames: unknown[]): string;
+}
+
+export interface StackQuery {
+  /** `TypeError` … as the error's class names it. */
+  name: string;
+  message: string;
+  frames: RawFrame[];
+}
+
+/** One QuickJS frame: name of the function, file, line and column (from 1; -1 for native functions). */
+export type RawFrame = [functionName: string, file: string, line: number, column: number];
+
+export interface StackAnswer {
+  message: string;
+  frames: RawFrame[];
 }
 
 export interface GuestSetup {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AwsError } from '../cloud/aws-error.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
-import { invocationCost } from '../cloud/pricing/pricing.ts';
+import { invocationCost } from '../cloud/pricing/cost.ts';
 import type { CallRecord, InvocationRecord } from '../cloud/trace.ts';
 import { zipFiles } from '../share/zip-files.ts';
 import { text, utf8 } from '../std/bytes.ts';

@@ -19,6 +19,12 @@ const onVersion =
   (ctx, input) =>
     onObject(input.VersionId === undefined ? action : versioned)(ctx, input);
 
+/** The new bucket would be the caller's own; when the name is another account's there is nothing to allow, the call ends in a conflict. */
+const createBucket: Needs = (ctx, input) => {
+  const owner = ctx.store.buckets.get(input.Bucket)?.ownerAccountId ?? ctx.accountId;
+  return owner === ctx.accountId ? onBucket('s3:CreateBucket')(ctx, input) : [];
+};
+
 /** `s3:prefix` and its like, which only listings set. */
 const listing: Needs = (_, { Bucket, Prefix, Delimiter, MaxKeys }) => [
   {
@@ -60,7 +66,7 @@ const read = onVersion('s3:GetObject', 's3:GetObjectVersion');
  * Reference). DeleteObjects is missing on purpose: it authorizes key by key.
  */
 export const permissions: Record<string, Needs> = {
-  CreateBucket: onBucket('s3:CreateBucket'),
+  CreateBucket: createBucket,
   HeadBucket: onBucket('s3:ListBucket'),
   ListBuckets: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
   DeleteBucket: onBucket('s3:DeleteBucket'),

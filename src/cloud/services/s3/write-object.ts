@@ -26,7 +26,7 @@ const storageClasses = [
 
 /** A copy of a body as it may come in: bytes from the wire, text from a lesson's set-up. */
 export const bodyBytes = (body: unknown): Uint8Array =>
-  typeof body === 'string' ? utf8(body) : new Uint8Array(body instanceof Uint8Array ? body : 0);
+  typeof body === 'string' ? utf8(body) : body instanceof Uint8Array ? body.slice() : new Uint8Array();
 
 /** The stored headers among a request's members. */
 export function contentHeaders(input: ContentHeaders): ContentHeaders {

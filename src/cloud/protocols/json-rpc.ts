@@ -21,6 +21,7 @@ export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
       return { operation, labels: {} };
     },
     read(request, { operation }) {
+      if (!operation.input.isStructSchema()) return {};
       try {
         const value = request.body.length ? parseJson(request.body) : {};
         return (readJson(operation.input, value, false) ?? {}) as Record<string, unknown>;

@@ -25,6 +25,7 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       throw new AwsError('InvalidAction', `Could not find operation ${action} for version ${version}`);
     },
     read(request, { operation }) {
+      if (!operation.input.isStructSchema()) return {};
       try {
         return readForm(operation.input, formTree(fieldsOf(request)), dialect) as Record<string, unknown>;
       } catch (error) {

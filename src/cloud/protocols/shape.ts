@@ -7,6 +7,8 @@ export type Shape = NormalizedSchema;
 /** The traits that say where a member goes on the wire and how. */
 export interface Traits {
   http?: [method: string, uri: string, status: number];
+  /** Prefix of the host name, made of labels. */
+  endpoint?: [prefix: string];
   httpLabel?: 1;
   httpQuery?: string;
   httpQueryParams?: 1;

@@ -1,3 +1,4 @@
+import { parseArn } from '../../../std/arn.ts';
 import type { Permission, ServiceDefinition } from '../../service.ts';
 import { arnForPermission } from './function-name.ts';
 import type { LambdaContext, LambdaStore } from './store.ts';
@@ -9,22 +10,22 @@ const onFunction =
     { action: `lambda:${action}`, resource: arnForPermission(ctx, input.FunctionName, input.Qualifier) },
   ];
 
-/** Whoever gives a role to a function must be allowed to pass it to Lambda. */
-const passRole = (role: unknown): Permission[] =>
-  typeof role === 'string'
+/** Whoever gives a role to a function must be allowed to pass it to Lambda; another account's role Lambda itself refuses. */
+const passRole = (ctx: LambdaContext, role: unknown): Permission[] =>
+  typeof role === 'string' && parseArn(role)?.accountId === ctx.accountId
     ? [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }]
     : [];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
 export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
-  CreateFunction: (ctx, input) => [...onFunction('CreateFunction')(ctx, input), ...passRole(input.Role)],
+  CreateFunction: (ctx, input) => [...onFunction('CreateFunction')(ctx, input), ...passRole(ctx, input.Role)],
   GetFunction: onFunction('GetFunction'),
   GetFunctionConfiguration: onFunction('GetFunctionConfiguration'),
   ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
   UpdateFunctionCode: onFunction('UpdateFunctionCode'),
   UpdateFunctionConfiguration: (ctx, input) => [
     ...onFunction('UpdateFunctionConfiguration')(ctx, input),
-    ...passRole(input.Role),
+    ...passRole(ctx, input.Role),
   ],
   DeleteFunction: onFunction('DeleteFunction'),
   Invoke: onFunction('InvokeFunction'),

@@ -30,17 +30,15 @@ export interface LoggedInvocation {
 /** All lines of one invocation as they stand in the log stream, in order. */
 export function invocationLog(invocation: LoggedInvocation): LogLine[] {
   const { era, handlerAt, endedAt, guest, conclusion, report, inits } = invocation;
-  const initFailed = inits.length > 0 && inits.at(-1)!.outcome.kind !== 'ready';
+  const failure = inits.length ? initFailure(inits.at(-1)!) : null;
   const start = { at: handlerAt, text: startLine(report.requestId) };
   const platformLine = conclusion.platformLine ? [{ at: endedAt, text: conclusion.platformLine }] : [];
   const lines = [
-    ...(era === '2016' && initFailed
-      ? [start, ...inits.flatMap(({ logs }) => logs)]
-      : [...initLines(invocation), start]),
+    ...(era === '2016' && failure ? [start, ...inits.flatMap(({ logs }) => logs)] : [...initLines(invocation), start]),
     ...guest,
     ...(era === 'today' ? platformLine : []),
     { at: endedAt, text: endLine(report.requestId) },
-    { at: endedAt, text: reportLine(report, conclusion.report, era) },
+    { at: endedAt, text: reportLine(report, conclusion.report ?? failure, era) },
     ...(era === '2016' ? platformLine : []),
   ];
   return inOrder(lines);

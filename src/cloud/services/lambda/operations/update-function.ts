@@ -54,11 +54,11 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     });
   },
 
-  DeleteFunction(ctx: LambdaContext, input: DeleteFunctionCommandInput): Record<string, never> {
+  DeleteFunction(ctx: LambdaContext, input: DeleteFunctionCommandInput): { StatusCode: number } {
     const { record, store } = findFunction(ctx, input.FunctionName!, input.Qualifier);
     store.functions.delete(record.name);
     pool.retire(ctx, store, record.name, 'deleted');
-    return {};
+    return { StatusCode: 204 };
   },
 });
 

@@ -5,8 +5,11 @@ export type Files = Readonly<Record<string, string>>;
 
 /** The part of a lesson that is code. Its metadata (title, hints, events …) stands in the frontmatter of `lesson.mdx`. */
 export interface Lesson {
-  /** Makes the account as the lesson begins: buckets, roles, functions that are given. Runs once, in an empty account. */
-  seed(account: AccountPort): Promise<void>;
+  /**
+   * Makes the account as the lesson begins: buckets, roles, functions that are given, with the start files as their code.
+   * Runs once, in an empty account, in either era.
+   */
+  seed(account: AccountPort, files: Files): Promise<void>;
   /** In the lesson's order; ids as in the frontmatter. */
   steps: readonly LessonStep[];
   /** Brings the account to where every step is met, with the solution's files, by AWS calls as a learner could make them. */

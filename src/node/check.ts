@@ -19,7 +19,7 @@ export async function check(args: string[]): Promise<number> {
   const own = folder && Object.entries(readFolder(folder)).map(([path, bytes]) => [path, text(bytes)]);
   const start = metadata.start ? Date.parse(metadata.start) : ERA_START[metadata.era];
   const account = accountPort(await createNodeCloud({ era: metadata.era, seed: slug, start }), metadata.era);
-  await lesson.seed(account);
+  await lesson.seed(account, files);
   await lesson.solve(account, own ? { ...files, ...Object.fromEntries(own) } : solution);
 
   const checked = await checkSteps(lesson, account);

@@ -52,5 +52,17 @@ export interface Suggestion {
   edit:
     | { kind: 'add-resource'; statement: StatementRef; resource: string }
     | { kind: 'add-action'; statement: StatementRef; action: string }
-    | { kind: 'add-statement'; statement: { Effect: 'Allow'; Action: string; Resource: string } };
+    | {
+        kind: 'add-statement';
+        /** Principal and Condition in policies of resources; no Resource in a trust policy. */
+        statement: {
+          Effect: 'Allow';
+          Principal?: { AWS: string } | { Service: string };
+          Action: string;
+          Resource?: string;
+          Condition?: Record<string, Record<string, string>>;
+        };
+        /** The kind of policy that it belongs in; a new inline policy of the caller when missing. */
+        to?: PolicyKind;
+      };
 }

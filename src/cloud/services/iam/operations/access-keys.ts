@@ -1,4 +1,5 @@
 import { check } from '../constraints.ts';
+import { date } from '../date.ts';
 import { limitExceeded, noSuchEntity, validationError } from '../errors.ts';
 import { findUser } from '../identities.ts';
 import { page } from '../paging.ts';
@@ -68,5 +69,5 @@ const describe = (key: AccessKey) => ({
   UserName: key.userName,
   AccessKeyId: key.id,
   Status: key.active ? 'Active' : 'Inactive',
-  CreateDate: new Date(key.createdAt),
+  CreateDate: date(key.createdAt),
 });

@@ -1,6 +1,7 @@
 import { parsePolicy } from '../../../iam/grammar/index.ts';
 import { awsManagedPolicies } from '../aws-managed-policies.ts';
 import { check } from '../constraints.ts';
+import { date } from '../date.ts';
 import { sizeOf } from '../documents.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } from '../errors.ts';
 import { nameTaken } from '../identities.ts';
@@ -111,7 +112,7 @@ function describe({ store }: IamContext, policy: ManagedPolicy) {
     PermissionsBoundaryUsageCount: bounded.roles.length + bounded.users.length,
     IsAttachable: true,
     Description: policy.description,
-    CreateDate: new Date(policy.createdAt),
-    UpdateDate: new Date(policy.updatedAt),
+    CreateDate: date(policy.createdAt),
+    UpdateDate: date(policy.updatedAt),
   };
 }

@@ -1,4 +1,5 @@
 import { check } from '../constraints.ts';
+import { date } from '../date.ts';
 import { encodeDocument } from '../documents.ts';
 import { deleteConflict, limitExceeded, noSuchEntity } from '../errors.ts';
 import { page } from '../paging.ts';
@@ -74,5 +75,5 @@ function findVersion(policy: ManagedPolicy, id: string): PolicyVersion {
 const describe = (policy: ManagedPolicy, version: PolicyVersion) => ({
   VersionId: version.id,
   IsDefaultVersion: version.id === policy.defaultVersionId,
-  CreateDate: new Date(version.createdAt),
+  CreateDate: date(version.createdAt),
 });

@@ -1,5 +1,6 @@
 import { parsePolicy } from '../../../iam/grammar/index.ts';
 import { check } from '../constraints.ts';
+import { date } from '../date.ts';
 import { encodeDocument, sizeOf } from '../documents.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded } from '../errors.ts';
 import { findRole, nameTaken } from '../identities.ts';
@@ -105,7 +106,7 @@ const describe = (role: Role) => ({
   RoleName: role.name,
   RoleId: role.id,
   Arn: role.arn,
-  CreateDate: new Date(role.createdAt),
+  CreateDate: date(role.createdAt),
   AssumeRolePolicyDocument: encodeDocument(role.trustPolicy),
   Description: role.description,
   MaxSessionDuration: role.maxSessionDuration,

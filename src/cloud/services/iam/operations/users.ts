@@ -1,4 +1,5 @@
 import { check } from '../constraints.ts';
+import { date } from '../date.ts';
 import { deleteConflict, entityAlreadyExists, validationError } from '../errors.ts';
 import { findUser, nameTaken } from '../identities.ts';
 import { byName, page } from '../paging.ts';
@@ -63,7 +64,7 @@ const describe = (user: User) => ({
   UserName: user.name,
   UserId: user.id,
   Arn: user.arn,
-  CreateDate: new Date(user.createdAt),
+  CreateDate: date(user.createdAt),
   PermissionsBoundary: user.permissionsBoundary
     ? { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: user.permissionsBoundary }
     : undefined,

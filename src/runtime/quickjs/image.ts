@@ -33,7 +33,10 @@ export function takeImage(memory: WebAssembly.Memory, fresh: ReadonlySet<number>
     if (last?.to === page) last.to = page + pageSize;
     else chunks.push({ from: page, to: page + pageSize });
   }
-  const copy = ({ from, to }: { from: number; to: number }) => ({ at: from, bytes: new Uint8Array(memory.buffer.slice(from, to)) });
+  const copy = ({ from, to }: { from: number; to: number }) => ({
+    at: from,
+    bytes: new Uint8Array(memory.buffer.slice(from, to)),
+  });
   return { wasmPages: memory.buffer.byteLength / 65_536, chunks: chunks.map(copy), heapBytes };
 }
 

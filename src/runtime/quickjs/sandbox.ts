@@ -46,10 +46,14 @@ export class Sandbox {
     this.memory = memory;
     runtime.setMaxStackSize(stackBytes);
     runtime.setInterruptHandler(() => hooks.interrupt());
-    this.heap = new Heap(memory, (runtime as unknown as { rt: { value: number } }).rt.value, (bytes) => this.limitHeap(bytes));
+    this.heap = new Heap(memory, (runtime as unknown as { rt: { value: number } }).rt.value, (bytes) =>
+      this.limitHeap(bytes),
+    );
     const context = runtime.newContext();
     this.context = context;
-    const host = context.newFunction('__host', (op, ...args) => this.#toHandle(hooks.host(context.getString(op), args)));
+    const host = context.newFunction('__host', (op, ...args) =>
+      this.#toHandle(hooks.host(context.getString(op), args)),
+    );
     context.setProp(context.global, '__host', host);
     host.dispose();
     const prepare = context.newFunction('prepareStackTrace', (error, frames) => this.#prepareStack(error, frames!));

@@ -30,7 +30,10 @@ export async function instantiateQuickJs(
         return {};
       },
     });
-  const quickjs = await newQuickJSWASMModuleFromVariant({ ...baseVariant, importModuleLoader: async () => loadSealed } as never);
+  const quickjs = await newQuickJSWASMModuleFromVariant({
+    ...baseVariant,
+    importModuleLoader: async () => loadSealed,
+  } as never);
   return { quickjs, memory };
 }
 

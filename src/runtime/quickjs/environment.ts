@@ -1,0 +1,219 @@
+import type { RequestHead } from '../node/host-interface.ts';
+import type { Arrival, Environment, EnvironmentSpec, Instant, InvocationInput, Outcome, Slice } from '../runtime.ts';
+import { cpuShare } from './cpu-meter.ts';
+import type { Guest } from './guest.ts';
+import { hostCalls } from './host-calls.ts';
+import { RandomBytes } from './random.ts';
+import { runtimeTraits } from './runtimes.ts';
+import { GuestFailure } from './sandbox.ts';
+import { SliceRecorder } from './slice-recorder.ts';
+import { TmpDirectory } from './tmp-directory.ts';
+
+const MB = 1024 * 1024;
+
+/** What the runtime gives a new environment besides its specification. */
+export interface EnvironmentParts {
+  /** Restored from an image, adopted, not yet initialised. */
+  guest: Guest;
+  /** Bytes allocated when only Node's core was there: the memory that the base of the runtime stands for. */
+  coreHeapBytes: number;
+  /** Modelled CPU time of packages in the image, ms on one vCPU, by name. */
+  packageCost: ReadonlyMap<string, number>;
+  /** Evaluates a bundle of the build; null when there is none of that name. */
+  evaluateBundle(guest: Guest, name: string): { value: ReturnType<Guest['call']>; costMs: number } | null;
+}
+
+/** One execution environment in a QuickJS instance of its own. */
+export class QuickJsEnvironment implements Environment {
+  readonly #spec: EnvironmentSpec;
+  readonly #baseMB: number;
+  readonly #coreHeapBytes: number;
+  readonly #random: RandomBytes;
+  readonly #tmp: TmpDirectory;
+  readonly #pending = new Set<number>();
+  #guest: Guest | null;
+  #recorder = new SliceRecorder();
+  #deadline: Instant = Number.POSITIVE_INFINITY;
+  #share = 1;
+  #startedAt: Instant = 0;
+  #lastRequest = 0;
+  #maxMemoryMB: number;
+
+  constructor(spec: EnvironmentSpec, parts: EnvironmentParts) {
+    this.#spec = spec;
+    this.#guest = parts.guest;
+    this.#baseMB = runtimeTraits(spec.runtime).baseMemoryMB;
+    this.#maxMemoryMB = this.#baseMB;
+    this.#coreHeapBytes = parts.coreHeapBytes;
+    this.#random = new RandomBytes(spec.seed);
+    this.#tmp = new TmpDirectory(spec.tmpMB);
+    const heapMB = Math.min(Math.max(spec.memoryMB - this.#baseMB, leastHeapMB), mostHeapMB);
+    parts.guest.allowHeap(parts.coreHeapBytes + heapMB * MB);
+    parts.guest.calls = this.#hostCalls(parts.guest, parts);
+  }
+
+  init(at: Instant, deadline: Instant): Slice {
+    this.#startedAt = at;
+    this.#deadline = deadline;
+    const { runtime, handler, env, memoryMB, tmpMB } = this.#spec;
+    const seed = [0, 1, 2, 3].map(() => this.#random.uint32());
+    const setup = JSON.stringify({ runtime, handler, env, memoryMB, tmpMB, seed });
+    return this.#slice(at, (guest) => guest.call('init', setup).dispose());
+  }
+
+  invoke(at: Instant, { payload, ...input }: InvocationInput): Slice {
+    this.#deadline = input.deadline;
+    this.#share = cpuShare(this.#spec.memoryMB);
+    return this.#slice(at, (guest) => guest.call('invoke', JSON.stringify(input), payload).dispose());
+  }
+
+  resume(at: Instant, arrivals: readonly Arrival[]): Slice {
+    return this.#slice(at, (guest) => {
+      for (const arrival of arrivals) this.#deliver(guest, arrival);
+    });
+  }
+
+  tmp(): Record<string, number> {
+    return this.#tmp.sizes();
+  }
+
+  dispose(): void {
+    this.#guest = null;
+  }
+
+  #slice(at: Instant, start: (guest: Guest) => void): Slice {
+    const guest = this.#guest;
+    if (!guest) throw new Error('This environment has ended');
+    const recorder = new SliceRecorder();
+    this.#recorder = recorder;
+    guest.meter.start(at, this.#deadline, this.#share);
+    let wakeAt: Instant | null = null;
+    try {
+      start(guest);
+      wakeAt = this.#run(guest);
+    } catch (error) {
+      recorder.end(this.#failure(guest, error));
+    }
+    const outcome = this.#outcome(guest, recorder);
+    const cpuMs = outcome?.kind === 'timeout' ? Math.max(0, this.#deadline - at) : guest.meter.usedMs;
+    if (endings.has(outcome?.kind)) this.#guest = null;
+    return {
+      cpuMs,
+      logs: recorder.logs,
+      requests: recorder.requests,
+      wakeAt: this.#guest ? wakeAt : null,
+      outcome,
+      maxMemoryMB: this.#measure(guest, outcome),
+    };
+  }
+
+  /** Lets the event loop turn until there is nothing to do at this instant; when its earliest timer is due. */
+  #run(guest: Guest): Instant | null {
+    const recorder = this.#recorder;
+    do {
+      do guest.runJobs();
+      while (!guest.meter.stopped && !recorder.outcome && guest.callForBoolean('turn'));
+    } while (this.#idle(guest) && guest.callForBoolean('drained'));
+    if (guest.meter.stopped) return null;
+    const due = guest.callForNumber('wakeAt');
+    return due < 0 ? null : due;
+  }
+
+  /** Nothing left that could bring the loop back to life. */
+  #idle(guest: Guest): boolean {
+    return !guest.meter.stopped && !this.#recorder.outcome && !this.#pending.size && !guest.callForBoolean('waiting');
+  }
+
+  #deliver(guest: Guest, { id, result }: Arrival): void {
+    if (!this.#pending.delete(id)) return;
+    if (result.ok) {
+      const { status, headers, body } = result.response;
+      guest.call('deliver', id, JSON.stringify({ ok: true, status, headers }), body).dispose();
+    } else guest.call('deliver', id, JSON.stringify({ ok: false, ...result.failure })).dispose();
+    guest.runJobs();
+  }
+
+  /** What an exception out of the guest means. */
+  #failure(guest: Guest, error: unknown): Outcome {
+    if (!(error instanceof GuestFailure)) {
+      guest.trap ??= String(error);
+      return { kind: 'crash', message: guest.trap };
+    }
+    if (guest.trap) return { kind: 'crash', message: guest.trap };
+    const thrown = guest.sandbox.context.dump(error.handle);
+    error.handle.dispose();
+    if (thrown === null || thrown?.message === 'out of memory') return { kind: 'out-of-memory' };
+    return {
+      kind: 'crash',
+      message: `The runtime's own code failed: ${thrown?.message ?? thrown}\n${thrown?.stack ?? ''}`,
+    };
+  }
+
+  #outcome(guest: Guest, recorder: SliceRecorder): Outcome | null {
+    if (guest.trap) return { kind: 'crash', message: guest.trap };
+    if (guest.outOfMemory || guest.meter.stopped === 'memory') return { kind: 'out-of-memory' };
+    if (guest.meter.overdue) return { kind: 'timeout' };
+    return recorder.outcome;
+  }
+
+  #measure(guest: Guest, outcome: Outcome | null): number {
+    const used = this.#baseMB + Math.max(0, guest.peakBytes - this.#coreHeapBytes) / MB;
+    this.#maxMemoryMB = outcome?.kind === 'out-of-memory' ? this.#spec.memoryMB : Math.min(used, this.#spec.memoryMB);
+    return this.#maxMemoryMB;
+  }
+
+  #hostCalls(guest: Guest, parts: EnvironmentParts) {
+    const { meter, sandbox } = guest;
+    const { files } = this.#spec;
+    const charged = new Set<string>();
+    return hostCalls({
+      now: () => meter.now(),
+      uptime: () => meter.now() - this.#startedAt,
+      charge: (ms) => meter.charge(ms),
+      log: (level, line) => this.#recorder.log(meter.now(), level, line),
+      request: (head, body) => {
+        const id = ++this.#lastRequest;
+        this.#pending.add(id);
+        this.#recorder.request(id, meter.now(), JSON.parse(head) as RequestHead, body);
+        return id;
+      },
+      abort: (id) => {
+        this.#pending.delete(id);
+        this.#recorder.withdraw(id);
+      },
+      random: (length) => this.#random.take(length),
+      taskFile: (path) => (path.startsWith(taskRoot) ? files.get(path.slice(taskRoot.length)) : undefined),
+      taskFiles: () => Object.fromEntries([...files].map(([path, bytes]) => [taskRoot + path, bytes.length])),
+      tmp: this.#tmp,
+      evaluate: (source, fileName) => {
+        meter.charge(compileCharge(source.length));
+        return sandbox.evaluate(source, fileName);
+      },
+      bundle: (name) => {
+        const bundle = parts.evaluateBundle(guest, name);
+        if (bundle) meter.charge(bundle.costMs);
+        return bundle?.value;
+      },
+      exit: (code) => this.#recorder.end({ kind: 'exit', code }),
+      outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
+      preloaded: (name) => {
+        if (!charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
+        charged.add(name);
+      },
+      locate: (json) => json,
+    });
+  }
+}
+
+const taskRoot = '/var/task/';
+
+/** Even a setting at the runtime's own size leaves a process some room. */
+const leastHeapMB = 8;
+/** What one environment may take of the learner's machine, whatever its setting. */
+const mostHeapMB = 768;
+
+/** After these the environment is gone. */
+const endings = new Set<string | undefined>(['exit', 'timeout', 'out-of-memory', 'crash']);
+
+/** Reading, parsing and compiling a file of the package, ms on one vCPU: 0.3 ms and 0.1 µs a character. */
+const compileCharge = (characters: number): number => 0.3 + characters * 0.0001;

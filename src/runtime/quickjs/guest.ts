@@ -1,0 +1,154 @@
+import type { QuickJSHandle } from 'quickjs-emscripten-core';
+import type { GuestEntry, HostOps } from '../node/host-interface.ts';
+import { CpuMeter } from './cpu-meter.ts';
+import { argumentKinds, type HostCallTable } from './host-calls.ts';
+import { GuestFailure, type GuestValue, Sandbox } from './sandbox.ts';
+
+/** Promise jobs run in small batches: once the guest is stopped, at most one batch more is pumped. */
+const jobBatch = 32;
+
+const entryNames = [
+  'init',
+  'invoke',
+  'deliver',
+  'turn',
+  'wakeAt',
+  'waiting',
+  'drained',
+  'formatStack',
+] as const satisfies (keyof GuestEntry)[];
+
+type EntryName = (typeof entryNames)[number];
+
+/** A sandbox with the guest's bootstrap in it: the two sides of `host-interface.ts` brought together. */
+export class Guest {
+  /** Answers the guest's calls; set before any guest code runs. */
+  calls: HostCallTable | null = null;
+  readonly meter: CpuMeter;
+  readonly sandbox: Sandbox;
+  /** Highest count of allocated bytes seen. */
+  peakBytes = 0;
+  /** What the WebAssembly instance died of. Nothing in it may be touched afterwards. */
+  trap: string | null = null;
+  #heapBytesAllowed = Number.POSITIVE_INFINITY;
+  #entry: Record<EntryName, QuickJSHandle> | null = null;
+  #aligning = false;
+
+  static async create(wasm: WebAssembly.Module, pages?: number): Promise<Guest> {
+    let guest: Guest | null = null;
+    const sandbox = await Sandbox.create(
+      wasm,
+      {
+        host: (op, args) => guest!.#answer(op as keyof HostOps, args),
+        interrupt: () => guest!.#interrupt(),
+        now: () => guest?.meter.now() ?? 0,
+      },
+      pages,
+    );
+    guest = new Guest(sandbox);
+    return guest;
+  }
+
+  private constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    this.meter = new CpuMeter(() => this.outOfMemory);
+  }
+
+  /** Bounds the guest's heap. A little room beyond lets an allocation failure be reported before the guest is stopped. */
+  allowHeap(bytes: number): void {
+    this.#heapBytesAllowed = bytes;
+    this.sandbox.limitHeap(bytes + spareHeapBytes);
+  }
+
+  get outOfMemory(): boolean {
+    this.sample();
+    return this.peakBytes > this.#heapBytesAllowed;
+  }
+
+  /** Takes note of how much memory the guest uses now. */
+  sample(): void {
+    this.peakBytes = Math.max(this.peakBytes, this.sandbox.heap.bytes);
+  }
+
+  /** Makes a package ahead of time, before the guest is adopted. */
+  preload(name: string): void {
+    const { context } = this.sandbox;
+    const guest = context.getProp(context.global, '__guest');
+    const preload = context.getProp(guest, 'preload');
+    guest.dispose();
+    this.sandbox.call(preload, name).dispose();
+    preload.dispose();
+    this.runJobs();
+  }
+
+  /** Takes the guest's functions into the engine's hands and the two globals out of the learner's. */
+  adopt(): void {
+    const { sandbox } = this;
+    const { context } = sandbox;
+    const guest = context.getProp(context.global, '__guest');
+    const entry = Object.fromEntries(entryNames.map((name) => [name, context.getProp(guest, name)])) as Record<EntryName, QuickJSHandle>;
+    this.#entry = entry;
+    guest.dispose();
+    sandbox.formatStacksWith(entry.formatStack);
+    sandbox.evaluate('delete globalThis.__guest; delete globalThis.__host;', 'node:internal/adopt').dispose();
+  }
+
+  /** Calls one of the guest's functions. @throws {GuestFailure} */
+  call(name: Exclude<EntryName, 'formatStack'>, ...args: GuestValue[]): QuickJSHandle {
+    return this.sandbox.call(this.#entry![name], ...args);
+  }
+
+  callForNumber(name: 'wakeAt'): number {
+    return this.call(name).consume((value) => this.sandbox.context.getNumber(value));
+  }
+
+  callForBoolean(name: 'turn' | 'waiting' | 'drained'): boolean {
+    return this.call(name).consume((value) => this.sandbox.context.getNumber(value) === 1);
+  }
+
+  /** Runs promise jobs until there are none. @throws {GuestFailure} once the guest is stopped. */
+  runJobs(): void {
+    while (this.sandbox.runJobs(jobBatch) > 0 && !this.meter.stopped);
+  }
+
+  /** Brings the countdown to the next tick to its start, so that ticks do not depend on what was evaluated before. */
+  align(): void {
+    this.#aligning = true;
+    try {
+      this.sandbox.evaluate('for(;;);', 'node:internal/align').dispose();
+    } catch (failure) {
+      if (!(failure instanceof GuestFailure)) throw failure;
+      failure.handle.dispose();
+    } finally {
+      this.#aligning = false;
+    }
+  }
+
+  #interrupt(): boolean {
+    return this.#aligning || this.trap !== null || this.meter.tick();
+  }
+
+  #answer(op: keyof HostOps, handles: QuickJSHandle[]): GuestValue {
+    this.sample();
+    const kinds = argumentKinds[op];
+    if (!this.calls || !kinds) throw new Error(`No host op ${op}`);
+    const args = kinds.map((kind, index) => this.#read(kind, handles[index]!));
+    try {
+      return (this.calls[op] as (...args: unknown[]) => GuestValue)(...args);
+    } catch (error) {
+      if (error instanceof GuestFailure) throw error.handle;
+      this.trap ??= String(error);
+      throw error;
+    }
+  }
+
+  #read(kind: (typeof argumentKinds)[keyof HostOps][number], handle: QuickJSHandle): unknown {
+    const { context } = this.sandbox;
+    if (kind === 'number') return context.getNumber(handle);
+    if (kind.endsWith('?') && context.typeof(handle) === 'undefined') return undefined;
+    return kind.startsWith('text') ? context.getString(handle) : this.sandbox.bytesOf(handle);
+  }
+}
+
+/** An error object with its stack takes a few KB; a native call in between may take more. */
+const spareHeapBytes = 2 * 1024 * 1024;

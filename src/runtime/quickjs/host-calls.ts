@@ -1,0 +1,115 @@
+import type { QuickJSHandle } from 'quickjs-emscripten-core';
+import { text } from '../../std/bytes.ts';
+import type { HostOps, TextCodec, UrlParts } from '../node/host-interface.ts';
+import { decodeText, encodeText, textCodecCharge } from '../node/native-text.ts';
+import { parseUrl, setUrlPart } from '../node/native-url.ts';
+import { digest, hashCharge, keyedDigest } from './hashes.ts';
+import type { GuestValue } from './sandbox.ts';
+
+type Kind = 'text' | 'number' | 'bytes' | 'text?' | 'bytes?';
+
+/** How the arguments of each op are read. */
+export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
+  now: [],
+  uptime: [],
+  charge: ['number'],
+  log: ['text', 'text'],
+  request: ['text', 'bytes?'],
+  abort: ['number'],
+  random: ['number'],
+  hash: ['text', 'bytes'],
+  hmac: ['text', 'bytes', 'bytes'],
+  encodeText: ['text', 'bytes'],
+  decodeText: ['text', 'text'],
+  parseUrl: ['text', 'text?'],
+  setUrlPart: ['text', 'text', 'text'],
+  taskFile: ['text'],
+  taskText: ['text'],
+  taskFiles: [],
+  tmpRead: ['text'],
+  tmpWrite: ['text', 'bytes'],
+  tmpRemove: ['text'],
+  tmpFiles: [],
+  evaluate: ['text', 'text'],
+  bundle: ['text'],
+  exit: ['number'],
+  outcome: ['text'],
+  preloaded: ['text'],
+  locate: ['text'],
+};
+
+export type HostCallTable = { [op in keyof HostOps]: (...args: any[]) => GuestValue | void };
+
+/** What the ops need of the environment they belong to. */
+export interface HostCallScope {
+  now(): number;
+  uptime(): number;
+  charge(ms: number): void;
+  log(level: string, line: string): void;
+  request(head: string, body: Uint8Array): number;
+  abort(id: number): void;
+  random(length: number): Uint8Array;
+  /** Content of a file of the package, by absolute path. */
+  taskFile(path: string): Uint8Array | undefined;
+  taskFiles(): Record<string, number>;
+  tmp: {
+    read(path: string): Uint8Array | undefined;
+    write(path: string, bytes: Uint8Array): boolean;
+    remove(path: string): void;
+    sizes(): Record<string, number>;
+  };
+  evaluate(source: string, fileName: string): QuickJSHandle;
+  bundle(name: string): QuickJSHandle | undefined;
+  exit(code: number): void;
+  outcome(json: string): void;
+  preloaded(name: string): void;
+  locate(json: string): string;
+}
+
+/** Native work that needs nothing of the environment but its meter, and the plumbing to the rest. */
+export function hostCalls(scope: HostCallScope): HostCallTable {
+  const { charge, tmp } = scope;
+  return {
+    now: () => scope.now(),
+    uptime: () => scope.uptime(),
+    charge,
+    log: (level: string, json: string) => scope.log(level, JSON.parse(json)),
+    request: (head: string, body?: Uint8Array) => scope.request(head, body ?? new Uint8Array()),
+    abort: (id: number) => scope.abort(id),
+    random: (length: number) => scope.random(Math.min(length, 65_536)),
+    hash(algorithm: string, bytes: Uint8Array) {
+      charge(hashCharge(bytes.length));
+      return digest(algorithm, bytes);
+    },
+    hmac(algorithm: string, key: Uint8Array, bytes: Uint8Array) {
+      charge(hashCharge(bytes.length + key.length));
+      return keyedDigest(algorithm, key, bytes);
+    },
+    encodeText(encoding: TextCodec, bytes: Uint8Array) {
+      charge(textCodecCharge(bytes.length));
+      return encodeText(encoding, bytes);
+    },
+    decodeText(encoding: TextCodec, value: string) {
+      charge(textCodecCharge(value.length));
+      return decodeText(encoding, value);
+    },
+    parseUrl,
+    setUrlPart: (href: string, part: string, value: string) => setUrlPart(href, part as keyof UrlParts, value),
+    taskFile: (path: string) => scope.taskFile(path),
+    taskText(path: string) {
+      const bytes = scope.taskFile(path);
+      return bytes && text(bytes);
+    },
+    taskFiles: () => JSON.stringify(scope.taskFiles()),
+    tmpRead: (path: string) => tmp.read(path),
+    tmpWrite: (path: string, bytes: Uint8Array) => tmp.write(path, bytes),
+    tmpRemove: (path: string) => tmp.remove(path),
+    tmpFiles: () => JSON.stringify(tmp.sizes()),
+    evaluate: (source: string, fileName: string) => scope.evaluate(source, fileName),
+    bundle: (name: string) => scope.bundle(name),
+    exit: (code: number) => scope.exit(code),
+    outcome: (json: string) => scope.outcome(json),
+    preloaded: (name: string) => scope.preloaded(name),
+    locate: (json: string) => scope.locate(json),
+  };
+}

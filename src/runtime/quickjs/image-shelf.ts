@@ -1,0 +1,143 @@
+import type { RuntimeAssets } from './assets.ts';
+import type { EnvironmentParts } from './environment.ts';
+import { Guest } from './guest.ts';
+import { type HostCallScope, hostCalls } from './host-calls.ts';
+import { type Image, restoreImage, takeImage, usedPages } from './image.ts';
+
+/** A guest with Node's core and some SDK packages evaluated, at rest, before it is adopted. */
+interface Prepared {
+  guest: Guest;
+  coreHeapBytes: number;
+  packageCost: Map<string, number>;
+}
+
+type Stored = Omit<Prepared, 'guest'> & { image: Image };
+
+/** Images kept at most; each is a few MB. */
+const capacity = 4;
+
+/** Base images, made when they are first needed: Node's core with the SDK packages that a function mentions. */
+export class ImageShelf {
+  readonly #assets: RuntimeAssets;
+  readonly #images = new Map<string, Promise<Stored>>();
+  #wasm: Promise<WebAssembly.Module> | null = null;
+
+  constructor(assets: RuntimeAssets) {
+    this.#assets = assets;
+  }
+
+  /** A guest that starts from the image with these packages. */
+  async restored(packages: readonly string[]): Promise<EnvironmentParts> {
+    const { image, coreHeapBytes, packageCost } = await this.#image(packages);
+    const guest = await Guest.create(await this.#module(), image.wasmPages);
+    restoreImage(guest.sandbox.memory, image);
+    return this.#parts({ guest, coreHeapBytes, packageCost });
+  }
+
+  /** A guest in the same state, evaluated from source. */
+  async evaluated(packages: readonly string[]): Promise<EnvironmentParts> {
+    const { prepared } = await this.#prepare(packages);
+    return this.#parts(prepared);
+  }
+
+  #parts({ guest, coreHeapBytes, packageCost }: Prepared): EnvironmentParts {
+    guest.meter.stopped = null;
+    guest.adopt();
+    return { guest, coreHeapBytes, packageCost, evaluateBundle: (into, name) => this.#evaluateBundle(into, name) };
+  }
+
+  #module(): Promise<WebAssembly.Module> {
+    this.#wasm ??= this.#assets.wasm();
+    return this.#wasm;
+  }
+
+  #image(packages: readonly string[]): Promise<Stored> {
+    const key = packages.join();
+    const known = this.#images.get(key);
+    this.#images.delete(key);
+    const image = known ?? this.#make(packages);
+    this.#images.set(key, image);
+    for (const oldest of this.#images.keys()) if (this.#images.size > capacity) this.#images.delete(oldest);
+    image.catch(() => this.#images.delete(key));
+    return image;
+  }
+
+  async #make(packages: readonly string[]): Promise<Stored> {
+    const { prepared, fresh } = await this.#prepare(packages);
+    const { guest, ...rest } = prepared;
+    return { ...rest, image: takeImage(guest.sandbox.memory, fresh, guest.sandbox.heap.bytes) };
+  }
+
+  async #prepare(packages: readonly string[]): Promise<{ prepared: Prepared; fresh: Set<number> }> {
+    const bundles = ['core', ...packages.map(bundleOf)].filter((name) => this.#assets.has(name));
+    await Promise.all(bundles.map((name) => this.#assets.prefetch(name)));
+    const guest = await Guest.create(await this.#module());
+    const fresh = usedPages(guest.sandbox.memory);
+    const packageCost = new Map<string, number>();
+    let cost = 0;
+    guest.calls = hostCalls({
+      ...atRest,
+      bundle: (name) => {
+        const bundle = this.#evaluateBundle(guest, name);
+        cost += bundle?.costMs ?? 0;
+        return bundle?.value;
+      },
+    });
+    guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
+    const coreHeapBytes = guest.sandbox.heap.bytes;
+    for (const name of packages) {
+      cost = 0;
+      guest.preload(name);
+      packageCost.set(name, cost);
+    }
+    guest.align();
+    return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
+  }
+
+  #evaluateBundle(guest: Guest, name: string) {
+    if (!this.#assets.has(name)) return null;
+    const source = this.#assets.guest(name);
+    const value = guest.meter.uncounted(() => guest.sandbox.evaluate(source, bundlePath(name)));
+    return { value, costMs: source.length * bundleMsPerCharacter };
+  }
+}
+
+/** `@aws-sdk/client-s3` → `sdk-client-s3`. */
+const bundleOf = (name: string): string => `sdk-${name.replace('@aws-sdk/', '')}`;
+
+/** Where Lambda keeps the SDK, as stack traces show it. */
+function bundlePath(name: string): string {
+  if (!name.startsWith('sdk-')) return `node:internal/${name}`;
+  if (name === 'sdk-aws-sdk') return '/var/runtime/node_modules/aws-sdk/lib/aws.js';
+  return `/var/runtime/node_modules/@aws-sdk/${name.slice(4)}/dist-cjs/index.js`;
+}
+
+/**
+ * Modelled CPU time to load and evaluate a bundle of ours, ms on one vCPU a minified character. It makes the S3 client of SDK v3 some 160 ms,
+ * within what cold starts with the SDK of the runtime take on Lambda.
+ */
+const bundleMsPerCharacter = 0.0005;
+
+/** What guest code may ask while an image is made: nothing of the outside. */
+const atRest: HostCallScope = {
+  now: () => 0,
+  uptime: () => 0,
+  charge: () => {},
+  log: () => {},
+  request: () => {
+    throw new Error('No request while an image is made');
+  },
+  abort: () => {},
+  random: (length) => new Uint8Array(length),
+  taskFile: () => undefined,
+  taskFiles: () => ({}),
+  tmp: { read: () => undefined, write: () => false, remove: () => {}, sizes: () => ({}) },
+  evaluate: () => {
+    throw new Error('No evaluation while an image is made');
+  },
+  bundle: () => undefined,
+  exit: () => {},
+  outcome: () => {},
+  preloaded: () => {},
+  locate: (json) => json,
+};

@@ -1,0 +1,28 @@
+import type { EnvironmentSpec } from '../runtime.ts';
+import { text } from '../../std/bytes.ts';
+
+/** SDK packages worth a base image, in the order they are preloaded. */
+const candidates = [
+  'aws-sdk',
+  '@aws-sdk/client-s3',
+  '@aws-sdk/client-lambda',
+  '@aws-sdk/client-sts',
+  '@aws-sdk/client-iam',
+  '@aws-sdk/client-cloudwatch-logs',
+];
+
+const source = /\.(js|cjs|mjs)$/;
+
+/** Which SDK packages the learner's files mention: a guess from their text, and harmless when it is wrong. */
+export function packagesToPreload(files: EnvironmentSpec['files']): string[] {
+  const found = new Set<string>();
+  for (const [path, bytes] of files) {
+    if (!source.test(path) || path.includes('node_modules/')) continue;
+    const code = text(bytes);
+    for (const name of candidates) if (new RegExp(`['"\`]${name}(?:['"\`/])`).test(code)) found.add(name);
+  }
+  return candidates.filter((name) => found.has(name) && !carriesOwnCopy(files, name));
+}
+
+const carriesOwnCopy = (files: EnvironmentSpec['files'], name: string) =>
+  files.has(`node_modules/${name}/package.json`);

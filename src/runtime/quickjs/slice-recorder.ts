@@ -1,0 +1,39 @@
+import type { GuestLog, HostRequest, Outcome } from '../runtime.ts';
+import type { GuestLogLevel, RequestHead } from '../node/host-interface.ts';
+
+/** Beyond this a run's log helps nobody and would fill the learner's memory. */
+const maxLogLines = 10_000;
+const maxLogCharacters = 4_000_000;
+
+const truncated = '[Coldstart] Too much output: the rest of this run is left out of the log.';
+
+/** Collects what one slice produces. */
+export class SliceRecorder {
+  readonly logs: GuestLog[] = [];
+  readonly requests: HostRequest[] = [];
+  /** The first one counts. */
+  outcome: Outcome | null = null;
+  #characters = 0;
+  #full = false;
+
+  log(at: number, level: string, text: string): void {
+    if (this.#full) return;
+    this.#characters += text.length;
+    this.#full = this.logs.length >= maxLogLines || this.#characters > maxLogCharacters;
+    this.logs.push(this.#full ? { at, level: 'WARN', text: truncated } : { at, level: level as GuestLogLevel, text });
+  }
+
+  request(id: number, at: number, head: RequestHead, body: Uint8Array): void {
+    this.requests.push({ id, at, request: { ...head, body } });
+  }
+
+  /** Takes back a request that the guest aborted in the slice that made it. */
+  withdraw(id: number): void {
+    const index = this.requests.findIndex((request) => request.id === id);
+    if (index >= 0) this.requests.splice(index, 1);
+  }
+
+  end(outcome: Outcome): void {
+    this.outcome ??= outcome;
+  }
+}

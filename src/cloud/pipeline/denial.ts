@@ -10,7 +10,7 @@ import { serviceOf, type Call } from './call.ts';
 export function denial(decision: Decision, call: Call, era: Era, ownerAccountId: string | undefined): AwsError {
   const { model, name } = serviceOf(call).definition;
   if (name === 's3') return new AwsError('AccessDenied', s3Message(decision, call, era, ownerAccountId), 403);
-  const message = `${sentence(decision)}${reason(decision, era)}`;
+  const message = `${who(decision)} on resource: ${decision.resource}${reason(decision, era)}`;
   if (model.protocol === 'query') return new AwsError('AccessDenied', message, 403);
   if (model.protocol === 'ec2')
     return new AwsError('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403);
@@ -24,11 +24,11 @@ export function denial(decision: Decision, call: Call, era: Era, ownerAccountId:
 function s3Message(decision: Decision, { caller }: Call, era: Era, ownerAccountId: string | undefined): string {
   const sameAccount = caller.type !== 'Anonymous' && (!ownerAccountId || ownerAccountId === caller.accountId);
   if (era === '2016' || !sameAccount) return 'Access Denied';
-  return `${sentence({ ...decision, resource: `"${decision.resource}"` })}${reason(decision, era)}`;
+  const on = decision.resource === '*' ? '' : ` on resource: "${decision.resource}"`;
+  return `${who(decision)}${on}${reason(decision, era)}`;
 }
 
-const sentence = ({ principal, action, resource }: Decision): string =>
-  `User: ${principal} is not authorized to perform: ${action}${resource === '*' || resource === '"*"' ? '' : ` on resource: ${resource}`}`;
+const who = ({ principal, action }: Decision): string => `User: ${principal} is not authorized to perform: ${action}`;
 
 /** The kind of policy is named since 2021; a role's trust policy never is. */
 function reason({ verdict, action, reason }: Decision, era: Era): string {

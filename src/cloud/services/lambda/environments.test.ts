@@ -86,6 +86,8 @@ describe('the end of an environment', () => {
       await account.cloud.advance(9 * MINUTE);
     }
     expect(account.invocations().filter(({ cold }) => cold)).toHaveLength(1);
+    expect(account.invocations().every(({ logsDelivered }) => logsDelivered)).toBe(true);
+    expect(await account.logged()).toHaveLength(18);
   });
 
   test('new code replaces the idle environment, and one at work when it has finished', async () => {
@@ -209,7 +211,9 @@ describe('inside', () => {
     const { record } = await account.invoke();
     expect(record).toMatchObject({ status: 'ok', logsDelivered: false });
     expect(record.logs.length).toBeGreaterThan(2);
-    const denied = account.cloud.trace().filter((event) => event.type === 'call' && event.service === 'logs');
+    const denied = account.cloud
+      .trace()
+      .filter((event): event is CallRecord => event.type === 'call' && event.service === 'logs');
     expect(denied.map((call) => call.error?.code)).toEqual(['AccessDeniedException', 'AccessDeniedException']);
     const { logGroups } = await account.cloud.call('logs', 'DescribeLogGroups', {});
     expect(logGroups).toEqual([]);

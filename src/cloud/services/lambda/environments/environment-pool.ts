@@ -143,8 +143,10 @@ export class EnvironmentPool {
     this.#live.get(environmentId)?.run.wake();
   }
 
-  /** A saved account was loaded: sandboxes were not part of it, so no environment has survived. */
+  /** A saved account was loaded: sandboxes were not part of it, and the ones still here belong to the account before. */
   restored(ctx: LambdaContext): void {
+    for (const { run } of this.#live.values()) run.dispose();
+    this.#live.clear();
     for (const environment of [...ctx.store.environments.values()])
       this.discard(ctx, ctx.store, environment, 'restored');
   }

@@ -5,7 +5,7 @@ import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { badContent, conflict, tooLarge, validation } from '../errors.ts';
 import { findFunction } from '../function-name.ts';
 import { runInvocation } from '../invocation.ts';
-import { jsonProblem } from '../json-problem.ts';
+import { readJson } from '../json-problem.ts';
 import { limits } from '../limits.ts';
 import { logTail } from '../logs/invocation-log.ts';
 import { stateOf, type LambdaContext } from '../store.ts';
@@ -72,11 +72,10 @@ function readPayload(ctx: LambdaContext, payload: Uint8Array | string | undefine
     throw tooLarge(
       `${bytes.length} byte payload is too large for the Event invocation type (limit ${asyncPayload} bytes)`,
     );
-  const json = text(bytes);
-  if (json.trim() === '') return '{}';
-  const problem = jsonProblem(json);
-  if (problem) throw badContent(`Could not parse request body into json: ${problem}`);
-  return json;
+  if (bytes.length === 0) return '{}';
+  const json = readJson(bytes, ctx.era);
+  if (!json.ok) throw badContent(json.problem);
+  return json.text;
 }
 
 function readClientContext(value: string | undefined): string | undefined {

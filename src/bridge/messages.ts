@@ -34,7 +34,15 @@ export interface ClockInfo {
   /** Virtual now, ms since the epoch. */
   now: number;
   /** The next background events, soonest first, at most 20. */
-  upcoming: { at: number; service: string; task: string }[];
+  upcoming: UpcomingEvent[];
+}
+
+export interface UpcomingEvent {
+  at: number;
+  service: string;
+  task: string;
+  /** The short scalar members of its payload (`environmentId`, `attempt` …), for display. */
+  subject?: Record<string, string | number | boolean>;
 }
 
 export type CallReply = { ok: true; output: any } | { ok: false; failure: CallFailure };

@@ -2,7 +2,7 @@ import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
-import type { AccountSpec, Backend, ClockInfo, Frontend } from './messages.ts';
+import type { AccountSpec, Backend, ClockInfo, Frontend, UpcomingEvent } from './messages.ts';
 
 /** How many waiting background events the page is told of. */
 const UPCOMING = 20;
@@ -21,7 +21,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     upcoming: opened()
       .clock.upcoming()
       .slice(0, UPCOMING)
-      .map(({ at, service, task }) => ({ at, service, task })),
+      .map(({ at, service, task, payload }) => ({ at, service, task, subject: shortScalars(payload) })),
   });
   const flush = (): ClockInfo => {
     const clock = clockInfo();
@@ -68,4 +68,15 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
   };
 
   const page = createBirpc<Frontend, Backend>(backend, { ...channel, timeout: -1 });
+}
+
+/** Longest text of a waiting event's payload that the page is told. */
+const SHORT = 200;
+
+function shortScalars(payload: unknown): UpcomingEvent['subject'] {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const short = Object.entries(payload).filter(([, value]) =>
+    typeof value === 'string' ? value.length <= SHORT : typeof value === 'number' || typeof value === 'boolean',
+  );
+  return Object.fromEntries(short);
 }

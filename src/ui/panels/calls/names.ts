@@ -12,6 +12,14 @@ export function callerName(caller: CallRecord['caller']): string {
   return 'anonymous';
 }
 
+/** The same from an ARN alone, as decisions carry it. */
+export function callerOfPrincipal(arn: string): string {
+  if (arn.includes(':assumed-role/')) return callerName({ type: 'AssumedRole', arn });
+  if (arn.endsWith(':root')) return callerName({ type: 'Root', arn });
+  if (arn.includes(':user/')) return callerName({ type: 'User', arn });
+  return arn === '*' ? 'anonymous' : arn;
+}
+
 /** `role hello-role`, `bucket uploads`, `function hello`; the ARN when it is something else. */
 export function resourceName(arn: string): string {
   const [, , service, , , ...rest] = arn.split(':');

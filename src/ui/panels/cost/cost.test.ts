@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invocation } from '../testing/records.ts';
+import { explained } from './explained.ts';
 import { nearestStop, RATE_STOPS } from './rate.ts';
 import { monthOf, runCost, totalCost } from './run-cost.ts';
 
@@ -30,4 +31,16 @@ it('the slider goes from ten to a billion and finds its nearest stop', () => {
   expect([RATE_STOPS[0], RATE_STOPS.at(-1)]).toEqual([10, 1_000_000_000]);
   expect(RATE_STOPS[nearestStop(1_100_000)]).toBe(1_000_000);
   expect(nearestStop(0)).toBe(0);
+});
+
+it('explains a run so that it can be checked by hand', () => {
+  expect(explained(run, runCost(run, '2016', '2016'))).toEqual([
+    '178.50 ms, rounded up to 100 ms = 200 ms (INIT is not billed)',
+    '0.2 s × 128 MB ÷ 1,024 = 0.025 GB-s',
+    '0.025 GB-s × $0.00001667 = $0.000000417',
+    '1 request × $0.2 ÷ 1,000,000 = $0.0000002',
+  ]);
+  expect(explained(run, runCost(run, 'today', '2016'))[0]).toBe(
+    '178.50 ms + 138.02 ms of INIT, rounded up to the millisecond = 317 ms',
+  );
 });

@@ -10,6 +10,7 @@ export interface SeenCall {
 export function fakeAccount(answers: Record<string, unknown>): { account: AccountPort; calls: SeenCall[] } {
   const calls: SeenCall[] = [];
   const account: AccountPort = {
+    era: '2016',
     async call(service, operation, input) {
       calls.push({ service, operation, input });
       const answer = answers[operation];

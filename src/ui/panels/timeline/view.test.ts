@@ -10,7 +10,7 @@ it('zooms around a point and out again, never beyond the axis', () => {
 
 it('pans to the ends and stops there', () => {
   expect(panned({ from: 0.2, to: 0.4 }, 0.5)).toEqual({ from: expect.closeTo(0.3), to: expect.closeTo(0.5) });
-  expect(panned({ from: 0.2, to: 0.4 }, 100)).toEqual({ from: 0.8, to: 1 });
+  expect(panned({ from: 0.2, to: 0.4 }, 100)).toEqual({ from: expect.closeTo(0.8), to: expect.closeTo(1) });
   expect(panned({ from: 0.2, to: 0.4 }, -100).from).toBe(0);
 });
 

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { Select } from '../../kit/select.tsx';
+import { NumberField, TextField } from '../../kit/text-field.tsx';
+import { Refusal } from '../../panels/aws/failure.ts';
+import { useAction } from '../../panels/aws/use-action.ts';
+import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
+import { PanelFrame } from '../../panels/parts/panel-frame.tsx';
+import { Trail } from '../../panels/parts/trail.tsx';
+import { useSession } from '../../stores/session.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { usePlaces } from '../places.ts';
+import { createBasicRole } from './execution-role.ts';
+import { RolePicker } from './role-picker.tsx';
+import { RUNTIMES } from './runtimes.ts';
+
+const NEW_ROLE = 'new-role';
+
+/** The form for a new function; its code is what stands in the editor. */
+export function CreateFunction() {
+  const era = useSession((session) => session.spec?.era ?? 'today');
+  const goLambda = usePlaces((places) => places.goLambda);
+  const action = useAction();
+  const [form, setForm] = useState({
+    name: '',
+    description: '',
+    runtime: RUNTIMES[era][0]!.id,
+    handler: 'index.handler',
+    role: NEW_ROLE,
+    roleName: '',
+    memory: 128,
+    timeout: 3,
+  });
+  const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const roleName = form.roleName || (form.name ? `${form.name}-role` : '');
+
+  const submit = async () => {
+    const created = await action.run(`Creating ${form.name || 'the function'}`, async (account) => {
+      const isNew = form.role === NEW_ROLE;
+      if (isNew && !roleName) throw new Refusal('Give the function a name first: its new role is named after it.');
+      const Role = isNew ? await createBasicRole(account, roleName, era) : form.role;
+      // Once made, the role is an existing one: a second try of the form must not make it again.
+      if (isNew) change({ role: Role });
+      await account.call('lambda', 'CreateFunction', {
+        FunctionName: form.name,
+        Description: form.description,
+        Runtime: form.runtime,
+        Handler: form.handler,
+        Role,
+        MemorySize: form.memory,
+        Timeout: form.timeout,
+        Code: { ZipFile: useWorkspace.getState().packageZip() },
+      });
+    });
+    if (created) goLambda({ functionName: form.name });
+  };
+
+  return (
+    <PanelFrame
+      label="Create function"
+      bar={
+        <Trail
+          label="Lambda"
+          steps={[{ name: 'Functions', onPress: () => goLambda({ functionName: null }) }, { name: 'Create function' }]}
+        />
+      }
+    >
+      <form
+        className="grid max-w-3xl grid-cols-1 gap-4 p-3 @lg:grid-cols-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <TextField label="Function name" value={form.name} onChange={(name) => change({ name })} autoFocus />
+        <Select
+          label="Runtime"
+          value={form.runtime}
+          onChange={(runtime) => change({ runtime })}
+          options={RUNTIMES[era]}
+        />
+        <TextField
+          label="Handler"
+          value={form.handler}
+          onChange={(handler) => change({ handler })}
+          description="File without .js, a dot, and the name it exports."
+        />
+        <TextField label="Description" value={form.description} onChange={(description) => change({ description })} />
+        <RolePicker
+          value={form.role}
+          onChange={(role) => change({ role })}
+          extra={[{ id: NEW_ROLE, name: 'Create a basic execution role' }]}
+        />
+        {form.role === NEW_ROLE && (
+          <TextField
+            label="Name of the new role"
+            value={form.roleName}
+            placeholder={roleName}
+            onChange={(name) => change({ roleName: name })}
+            description="Lambda may assume it; it may write logs and nothing else."
+          />
+        )}
+        <NumberField label="Memory (MB)" value={form.memory} onChange={(memory) => change({ memory })} />
+        <NumberField label="Timeout (s)" value={form.timeout} onChange={(timeout) => change({ timeout })} />
+        <p className="text-xs text-muted @lg:col-span-2">The code is what stands in the editor now, zipped as it is.</p>
+        {action.failure && (
+          <div className="@lg:col-span-2">
+            <ErrorNotice failure={action.failure} />
+          </div>
+        )}
+        <div className="flex gap-2 @lg:col-span-2">
+          <Button type="submit" variant="primary" isDisabled={action.busy}>
+            Create function
+          </Button>
+          <Button onPress={() => goLambda({ functionName: null })}>Cancel</Button>
+        </div>
+      </form>
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,1 @@
+export { ClockControl } from './clock-control.tsx';

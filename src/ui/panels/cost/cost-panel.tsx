@@ -1,0 +1,148 @@
+import { CircleDollarSign } from 'lucide-react';
+import type { BillLine } from '../../../cloud/pricing/cost.ts';
+import { priceLists } from '../../../cloud/pricing/price-list.ts';
+import type { Era } from '../../../cloud/era.ts';
+import type { InvocationRecord } from '../../../cloud/trace.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { useSession } from '../../stores/session.ts';
+import { invocationsOf } from '../../stores/trace-selectors.ts';
+import { useChosenInvocation } from '../chosen-invocation.ts';
+import { count, counted, money } from '../format/amounts.ts';
+import { clockTime } from '../format/instant.ts';
+import { PanelFrame } from '../parts/panel-frame.tsx';
+import { Section } from '../parts/section.tsx';
+import { ERA_NAMES } from './era-costs.tsx';
+import { explained, gbSecondsText } from './explained.ts';
+import { RateControl } from './rate-control.tsx';
+import { useRate } from './rate.ts';
+import { monthOf, otherEra, runCost, totalCost } from './run-cost.ts';
+
+/** Where each cent comes from: the chosen run, a month of it, and all runs so far, in both eras. */
+export function CostPanel() {
+  const run = useChosenInvocation();
+  const own = useSession((session) => session.spec?.era ?? 'today');
+  if (!run) {
+    return (
+      <PanelFrame label="Cost">
+        <EmptyState Icon={CircleDollarSign} title="Nothing to pay yet">
+          Lambda charges for each request and for time × memory. Run the function and see where each cent comes from.
+        </EmptyState>
+      </PanelFrame>
+    );
+  }
+  const eras = [own, otherEra(own)];
+  return (
+    <PanelFrame label="Cost" bar={<RateControl />}>
+      <Section title={`The run of ${clockTime(run.startedAt)}`}>
+        <Columns>
+          {eras.map((era) => (
+            <OneRun key={era} era={era} own={own} run={run} />
+          ))}
+        </Columns>
+      </Section>
+      <Section title="A month of such runs">
+        <Columns>
+          {eras.map((era) => (
+            <OneMonth key={era} era={era} own={own} run={run} />
+          ))}
+        </Columns>
+      </Section>
+      <Section title="All runs so far">
+        <Columns>
+          {eras.map((era) => (
+            <AllRuns key={era} era={era} own={own} />
+          ))}
+        </Columns>
+        <p className="text-xs text-muted">Without the free tier, which is counted by the month.</p>
+      </Section>
+      <Section title="Prices">
+        <ul className="space-y-1 text-xs text-muted">
+          {eras.map((era) => (
+            <li key={era}>
+              {ERA_NAMES[era]}: {priceLists[era].source}, {priceLists[era].date}. us-east-1, x86.
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </PanelFrame>
+  );
+}
+
+function Columns({ children }: { children: React.ReactNode }) {
+  return <div className="grid grid-cols-1 gap-4 @xl:grid-cols-2">{children}</div>;
+}
+
+function Column({ era, amount, children }: { era: Era; amount: string; children: React.ReactNode }) {
+  return (
+    <div className="min-w-0 space-y-1.5">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="text-muted">{ERA_NAMES[era]}</span>
+        <strong className="text-base font-semibold tabular-nums">{amount}</strong>
+      </p>
+      {children}
+    </div>
+  );
+}
+
+function OneRun({ era, own, run }: { era: Era; own: Era; run: InvocationRecord }) {
+  const priced = runCost(run, era, own);
+  return (
+    <Column era={era} amount={money(priced.cost.total)}>
+      <ol className="space-y-0.5 font-mono text-xs tabular-nums text-muted">
+        {explained(run, priced).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </Column>
+  );
+}
+
+function OneMonth({ era, own, run }: { era: Era; own: Era; run: InvocationRecord }) {
+  const { requestsPerMonth, freeTier } = useRate();
+  const month = monthOf(runCost(run, era, own), run.memoryMB, requestsPerMonth, freeTier);
+  return (
+    <Column era={era} amount={money(month.total)}>
+      <table className="w-full text-left text-xs tabular-nums">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Item</th>
+            <th scope="col">Quantity</th>
+            <th scope="col">Cost</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line text-muted">
+          <MonthRow name="Requests" line={month.requests} amount={count} />
+          <MonthRow name="Compute" line={month.compute} amount={gbSecondsText} />
+        </tbody>
+      </table>
+    </Column>
+  );
+}
+
+function MonthRow({ name, line, amount }: { name: string; line: BillLine; amount(units: number): string }) {
+  return (
+    <tr>
+      <th scope="row" className="py-1 pr-2 align-top font-normal">
+        {name}
+      </th>
+      <td className="py-1 pr-2">
+        {amount(line.used)}
+        {line.free > 0 && `, of which ${amount(line.free)} free`}
+      </td>
+      <td className="py-1 text-right">{money(line.cost)}</td>
+    </tr>
+  );
+}
+
+function AllRuns({ era, own }: { era: Era; own: Era }) {
+  const runs = useSession((session) => invocationsOf(session.trace));
+  const total = totalCost(runs, era, own);
+  return (
+    <Column era={era} amount={money(total.total)}>
+      <p className="text-xs tabular-nums text-muted">
+        {counted(total.runs, 'run')}: {money(total.request)} for requests, {money(total.compute)} for{' '}
+        {gbSecondsText(total.gbSeconds)}
+      </p>
+    </Column>
+  );
+}

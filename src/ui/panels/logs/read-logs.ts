@@ -1,0 +1,47 @@
+import type { FilteredLogEvent, LogGroup, LogStream } from '@aws-sdk/client-cloudwatch-logs';
+import type { AccountPort } from '../../../bridge/account-port.ts';
+import { allPages } from '../aws/pages.ts';
+
+/** Events shown at most, the newest; all of them go into a download. */
+export const SHOWN_EVENTS = 1000;
+
+/** Log groups by name. @throws {CallError} */
+export const readGroups = (account: AccountPort): Promise<LogGroup[]> =>
+  allPages<any, LogGroup, string>(
+    (nextToken) => account.call('logs', 'DescribeLogGroups', nextToken ? { nextToken } : {}),
+    (page) => page.logGroups,
+    (page) => page.nextToken,
+  );
+
+/** A group's streams, the one written last first. @throws {CallError} */
+export const readStreams = (account: AccountPort, logGroupName: string): Promise<LogStream[]> =>
+  allPages<any, LogStream, string>(
+    (nextToken) =>
+      account.call('logs', 'DescribeLogStreams', {
+        logGroupName,
+        orderBy: 'LastEventTime',
+        descending: true,
+        ...(nextToken ? { nextToken } : {}),
+      }),
+    (page) => page.logStreams,
+    (page) => page.nextToken,
+  );
+
+/** A group's events, oldest first. @param stream one stream, or all when empty. @throws {CallError} */
+export const readEvents = (
+  account: AccountPort,
+  logGroupName: string,
+  stream: string,
+  filterPattern: string,
+): Promise<FilteredLogEvent[]> =>
+  allPages<any, FilteredLogEvent, string>(
+    (nextToken) =>
+      account.call('logs', 'FilterLogEvents', {
+        logGroupName,
+        ...(stream ? { logStreamNames: [stream] } : {}),
+        ...(filterPattern ? { filterPattern } : {}),
+        ...(nextToken ? { nextToken } : {}),
+      }),
+    (page) => page.events,
+    (page) => page.nextToken,
+  );

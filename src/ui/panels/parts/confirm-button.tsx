@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { Dialog } from '../../kit/dialog.tsx';
+
+/** A button for what cannot be taken back: it asks first. `children` say what will be lost. */
+export function ConfirmButton({
+  label,
+  accessibleName,
+  title,
+  isDisabled,
+  onConfirm,
+  children,
+}: {
+  label: string;
+  /** Names what it acts on, since rows repeat the label. */
+  accessibleName: string;
+  title: string;
+  isDisabled: boolean;
+  onConfirm(): unknown;
+  children: ReactNode;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" aria-label={accessibleName} isDisabled={isDisabled} onPress={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Dialog
+        title={title}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={
+          <>
+            <Button autoFocus onPress={() => setOpen(false)}>
+              Cancel
+            </Button>
+            <Button
+              variant="danger"
+              isDisabled={isDisabled}
+              onPress={() => {
+                setOpen(false);
+                onConfirm();
+              }}
+            >
+              {label}
+            </Button>
+          </>
+        }
+      >
+        <p>{children}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+
+/** A heading that opens what is below it; the content is made only while it is open. */
+export function Disclosure({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          className="flex min-w-0 items-center gap-1.5 rounded-sm text-left focus-visible:outline-2 focus-visible:outline-focus"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className={`shrink-0 text-muted transition-transform motion-reduce:transition-none ${isOpen ? 'rotate-90' : ''}`}
+          />
+          <span className="break-all">{title}</span>
+        </button>
+        {aside}
+      </div>
+      {isOpen && (
+        <div id={id} className="mt-2">
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

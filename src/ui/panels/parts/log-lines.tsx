@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { exactTime } from '../format/instant.ts';
+
+export interface LogLine {
+  at: number;
+  text: string;
+  /** Which colour tells this line's request apart; null for none. */
+  hue?: number | null;
+  /** Shown behind the line: a link to its invocation, its stream. */
+  aside?: ReactNode;
+}
+
+/** Lines that Lambda itself writes about an invocation. */
+const PLATFORM = /^(START|END|REPORT|INIT_START|INIT_REPORT|RESTORE)/;
+
+/** Log lines with their virtual time. Text is shown as it is. */
+export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: string }) {
+  return (
+    <ol aria-label={label} className="overflow-x-auto py-1 font-mono text-xs leading-5">
+      {lines.map((line, i) => (
+        <li
+          key={i}
+          className="flex gap-3 border-l-4 border-transparent px-2 hover:bg-raised"
+          style={line.hue == null ? undefined : { borderLeftColor: `var(--color-request-${line.hue + 1})` }}
+        >
+          <time className="shrink-0 text-muted" dateTime={new Date(line.at).toISOString()}>
+            {exactTime(line.at)}
+          </time>
+          <span
+            className={`min-w-0 flex-1 whitespace-pre-wrap break-words [tab-size:3] ${PLATFORM.test(line.text) ? 'text-muted' : ''}`}
+          >
+            {line.text.replace(/\n$/, '')}
+          </span>
+          {line.aside && <span className="shrink-0">{line.aside}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

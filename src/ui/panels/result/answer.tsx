@@ -1,0 +1,49 @@
+import type { InvocationRecord } from '../../../cloud/trace.ts';
+import { CopyButton } from '../../kit/copy-button.tsx';
+import { readable } from '../format/payload.ts';
+import { Disclosure } from '../parts/disclosure.tsx';
+import { Stack } from './stack.tsx';
+
+/** What the invocation answered: its response, or its error with the stack. */
+export function Answer({ run }: { run: InvocationRecord }) {
+  return run.error ? <ErrorAnswer run={run} error={run.error} /> : <Payload title="Response" payload={run.result} />;
+}
+
+function ErrorAnswer({ run, error }: { run: InvocationRecord; error: NonNullable<InvocationRecord['error']> }) {
+  return (
+    <section aria-label="Error" className="space-y-2">
+      <p className="break-words">
+        {error.errorType && <code className="mr-2 font-semibold text-danger">{error.errorType}</code>}
+        <span className="whitespace-pre-wrap">{error.errorMessage}</span>
+      </p>
+      {error.trace.length > 0 && <Stack trace={error.trace} />}
+      {run.result !== null && (
+        <Disclosure title="The answer the caller got">
+          <Payload title="Response" payload={run.result} />
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+/** JSON text laid out, or text as it is. */
+export function Payload({ title, payload }: { title: string; payload: string | null }) {
+  if (payload === null || payload === '') {
+    return <p className="text-muted">{title}: empty</p>;
+  }
+  const { json, text } = readable(payload);
+  return (
+    <section aria-label={title}>
+      <div className="mb-1 flex items-center justify-between gap-2">
+        <h3 className="text-xs font-semibold text-muted">
+          {title}
+          {json ? '' : ' (text)'}
+        </h3>
+        <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
+      </div>
+      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-words rounded-md border border-line bg-code px-3 py-2 text-xs leading-5">
+        <code>{text}</code>
+      </pre>
+    </section>
+  );
+}

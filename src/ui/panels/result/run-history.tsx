@@ -1,0 +1,26 @@
+import { useSession } from '../../stores/session.ts';
+import { invocationsOf } from '../../stores/trace-selectors.ts';
+import { Select } from '../../kit/select.tsx';
+import { invocationKey, useChosen, useChosenInvocation } from '../chosen-invocation.ts';
+import { clockTime, span } from '../format/instant.ts';
+import { STATUS_NAMES } from '../parts/run-badges.tsx';
+
+/** Picks one of the runs so far; the first choice follows the last run. */
+export function RunHistory() {
+  const runs = useSession((session) => invocationsOf(session.trace));
+  const { key, choose } = useChosen();
+  const shown = useChosenInvocation();
+  const options = runs.map((run, i) => ({
+    id: invocationKey(run),
+    name: `#${i + 1} ${run.functionName}, ${clockTime(run.startedAt)}: ${STATUS_NAMES[run.status]}, ${run.cold ? 'cold' : 'hot'}, ${span(run.durationMs)}`,
+  }));
+  const known = key !== null && shown !== null && invocationKey(shown) === key;
+  return (
+    <Select
+      label="Run"
+      value={known ? key : ''}
+      onChange={(id) => choose(id || null)}
+      options={[{ id: '', name: `Latest (#${runs.length})` }, ...options.reverse()]}
+    />
+  );
+}

@@ -3,8 +3,8 @@ import type { Event, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
 /** Everything S3 keeps, for all accounts: bucket names are unique in the partition. Maps, since keys may be any text (`__proto__`). */
 export interface S3Store {
   buckets: Map<string, Bucket>;
-  /** Counts writes; orders events of one millisecond. */
-  sequence: number;
+  /** The microsecond that the last event record was given. */
+  lastSequence: number;
 }
 
 export interface Bucket {
@@ -66,7 +66,7 @@ export interface FunctionNotification {
   suffix: string | null;
 }
 
-export const createStore = (): S3Store => ({ buckets: new Map(), sequence: 0 });
+export const createStore = (): S3Store => ({ buckets: new Map(), lastSequence: 0 });
 
 /** Orders keys as S3 lists them: by their UTF-8 bytes, which is the order of code points (and not of UTF-16 units). */
 export function compareKeys(a: string, b: string): number {

@@ -63,15 +63,14 @@ export function principalId(caller: Caller): string {
 const sourceAddress = (ctx: S3Context): string => (ctx.invocationId ? '198.51.100.20' : '203.0.113.10');
 
 /**
- * Eighteen hex digits that sort in the order of the events: `00`, the seconds, and a counter within them in place of S3's fraction.
+ * Eighteen hex digits that sort in the order of the events: `00`, the seconds, and the fraction of the second in units of 2^-32.
+ * No two events share a microsecond.
  */
 export function nextSequencer(store: S3Store, now: number): string {
-  const seconds = Math.floor(now / 1000)
-    .toString(16)
-    .padStart(8, '0');
-  const within = Math.floor(now % 1000)
-    .toString(16)
-    .padStart(3, '0');
-  const count = (store.sequence++ % 0x100000).toString(16).padStart(5, '0');
-  return `00${seconds}${within}${count}`.toUpperCase();
+  store.lastSequence = Math.max(store.lastSequence + 1, Math.floor(now * 1000));
+  const seconds = Math.floor(store.lastSequence / 1e6);
+  const fraction = Math.floor(((store.lastSequence % 1e6) / 1e6) * 2 ** 32);
+  return `00${hex8(seconds)}${hex8(fraction)}`;
 }
+
+const hex8 = (value: number): string => value.toString(16).padStart(8, '0').toUpperCase();

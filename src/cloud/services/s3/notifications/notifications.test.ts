@@ -361,10 +361,10 @@ test('principals are named as S3 names them', () => {
 });
 
 test('sequencers sort in the order of the writes', () => {
-  const store = { buckets: new Map(), sequence: 0xffffe };
-  const instants = [0.2, 0.7, 1, 1.9, 999, 1000, 60_000];
-  const sequencers = instants.map((now) => nextSequencer(store, 1_790_000_000_000 + now));
-  const late = sequencers.slice(2);
-  expect(late.toSorted()).toEqual(late);
+  const store = { buckets: new Map(), lastSequence: 0 };
+  const instants = [0, 0, 0, 1, 1.0005, 999, 999, 1000, 60_000];
+  const sequencers = instants.map((later) => nextSequencer(store, 1_790_000_000_000 + later));
+  expect(sequencers[0]).toBe('006AB13B8000000000');
+  expect(sequencers.toSorted()).toEqual(sequencers);
   expect(new Set(sequencers).size).toBe(sequencers.length);
 });

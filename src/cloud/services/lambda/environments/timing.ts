@@ -51,8 +51,8 @@ const NODE_2016: Timing = {
 /**
  * Today. INIT of nodejs22.x: median 138 ms at any memory; hello world after a cold start 10.5 ms at 128 MB, 3.2 ms at 256 MB:
  * public data of maxday/lambda-perf, 2026-08-22. Idle for 5 to 7 minutes:
- * https://mikhail.io/serverless/coldstarts/aws/intervals/. The other sizes continue the curve; placement and download are
- * assumptions, which AWS neither bills nor reports.
+ * https://mikhail.io/serverless/coldstarts/aws/intervals/. The other sizes continue the curve; hot invocations,
+ * placement and download are estimates (AWS neither bills nor reports the last two).
  */
 const NODE_22: Timing = {
   placement: { medianMs: 70, sigma: 0.3 },

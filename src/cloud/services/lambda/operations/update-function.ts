@@ -7,7 +7,7 @@ import type {
 import { describeFunction } from '../configuration.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { conflict, preconditionFailed } from '../errors.ts';
-import { findFunction } from '../function-name.ts';
+import { findFunction, type Found } from '../function-name.ts';
 import { checkRole } from '../role.ts';
 import { stateOf, type FunctionRecord, type LambdaContext } from '../store.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
@@ -18,12 +18,13 @@ import { refuseUnbuilt } from './unbuilt-parameters.ts';
 /** The operations that change or remove a function; its environments are replaced. */
 export const updateOperations = (pool: EnvironmentPool) => ({
   async UpdateFunctionCode(ctx: LambdaContext, input: UpdateFunctionCodeCommandInput): Promise<FunctionConfiguration> {
-    const { record } = findFunction(ctx, input.FunctionName!);
+    const found = findFunction(ctx, input.FunctionName!);
+    const { record } = found;
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
     const code = await readCode(ctx, input as CodeInput, 'UpdateFunctionCode');
     if (input.DryRun) return describeFunction({ ...record, code }, ctx.clock.now(), ctx.region, ctx.era);
-    return change(ctx, pool, record, () => {
+    return change(ctx, pool, found, () => {
       record.code = code;
       if (input.Architectures?.[0]) record.config.architecture = input.Architectures[0] as 'x86_64' | 'arm64';
     });
@@ -33,12 +34,13 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     ctx: LambdaContext,
     input: UpdateFunctionConfigurationCommandInput,
   ): Promise<FunctionConfiguration> {
-    const { record } = findFunction(ctx, input.FunctionName!);
+    const found = findFunction(ctx, input.FunctionName!);
+    const { record } = found;
     checkConfig(input as ConfigInput, [], ctx.era);
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
     if (input.Role !== undefined) await checkRole(ctx, input.Role, record.name);
-    return change(ctx, pool, record, () => {
+    return change(ctx, pool, found, () => {
       const { config } = record;
       record.config = {
         ...config,
@@ -79,14 +81,14 @@ function checkUpdatable(ctx: LambdaContext, record: FunctionRecord, revisionId: 
 function change(
   ctx: LambdaContext,
   pool: EnvironmentPool,
-  record: FunctionRecord,
+  { record, store }: Found,
   apply: () => void,
 ): Promise<FunctionConfiguration> {
   apply();
   record.generation++;
   record.revisionId = ctx.ids.uuid('lambda');
   record.lastModified = ctx.clock.now();
-  pool.retire(ctx, ctx.store, record.name, 'updated');
+  pool.retire(ctx, store, record.name, 'updated');
   return settling(ctx, (readyAt) => {
     record.updatedAt = readyAt;
     return describeFunction(record, ctx.clock.now(), ctx.region, ctx.era);

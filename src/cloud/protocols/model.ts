@@ -13,8 +13,6 @@ export interface ServiceModel {
   xmlNamespace?: string;
   /** Prefix of `X-Amz-Target` for the JSON protocols: `Logs_20140328`. */
   target?: string;
-  /** Error code for a body that is not JSON, where the service has one of its own (Lambda's `InvalidRequestContentException`). */
-  malformedBodyCode?: string;
   /** The official client's schemas module, or the part of it that is served; it names every operation of the model. */
   schemas: Record<string, unknown>;
 }

@@ -41,11 +41,8 @@ export function restJson(model: ServiceModel): Protocol {
       try {
         return readHttpInput(request, route, codec);
       } catch (error) {
-        if (!(error instanceof MalformedInput)) throw error;
-        throw new AwsError(
-          model.malformedBodyCode ?? 'SerializationException',
-          model.malformedBodyCode ? `Could not parse request body into json: ${error.message}` : error.message,
-        );
+        if (error instanceof MalformedInput) throw new AwsError('SerializationException', error.message);
+        throw error;
       }
     },
     write(operation, output, requestId) {

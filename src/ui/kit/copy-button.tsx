@@ -1,0 +1,34 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { IconButton } from './icon-button.tsx';
+import { notify } from './toast.tsx';
+
+/** Copies a text and says so for a moment. */
+export function CopyButton({ text, label = 'Copy', className }: { text: string; label?: string; className?: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => notify('Your browser did not let Coldstart use the clipboard.'),
+    );
+  return (
+    <>
+      <IconButton
+        label={copied ? 'Copied' : label}
+        Icon={copied ? Check : Copy}
+        iconSize={14}
+        className={className ?? 'size-7'}
+        onPress={copy}
+      />
+      <span role="status" className="sr-only">
+        {copied ? 'Copied' : ''}
+      </span>
+    </>
+  );
+}

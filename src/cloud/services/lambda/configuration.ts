@@ -7,9 +7,20 @@ import { runtimeVersionArn } from './runtime-version.ts';
 const lastModified = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
 
 /** A function as the API describes it, with the members that the era had. */
-export function describeFunction(record: FunctionRecord, now: number, region: string, era: Era): FunctionConfiguration {
+export const describeFunction = (
+  record: FunctionRecord,
+  now: number,
+  region: string,
+  era: Era,
+): FunctionConfiguration => ({
+  ...describeInList(record, region, era),
+  ...(era === '2016' ? {} : states(record, now)),
+});
+
+/** The same as ListFunctions has it: without states. */
+export function describeInList(record: FunctionRecord, region: string, era: Era): FunctionConfiguration {
   const { config, code } = record;
-  const described: FunctionConfiguration = {
+  return {
     FunctionName: record.name,
     FunctionArn: record.arn,
     Runtime: config.runtime as FunctionConfiguration['Runtime'],
@@ -23,19 +34,20 @@ export function describeFunction(record: FunctionRecord, now: number, region: st
     CodeSha256: code.sha256,
     Version: '$LATEST',
     ...(config.variables ? { Environment: { Variables: config.variables } } : {}),
+    ...(era === '2016' ? {} : settingsOfToday(record, region)),
   };
-  if (era === '2016') return described;
+}
+
+function settingsOfToday({ name, revisionId, config }: FunctionRecord, region: string): FunctionConfiguration {
   return {
-    ...described,
     TracingConfig: { Mode: 'PassThrough' },
-    RevisionId: record.revisionId,
+    RevisionId: revisionId,
     PackageType: 'Zip',
     Architectures: [config.architecture],
     EphemeralStorage: { Size: config.tmpMB },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
     RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(config.runtime, region) },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${record.name}` },
-    ...states(record, now),
+    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
   };
 }
 

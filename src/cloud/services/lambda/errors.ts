@@ -28,7 +28,6 @@ export const accessDenied = (message: string): AwsError => user('AccessDeniedExc
 export const throttled = (): AwsError =>
   user('TooManyRequestsException', 'Rate Exceeded.', 429, {
     Reason: 'ConcurrentInvocationLimitExceeded',
-    retryAfterSeconds: '1',
   });
 
 /** A part of an operation that the official model knows and Coldstart does not build. */

@@ -1,5 +1,6 @@
 import { billedMs } from '../../pricing/billed-duration.ts';
 import type { GuestLog, Outcome } from '../../../runtime/runtime.ts';
+import type { Era } from '../../era.ts';
 import type { InvocationRecord } from '../../trace.ts';
 import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
@@ -7,7 +8,7 @@ import { overheadMs, timingOf } from './environments/timing.ts';
 import type { Found } from './function-name.ts';
 import { deliverLogs } from './logs/deliver.ts';
 import { invocationLog } from './logs/invocation-log.ts';
-import type { LogLine } from './logs/platform-lines.ts';
+import type { LogLine, Report } from './logs/platform-lines.ts';
 import { conclude, type Conclusion } from './outcome.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
 
@@ -31,9 +32,10 @@ export interface InvocationResult {
 /** Payloads are kept in the trace up to this many characters. */
 const SHOWN_PAYLOAD = 256 * 1024;
 
-/** What happened between the hand-over of the event and the end, before it is judged. */
+/** What happened in the environment, before it is judged. */
 interface Run {
   inits: InitPhase[];
+  /** When the environment was handed the event; the invocation's duration counts from here. */
   handlerAt: number;
   endedAt: number;
   outcome: Outcome;
@@ -56,64 +58,81 @@ export async function runInvocation(
   const { config } = found.record;
   const startedAt = ctx.clock.now();
   const environment = pool.checkOut(ctx, found);
-  let finished = false;
-  try {
-    const run = await runIn(ctx, pool, request, environment);
-    const { handlerAt, endedAt, inits } = run;
-    const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era });
-    const durationMs = endedAt - handlerAt;
-    const initMs = inits.length === 1 && inits[0]!.outcome.kind === 'ready' ? inits[0]!.durationMs : null;
-    const report = {
-      requestId,
-      durationMs,
-      initMs,
-      billedMs: billedMs(durationMs, initMs, ctx.era),
-      memoryMB: config.memoryMB,
-      maxMemoryMB:
-        conclusion.status === 'oom' ? config.memoryMB : Math.min(config.memoryMB, Math.ceil(run.maxMemoryMB)),
-    };
-    const { runtime } = config;
-    const { region } = found.reference;
-    const logs = invocationLog({ ...run, runtime, region, era: ctx.era, conclusion, report });
-    const { session } = pool.live(environment)!;
-    finished = true;
-    if (conclusion.fatal || inits.at(-1)?.outcome.kind === 'error')
-      pool.discard(ctx, found.store, environment, 'failed');
-    else pool.release(ctx, found, environment);
-    const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
-    ctx.emit({
-      type: 'invocation',
-      requestId,
-      functionName: found.record.name,
-      functionArn: found.record.arn,
-      version: '$LATEST',
-      trigger: request.trigger,
-      attempt: request.attempt,
-      environmentId: environment.id,
-      cold: inits.length > 0,
-      queuedAt: request.queuedAt,
-      startedAt,
-      handlerAt,
-      endedAt,
-      initMs: inits.length ? inits[0]!.durationMs : null,
-      durationMs,
-      billedMs: report.billedMs,
-      memoryMB: config.memoryMB,
-      maxMemoryMB: report.maxMemoryMB,
-      status: conclusion.status,
-      event: request.payload.slice(0, SHOWN_PAYLOAD),
-      result: conclusion.payload.slice(0, SHOWN_PAYLOAD),
-      error: conclusion.error,
-      logGroupName: environment.logGroupName,
-      logStreamName: environment.logStreamName,
-      logs,
-      logsDelivered,
-      runtime,
-    });
-    return { conclusion, logs };
-  } finally {
-    if (!finished) pool.discard(ctx, found.store, environment, 'failed');
-  }
+  const run = await runIn(ctx, pool, request, environment).catch((error) => {
+    pool.discard(ctx, found.store, environment, 'failed');
+    throw error;
+  });
+  const { endedAt } = run;
+  const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era });
+  const report = reportOf(request, run, conclusion, ctx.era);
+  const { runtime } = config;
+  const { region } = found.reference;
+  const logs = invocationLog({ ...run, runtime, region, era: ctx.era, conclusion, report });
+
+  const { session } = pool.live(environment)!;
+  const lost = conclusion.fatal || run.inits.at(-1)?.outcome.kind === 'error';
+  if (lost) pool.discard(ctx, found.store, environment, 'failed');
+  else pool.release(ctx, found, environment);
+  const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
+  ctx.emit({
+    ...recordOf(request, run, conclusion, report),
+    startedAt,
+    environmentId: environment.id,
+    logGroupName: environment.logGroupName,
+    logStreamName: environment.logStreamName,
+    logs,
+    logsDelivered,
+  });
+  return { conclusion, logs };
+}
+
+function reportOf({ found, requestId }: InvocationRequest, run: Run, conclusion: Conclusion, era: Era): Report {
+  const { memoryMB } = found.record.config;
+  const durationMs = run.endedAt - run.handlerAt;
+  const [init, again] = run.inits;
+  const initMs = init?.outcome.kind === 'ready' && !again ? init.durationMs : null;
+  return {
+    requestId,
+    durationMs,
+    initMs,
+    billedMs: billedMs(durationMs, initMs, era),
+    memoryMB,
+    maxMemoryMB: conclusion.status === 'oom' ? memoryMB : Math.min(memoryMB, Math.ceil(run.maxMemoryMB)),
+  };
+}
+
+type OfTheEnvironment = 'startedAt' | 'environmentId' | 'logGroupName' | 'logStreamName' | 'logs' | 'logsDelivered';
+
+function recordOf(
+  { found, payload, requestId, trigger, attempt, queuedAt }: InvocationRequest,
+  { inits, handlerAt, endedAt }: Run,
+  conclusion: Conclusion,
+  { durationMs, billedMs, memoryMB, maxMemoryMB }: Report,
+): Omit<InvocationRecord, OfTheEnvironment> {
+  const { name, arn, config } = found.record;
+  return {
+    type: 'invocation',
+    requestId,
+    functionName: name,
+    functionArn: arn,
+    version: '$LATEST',
+    trigger,
+    attempt,
+    cold: inits.length > 0,
+    queuedAt,
+    handlerAt,
+    endedAt,
+    initMs: inits[0]?.durationMs ?? null,
+    durationMs,
+    billedMs,
+    memoryMB,
+    maxMemoryMB,
+    status: conclusion.status,
+    event: payload.slice(0, SHOWN_PAYLOAD),
+    result: conclusion.payload.slice(0, SHOWN_PAYLOAD),
+    error: conclusion.error,
+    runtime: config.runtime,
+  };
 }
 
 async function runIn(

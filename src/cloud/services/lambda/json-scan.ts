@@ -10,7 +10,7 @@ export interface Stop {
   open: { bracket: '{' | '['; at: number }[];
 }
 
-const TOKEN = /"(?:[^"\\\u0000-\u001f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|(?:true|false|null)\b|[{}[\],:]/y;
+const TOKEN = /"(?:[^"\\\p{Cc}]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|(?:true|false|null)\b|[{}[\],:]/uy;
 
 /** Reads a text as far as it is JSON. Only for texts that `JSON.parse` has refused. */
 export function scanJson(text: string): Stop {

@@ -6,7 +6,7 @@ import type {
   ListFunctionsCommandOutput,
 } from '@aws-sdk/client-lambda';
 import { base64, fromBase64, text, utf8 } from '../../../../std/bytes.ts';
-import { describeFunction } from '../configuration.ts';
+import { describeFunction, describeInList } from '../configuration.ts';
 import { invalidParameter, validation } from '../errors.ts';
 import { findFunction } from '../function-name.ts';
 import type { LambdaContext } from '../store.ts';
@@ -50,11 +50,7 @@ export function listFunctions(
   const names = [...ctx.store.functions.keys()].sort().filter((name) => name > after);
   const page = names.slice(0, Math.min(max, MOST_ITEMS));
   return {
-    Functions: page.map((name) => {
-      const described = describeFunction(ctx.store.functions.get(name)!, ctx.clock.now(), ctx.region, ctx.era);
-      const { State, StateReason, StateReasonCode, LastUpdateStatus, LastUpdateStatusReason, ...listed } = described;
-      return listed;
-    }),
+    Functions: page.map((name) => describeInList(ctx.store.functions.get(name)!, ctx.region, ctx.era)),
     ...(page.length < names.length ? { NextMarker: base64(utf8(page.at(-1)!)) } : {}),
   };
 }

@@ -6,7 +6,11 @@ import { LessonMetadata } from './metadata.ts';
  * Every lesson there is, found by its folder: `lessons/NN-slug/` with `lesson.mdx`, `lesson.ts`, `files/` and `solution/`.
  * Metadata is in the first load (small); code, files and text load when a lesson is opened.
  */
-const metadata = import.meta.glob<unknown>('../../lessons/*/lesson.mdx', { eager: true, import: 'frontmatter' });
+const metadata = import.meta.glob<unknown>('../../lessons/*/lesson.mdx', {
+  eager: true,
+  query: '?frontmatter',
+  import: 'default',
+});
 const code = import.meta.glob<Lesson>('../../lessons/*/lesson.ts', { import: 'default' });
 const texts = import.meta.glob<string>('../../lessons/*/{files,solution}/**/*', { query: '?raw', import: 'default' });
 

@@ -1,34 +1,36 @@
-import type { ReactNode } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
+import { type ReactNode, useId } from 'react';
 
-/** The look shared by everything one types into or chooses from. */
-export const controlLook =
-  'min-h-9 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-sm text-text placeholder:text-muted ' +
-  'invalid:border-danger data-invalid:border-danger disabled:opacity-50';
+export const CONTROL =
+  'w-full rounded-md border border-control bg-surface px-2.5 text-sm text-text placeholder:text-muted disabled:opacity-60';
 
-export interface FieldTexts {
+export interface FieldProps {
   label: string;
-  /** Keeps the label for assistive technology only. */
-  hideLabel?: boolean;
-  description?: ReactNode;
+  description?: string | undefined;
   /** What is wrong with the value; shown in place of the description. */
-  error?: string | null;
+  error?: string | undefined;
 }
 
-/** The label above a control and the description or error below it. Only inside a React Aria field. */
-export function FieldFrame({ label, hideLabel, description, error, children }: FieldTexts & { children: ReactNode }) {
+interface Ids {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean;
+}
+
+/** Label, control and the line below it, tied together for assistive technology. */
+export function Field({ label, description, error, children }: FieldProps & { children: (ids: Ids) => ReactNode }) {
+  const id = useId();
+  const note = error ?? description;
   return (
-    <>
-      <Label className={hideLabel ? 'sr-only' : 'text-[13px] font-medium'}>{label}</Label>
-      {children}
-      {description && !error && (
-        <Text slot="description" className="text-xs text-muted">
-          {description}
-        </Text>
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="text-xs font-medium">
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': note ? `${id}-note` : undefined, 'aria-invalid': !!error })}
+      {note && (
+        <p id={`${id}-note`} className={`text-xs ${error ? 'text-danger' : 'text-muted'}`}>
+          {note}
+        </p>
       )}
-      <FieldError className="text-xs text-danger">{error}</FieldError>
-    </>
+    </div>
   );
 }

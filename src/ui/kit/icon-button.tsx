@@ -1,36 +1,24 @@
 import type { ComponentType } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
-import { cx } from './cx.ts';
+import { Button, type ButtonProps } from 'react-aria-components';
 import { Tooltip } from './tooltip.tsx';
 
-export type IconType = ComponentType<{ size?: number | string; 'aria-hidden'?: boolean; className?: string }>;
-
-export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
-  /** Its accessible name, shown as a tooltip. */
+export interface IconButtonProps extends Omit<ButtonProps, 'className' | 'children' | 'aria-label'> {
+  /** Name for screen readers, and the tooltip. */
   label: string;
-  Icon: IconType;
-  /** Edge of the icon in px. */
-  iconSize?: number;
-  /** Keys that do the same, shown in the tooltip. */
-  keys?: string;
-  className?: string;
+  Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
 }
 
-/** A square button with an icon only. */
-export function IconButton({ label, Icon, iconSize = 16, keys, className, ...props }: IconButtonProps) {
+/** A square button with an icon and a tooltip that names it. */
+export function IconButton({ label, Icon, ...props }: IconButtonProps) {
   return (
-    <Tooltip text={keys ? `${label} (${keys})` : label}>
-      <AriaButton
+    <Tooltip text={label}>
+      <Button
         {...props}
         aria-label={label}
-        className={cx(
-          'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors',
-          'hover:bg-raised hover:text-text disabled:pointer-events-none disabled:opacity-40',
-          className,
-        )}
+        className="inline-flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-md text-muted hover:bg-raised hover:text-text disabled:cursor-not-allowed disabled:opacity-50"
       >
-        <Icon size={iconSize} aria-hidden />
-      </AriaButton>
+        <Icon size={16} aria-hidden />
+      </Button>
     </Tooltip>
   );
 }

@@ -1,3 +1,4 @@
+import { fitsText } from '../../iam/engine/pattern.ts';
 import { malformedPolicy } from './errors.ts';
 
 /** A bucket policy that has passed `validateBucketPolicy`. */
@@ -115,14 +116,8 @@ const isAwsPrincipal = (value: string): boolean =>
 /** A policy speaks of its own bucket and the objects in it only. */
 function namesBucket(resource: unknown, bucket: string): boolean {
   const name = typeof resource === 'string' ? /^arn:aws:s3:::([^/]+)/.exec(resource)?.[1] : undefined;
-  return name !== undefined && new RegExp(`^${wildcard(name)}$`).test(bucket);
+  return name !== undefined && fitsText(name, bucket);
 }
-
-const wildcard = (pattern: string): string =>
-  pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
 
 const objectAction = /^s3:(Get|Put|Delete|Restore|Abort|List|Bypass|Replicate)?(Object|MultipartUpload|Governance)/i;
 const bucketAction =

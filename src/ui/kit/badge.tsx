@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
 
-const TONES = {
-  neutral: 'bg-raised text-text',
+const tones = {
+  neutral: 'bg-raised text-muted',
   cold: 'bg-cold-soft text-cold-text',
   hot: 'bg-hot-soft text-hot-text',
   ok: 'bg-ok-soft text-ok',
   danger: 'bg-danger-soft text-danger',
-} as const;
+};
 
-/** A short label with a meaning that its text says too; colour alone carries nothing. */
-export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof TONES; children: ReactNode }) {
+export type Tone = keyof typeof tones;
+
+/** A short word about the state of something. Colour never says it alone: the word does. */
+export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex shrink-0 items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium ${TONES[tone]}`}
+      className={cx(
+        'inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap',
+        tones[tone],
+      )}
     >
       {children}
     </span>

@@ -1,24 +1,27 @@
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components/Checkbox';
+import { cx } from './cx.ts';
 
-export interface CheckboxProps {
-  isSelected: boolean;
-  onChange(selected: boolean): void;
-  isDisabled?: boolean;
+export type CheckboxProps = Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> & {
+  className?: string;
   children: ReactNode;
-}
+};
 
-/** The browser's own checkbox, labelled. */
-export function Checkbox({ isSelected, onChange, isDisabled, children }: CheckboxProps) {
+/** A yes or no with its text. */
+export function Checkbox({ className, children, ...props }: CheckboxProps) {
   return (
-    <label className="inline-flex min-h-8 cursor-pointer items-center gap-2 text-sm">
-      <input
-        type="checkbox"
-        className="size-4 accent-accent"
-        checked={isSelected}
-        disabled={isDisabled}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <span>{children}</span>
-    </label>
+    <AriaCheckbox {...props} className={cx('group inline-flex min-h-7 items-center gap-2 text-sm', className)}>
+      <span
+        className={cx(
+          'flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface text-on-accent',
+          'group-data-selected:border-accent group-data-selected:bg-accent',
+          'group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-focus',
+        )}
+      >
+        <Check size={12} strokeWidth={3} aria-hidden className="opacity-0 group-data-selected:opacity-100" />
+      </span>
+      {children}
+    </AriaCheckbox>
   );
 }

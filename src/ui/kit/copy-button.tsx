@@ -1,30 +1,34 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { IconButton } from './icon-button.tsx';
+import { notify } from './toast.tsx';
 
-/** Copies a text; says for two seconds that it did, or that the browser would not. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+/** Copies a text and says so for a moment. */
+export function CopyButton({ text, label = 'Copy', className }: { text: string; label?: string; className?: string }) {
+  const [copied, setCopied] = useState(false);
   useEffect(() => {
-    if (state === 'idle') return;
-    const timer = setTimeout(() => setState('idle'), 2000);
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [copied]);
+
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('refused'),
+      () => setCopied(true),
+      () => notify('Your browser did not let Coldstart use the clipboard.'),
     );
-  const said = { idle: 'Copy', copied: 'Copied', refused: 'Not allowed' }[state];
   return (
-    <button
-      type="button"
-      aria-label={state === 'idle' ? label : said}
-      title={label}
-      onClick={() => void copy()}
-      className="inline-flex min-h-7 cursor-pointer items-center gap-1 rounded-md px-2 text-xs text-muted hover:bg-raised hover:text-text"
-    >
-      {state === 'copied' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-      <span aria-live="polite">{said}</span>
-    </button>
+    <>
+      <IconButton
+        label={copied ? 'Copied' : label}
+        Icon={copied ? Check : Copy}
+        iconSize={14}
+        className={className ?? 'size-7'}
+        onPress={copy}
+      />
+      <span role="status" className="sr-only">
+        {copied ? 'Copied' : ''}
+      </span>
+    </>
   );
 }

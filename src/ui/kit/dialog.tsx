@@ -1,31 +1,41 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { cx } from './cx.ts';
+import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
   title: string;
   isOpen: boolean;
   onClose(): void;
   children: ReactNode;
-  /** Buttons, the one that does it last. */
-  actions?: ReactNode;
+  /** `alertdialog` for a question that must be answered. */
+  role?: 'dialog' | 'alertdialog';
+  size?: 'sm' | 'md' | 'lg';
 }
 
-/** A modal dialog: focus stays inside, Escape and a click outside close it. */
-export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' };
+
+/** A window over the page. Escape and a press outside close it; focus goes back to where it was. */
+export function Dialog({ title, isOpen, onClose, children, role = 'dialog', size = 'sm' }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable
-      className="fixed inset-0 z-40 flex items-center justify-center bg-black/50 p-4"
+      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-black/45 p-4 pt-[12vh]"
     >
-      <Modal className="max-h-full w-full max-w-lg overflow-auto rounded-xl border border-line bg-surface p-5 shadow-2xl">
-        <AriaDialog className="outline-none">
-          <Heading slot="title" className="text-lg font-semibold">
-            {title}
-          </Heading>
-          <div className="mt-2 text-sm">{children}</div>
-          {actions && <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div>}
+      <Modal className={cx('w-full rounded-xl border border-line bg-surface shadow-pop', widths[size])}>
+        <AriaDialog role={role} className="outline-none">
+          <header className="flex items-center gap-3 border-b border-line py-2.5 pr-2.5 pl-5">
+            <Heading slot="title" className="flex-1 font-semibold">
+              {title}
+            </Heading>
+            <IconButton label="Close" Icon={X} onPress={onClose} />
+          </header>
+          <div className="p-5">{children}</div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,25 +1,26 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import type { IconType } from './icon-button.tsx';
 
 export interface EmptyStateProps {
-  Icon?: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  Icon?: IconType;
   title: string;
+  /** What to do so that something appears here. */
   children?: ReactNode;
-  /** A button that ends the emptiness. */
   action?: ReactNode;
 }
 
-/** What stands where there is nothing yet: why, and what to do about it. */
+/** Nothing here yet, and what to do about it. */
 export function EmptyState({ Icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-10 text-center">
+    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-8 text-center">
       {Icon && (
-        <span className="text-muted">
-          <Icon size={28} aria-hidden />
+        <span className="rounded-full bg-cold-soft p-2.5 text-cold-text">
+          <Icon size={20} aria-hidden />
         </span>
       )}
       <p className="font-medium">{title}</p>
       {children && <div className="text-sm text-muted">{children}</div>}
-      {action && <div className="mt-2">{action}</div>}
+      {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
 }

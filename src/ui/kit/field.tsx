@@ -1,36 +1,34 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
 
-export const CONTROL =
-  'w-full rounded-md border border-control bg-surface px-2.5 text-sm text-text placeholder:text-muted disabled:opacity-60';
+/** The look shared by everything one types into or chooses from. */
+export const controlLook =
+  'min-h-9 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-sm text-text placeholder:text-muted ' +
+  'invalid:border-danger data-invalid:border-danger disabled:opacity-50';
 
-export interface FieldProps {
+export interface FieldTexts {
   label: string;
-  description?: string | undefined;
+  /** Keeps the label for assistive technology only. */
+  hideLabel?: boolean;
+  description?: ReactNode;
   /** What is wrong with the value; shown in place of the description. */
-  error?: string | undefined;
+  error?: string | null;
 }
 
-interface Ids {
-  id: string;
-  'aria-describedby': string | undefined;
-  'aria-invalid': boolean;
-}
-
-/** Label, control and the line below it, tied together for assistive technology. */
-export function Field({ label, description, error, children }: FieldProps & { children: (ids: Ids) => ReactNode }) {
-  const id = useId();
-  const note = error ?? description;
+/** The label above a control and the description or error below it. Only inside a React Aria field. */
+export function FieldFrame({ label, hideLabel, description, error, children }: FieldTexts & { children: ReactNode }) {
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="text-xs font-medium">
-        {label}
-      </label>
-      {children({ id, 'aria-describedby': note ? `${id}-note` : undefined, 'aria-invalid': !!error })}
-      {note && (
-        <p id={`${id}-note`} className={`text-xs ${error ? 'text-danger' : 'text-muted'}`}>
-          {note}
-        </p>
+    <>
+      <Label className={hideLabel ? 'sr-only' : 'text-[13px] font-medium'}>{label}</Label>
+      {children}
+      {description && !error && (
+        <Text slot="description" className="text-xs text-muted">
+          {description}
+        </Text>
       )}
-    </div>
+      <FieldError className="text-xs text-danger">{error}</FieldError>
+    </>
   );
 }

@@ -1,9 +1,13 @@
-/** Something is being waited for; the label says what. */
-export function Spinner({ label }: { label: string }) {
+import { LoaderCircle } from 'lucide-react';
+
+/** Something is under way. With a label it says what, and announces it; without it is only a decoration. */
+export function Spinner({ label, size = 16 }: { label?: string; size?: number }) {
+  const icon = <LoaderCircle size={size} aria-hidden className="shrink-0 animate-spin text-cold" />;
+  if (!label) return icon;
   return (
-    <p role="status" className="flex items-center gap-2 p-3 text-sm text-muted">
-      <span aria-hidden className="size-4 animate-spin rounded-full border-2 border-line border-t-accent" />
+    <span role="status" className="inline-flex items-center gap-2 text-sm text-muted">
+      {icon}
       {label}
-    </p>
+    </span>
   );
 }

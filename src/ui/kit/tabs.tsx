@@ -7,25 +7,36 @@ import {
   type TabProps,
   Tabs as AriaTabs,
   type TabsProps,
-} from 'react-aria-components';
+} from 'react-aria-components/Tabs';
+import { cx } from './cx.ts';
 
-export function Tabs(props: TabsProps) {
-  return <AriaTabs {...props} className="flex min-h-0 flex-1 flex-col" />;
-}
+type Plain<T> = Omit<T, 'className' | 'style'> & { className?: string };
 
-export function TabList<T extends object>(props: TabListProps<T>) {
-  return <AriaTabList {...props} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-2" />;
-}
+/** A set of tabs: `Tabs` around a `TabList` of `Tab`s and one `TabPanel` for each id. */
+export const Tabs = ({ className, ...props }: Plain<TabsProps>) => (
+  <AriaTabs {...props} className={cx('flex min-h-0 flex-col', className)} />
+);
 
-export function Tab(props: TabProps) {
-  return (
-    <AriaTab
-      {...props}
-      className="flex min-h-9 cursor-pointer items-center gap-1.5 whitespace-nowrap border-b-2 border-transparent px-2.5 text-sm text-muted -outline-offset-4 hover:text-text data-selected:border-accent data-selected:font-medium data-selected:text-text"
-    />
-  );
-}
+/** Scrolls sideways when the tabs do not fit. */
+export const TabList = <T extends object>({ className, ...props }: Plain<TabListProps<T>>) => (
+  <AriaTabList
+    {...props}
+    className={cx('flex shrink-0 gap-0.5 overflow-x-auto border-b border-line [scrollbar-width:none]', className)}
+  />
+);
 
-export function TabPanel(props: TabPanelProps) {
-  return <AriaTabPanel {...props} className="min-h-0 flex-1 overflow-auto -outline-offset-2" />;
-}
+export const Tab = ({ className, ...props }: Plain<TabProps>) => (
+  <AriaTab
+    {...props}
+    className={cx(
+      '-mb-px inline-flex min-h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-3 text-[13px]',
+      'whitespace-nowrap text-muted transition-colors hover:text-text focus-visible:-outline-offset-2',
+      'data-selected:border-accent data-selected:font-medium data-selected:text-text',
+      className,
+    )}
+  />
+);
+
+export const TabPanel = ({ className, ...props }: Plain<TabPanelProps>) => (
+  <AriaTabPanel {...props} className={cx('min-h-0 focus-visible:-outline-offset-2', className)} />
+);

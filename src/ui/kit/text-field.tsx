@@ -1,106 +1,74 @@
-import { useEffect, useRef, useState } from 'react';
-import { CONTROL, Field, type FieldProps } from './field.tsx';
+import type { ReactNode } from 'react';
+import { Input } from 'react-aria-components/Input';
+import { Group } from 'react-aria-components/Group';
+import {
+  NumberField as AriaNumberField,
+  type NumberFieldProps as AriaNumberFieldProps,
+} from 'react-aria-components/NumberField';
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { cx } from './cx.ts';
+import { controlLook, FieldFrame, type FieldTexts } from './field.tsx';
 
-interface TextProps extends FieldProps {
-  value: string;
-  onChange(value: string): void;
-  placeholder?: string;
-  isDisabled?: boolean;
-  autoFocus?: boolean;
-}
+type Own<T> = Omit<T, 'className' | 'style' | 'children' | 'isInvalid'> & FieldTexts & { className?: string };
 
+export type TextFieldProps = Own<AriaTextFieldProps> & { placeholder?: string; mono?: boolean };
+
+/** One line of text with its label, a description, and an error that replaces it. */
 export function TextField({
   label,
+  hideLabel,
   description,
   error,
-  value,
-  onChange,
+  className,
   placeholder,
-  isDisabled,
-  autoFocus,
-}: TextProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (autoFocus) input.current?.focus();
-  }, [autoFocus]);
+  mono,
+  ...props
+}: TextFieldProps) {
   return (
-    <Field label={label} description={description} error={error}>
-      {(ids) => (
-        <input
-          {...ids}
-          ref={input}
-          type="text"
-          className={`${CONTROL} min-h-9`}
-          value={value}
-          placeholder={placeholder}
-          disabled={isDisabled}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <AriaTextField {...props} isInvalid={!!error} className={cx('flex min-w-0 flex-col gap-1', className)}>
+      <FieldFrame label={label} hideLabel={hideLabel} description={description} error={error}>
+        <Input placeholder={placeholder} className={cx(controlLook, mono && 'font-mono text-[13px]')} />
+      </FieldFrame>
+    </AriaTextField>
   );
 }
 
-export function TextArea({
-  label,
-  description,
-  error,
-  value,
-  onChange,
-  placeholder,
-  isDisabled,
-  rows = 6,
-}: TextProps & { rows?: number }) {
+export type TextAreaProps = Own<AriaTextFieldProps> & { placeholder?: string; mono?: boolean; rows?: number };
+
+/** Several lines of text. */
+export function TextArea(props: TextAreaProps) {
+  const { label, hideLabel, description, error, className, placeholder, mono, rows = 4, ...rest } = props;
   return (
-    <Field label={label} description={description} error={error}>
-      {(ids) => (
-        <textarea
-          {...ids}
+    <AriaTextField {...rest} isInvalid={!!error} className={cx('flex min-w-0 flex-col gap-1', className)}>
+      <FieldFrame label={label} hideLabel={hideLabel} description={description} error={error}>
+        <AriaTextArea
           rows={rows}
-          className={`${CONTROL} py-2 font-mono text-xs leading-5`}
-          value={value}
           placeholder={placeholder}
-          disabled={isDisabled}
-          spellCheck={false}
-          onChange={(event) => onChange(event.target.value)}
+          className={cx(controlLook, 'resize-y py-2', mono && 'font-mono text-[13px] leading-5')}
         />
-      )}
-    </Field>
+      </FieldFrame>
+    </AriaTextField>
   );
 }
 
-interface NumberProps extends FieldProps {
-  value: number;
-  /** Called with every text that is a number. What AWS thinks of the number is for AWS to say. */
-  onChange(value: number): void;
-  isDisabled?: boolean;
-}
+export type NumberFieldProps = Own<AriaNumberFieldProps> & { unit?: ReactNode };
 
-export function NumberField({ label, description, error, value, onChange, isDisabled }: NumberProps) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => {
-    setText((before) => (Number(before) === value && before !== '' ? before : String(value)));
-  }, [value]);
-  const wrong = text.trim() === '' || !Number.isFinite(Number(text)) ? 'This must be a number.' : undefined;
+/** A number, with arrow keys to step it. Empty is NaN, as React Aria has it. */
+export function NumberField({ label, hideLabel, description, error, className, unit, ...props }: NumberFieldProps) {
   return (
-    <Field label={label} description={description} error={error ?? wrong}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="text"
-          inputMode="numeric"
-          className={`${CONTROL} min-h-9 tabular-nums`}
-          value={text}
-          disabled={isDisabled}
-          onChange={(event) => {
-            setText(event.target.value);
-            const number = Number(event.target.value);
-            if (event.target.value.trim() !== '' && Number.isFinite(number)) onChange(number);
-          }}
-        />
-      )}
-    </Field>
+    <AriaNumberField
+      formatOptions={{ useGrouping: false }}
+      {...props}
+      isInvalid={!!error}
+      className={cx('flex min-w-0 flex-col gap-1', className)}
+    >
+      <FieldFrame label={label} hideLabel={hideLabel} description={description} error={error}>
+        <Group className="flex items-center gap-2">
+          <Input className={cx(controlLook, 'tabular-nums')} />
+          {unit && <span className="text-sm text-muted">{unit}</span>}
+        </Group>
+      </FieldFrame>
+    </AriaNumberField>
   );
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 
-/** Names its child on hover and focus. The child must be a react-aria control. */
+/** Shows a short text while its one focusable child is hovered or focused. */
 export function Tooltip({ text, children }: { text: string; children: ReactElement }) {
   return (
-    <TooltipTrigger delay={500}>
+    <TooltipTrigger delay={500} closeDelay={50}>
       {children}
-      <AriaTooltip offset={6} className="max-w-72 rounded-md bg-text px-2 py-1 text-xs text-surface shadow-lg">
+      <AriaTooltip
+        offset={6}
+        className="pointer-events-none max-w-64 rounded-md bg-text px-2 py-1 text-xs text-canvas shadow-pop"
+      >
         {text}
       </AriaTooltip>
     </TooltipTrigger>

@@ -127,7 +127,7 @@ export class EnvironmentPool {
 
   /** Lets the idle environments of a function go; those that work follow when they have finished. */
   retire(ctx: LambdaContext, store: LambdaStore, functionName: string, reason: 'updated' | 'deleted'): void {
-    for (const environment of [...store.environments.values()])
+    for (const environment of store.environments.values())
       if (environment.functionName === functionName && environment.state === 'idle')
         this.discard(ctx, store, environment, reason);
   }
@@ -147,8 +147,7 @@ export class EnvironmentPool {
   restored(ctx: LambdaContext): void {
     for (const { run } of this.#live.values()) run.dispose();
     this.#live.clear();
-    for (const environment of [...ctx.store.environments.values()])
-      this.discard(ctx, ctx.store, environment, 'restored');
+    for (const environment of ctx.store.environments.values()) this.discard(ctx, ctx.store, environment, 'restored');
   }
 
   #record(

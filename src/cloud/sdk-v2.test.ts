@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import AWS from 'aws-sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { text } from '../std/bytes.ts';
 import { httpDoor } from './testing/http-door.ts';
 import { rootCredentials, testCloud } from './testing/test-cloud.ts';
 
@@ -62,6 +63,28 @@ test('S3: a link signed for a while', async () => {
   expect(await (await fetch(get)).text()).toBe('Ann');
   const forged = await fetch(get.replace('a%20b', 'a%20c'));
   expect([forged.status, await forged.text()]).toEqual([403, expect.stringContaining('SignatureDoesNotMatch')]);
+});
+
+test('S3: a link signed as the SDK signs it of itself, with signature version 2', async () => {
+  const s3 = new AWS.S3(options());
+  await s3.createBucket({ Bucket: 'v2-old-links' }).promise();
+  const put = s3.getSignedUrl('putObject', { Bucket: 'v2-old-links', Key: 'a b', ContentType: 'text/plain' });
+  expect(put).toContain('AWSAccessKeyId=');
+  const headers = { 'content-type': 'text/plain' };
+  expect((await fetch(put, { method: 'PUT', headers, body: 'Ann' })).status).toBe(200);
+  expect((await fetch(put, { method: 'PUT', body: 'Ann' })).status).toBe(403);
+  const get = s3.getSignedUrl('getObject', { Bucket: 'v2-old-links', Key: 'a b', ResponseContentType: 'text/html' });
+  const answer = await fetch(get);
+  expect([await answer.text(), answer.headers.get('content-type')]).toEqual(['Ann', 'text/html']);
+  expect(await (await fetch(get.replace('a%20b', 'a%20c'))).text()).toContain('<Code>SignatureDoesNotMatch</Code>');
+});
+
+test('S3: signature version 2 is refused today', async () => {
+  const today = testCloud();
+  const s3 = new AWS.S3({ ...rootCredentials(today), region: 'us-east-1' });
+  const url = s3.getSignedUrl('getObject', { Bucket: 'v2-old-links', Key: 'a' });
+  const { status, body } = await today.fetch({ method: 'GET', url, headers: {}, body: new Uint8Array() });
+  expect([status, text(body)]).toEqual([400, expect.stringContaining('<Code>InvalidRequest</Code>')]);
 });
 
 test('IAM and STS: forms in, XML out', async () => {

@@ -2,7 +2,8 @@ import { anonymous, type Caller } from '../caller.ts';
 import type { Credentials } from '../service.ts';
 import { serviceOf, type Call } from './call.ts';
 import { readSignature } from './signature.ts';
-import { signatureErrors } from './signature-errors.ts';
+import { oldSignatureRefused, signatureErrors, type SignatureErrors } from './signature-errors.ts';
+import { expectedOldSignature, readOldSignature, type OldSignature } from './sigv2.ts';
 import { bodyHash, expectedSignature } from './sigv4.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +16,11 @@ const KEEPERS = ['iam', 'sts'];
  */
 export async function authenticate(call: Call, world: World): Promise<void> {
   const request = call.request!;
-  const errors = signatureErrors(serviceOf(call).definition.model.protocol, world.era);
+  const { model } = serviceOf(call).definition;
+  const errors = signatureErrors(model.protocol, world.era);
+  const old = model.signingName === 's3' ? readOldSignature(request) : null;
+  if (old) return authenticateOld(call, old, world);
+
   const given = readSignature(request);
   if (!given) {
     call.caller = anonymous;
@@ -26,18 +31,39 @@ export async function authenticate(call: Call, world: World): Promise<void> {
   if ('incomplete' in given) throw errors.incomplete(given.incomplete);
 
   const { accessKeyId } = given.scope;
-  const known = await credentials(accessKeyId, world);
-  if (!known) throw errors.unknownKey(accessKeyId);
-  if (known.sessionToken !== given.securityToken) throw errors.wrongToken(given.securityToken ?? '');
-  if (known.expiresAt !== undefined && known.expiresAt <= world.clock.now()) throw errors.expired(given.securityToken!);
-
+  const known = await valid(accessKeyId, given.securityToken, errors, world);
   const expected = expectedSignature(request, given, known.secretAccessKey);
-  if (expected.signature !== given.signature) throw errors.mismatch(given, expected);
+  if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
   const declared = request.headers['x-amz-content-sha256'];
   if (declared && /^[\da-f]{64}$/i.test(declared) && declared !== bodyHash(request)) {
     throw errors.wrongPayload(declared, bodyHash(request));
   }
   call.caller = { ...known.caller, accessKeyId } as Caller;
+}
+
+/** S3's signature version 2: taken in 2016, refused today. */
+async function authenticateOld(call: Call, given: OldSignature, world: World): Promise<void> {
+  if (world.era !== '2016') throw oldSignatureRefused();
+  const { accessKeyId } = given;
+  const errors = signatureErrors('restXml', world.era);
+  const known = await valid(accessKeyId, given.securityToken, errors, world);
+  const expected = expectedOldSignature(call.request!, given, known.secretAccessKey);
+  if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
+  call.caller = { ...known.caller, accessKeyId } as Caller;
+}
+
+/** The credentials behind a key, when its token is right and has not ended. */
+async function valid(
+  accessKeyId: string,
+  token: string | undefined,
+  errors: SignatureErrors,
+  world: World,
+): Promise<Credentials> {
+  const known = await credentials(accessKeyId, world);
+  if (!known) throw errors.unknownKey(accessKeyId);
+  if (known.sessionToken !== token) throw errors.wrongToken(token ?? '');
+  if (known.expiresAt !== undefined && known.expiresAt <= world.clock.now()) throw errors.expired(token ?? '');
+  return known;
 }
 
 async function credentials(accessKeyId: string, world: World): Promise<Credentials | null> {

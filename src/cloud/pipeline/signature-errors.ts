@@ -2,8 +2,12 @@ import { hex, utf8 } from '../../std/bytes.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Era } from '../era.ts';
 import type { ProtocolName } from '../protocols/model.ts';
-import type { Signature } from './signature.ts';
-import type { Expected } from './sigv4.ts';
+
+/** What a signature should have been made from; signature version 2 has no canonical request. */
+export interface Signed {
+  stringToSign: string;
+  canonicalRequest?: string;
+}
 
 /**
  * The refusals of AWS's front ends. S3 has its own texts; the query services share one set of codes
@@ -15,7 +19,7 @@ export interface SignatureErrors {
   unknownKey(accessKeyId: string): AwsError;
   wrongToken(token: string): AwsError;
   expired(token: string): AwsError;
-  mismatch(given: Signature, expected: Expected): AwsError;
+  mismatch(accessKeyId: string, given: string, expected: Signed): AwsError;
   wrongPayload(declared: string, computed: string): AwsError;
 }
 
@@ -25,7 +29,7 @@ const INVALID_TOKEN = 'The security token included in the request is invalid.';
 const EXPIRED = 'The security token included in the request is expired';
 
 /** In 2016 the text went on with what should have been signed (aws/aws-sdk-js issue 168, with a reply of Lambda's of 2015). */
-const mismatchText = (era: Era, { canonicalRequest, stringToSign }: Expected): string =>
+const mismatchText = (era: Era, { canonicalRequest, stringToSign }: Signed): string =>
   era === '2016'
     ? `${MISMATCH}\n\nThe Canonical String for this request should have been\n'${canonicalRequest}'\n\nThe String-to-Sign should have been\n'${stringToSign}'\n`
     : MISMATCH;
@@ -44,18 +48,19 @@ const s3: SignatureErrors = {
     new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.', 400, { 'Token-0': token }),
   expired: (token) => new AwsError('ExpiredToken', 'The provided token has expired.', 400, { 'Token-0': token }),
   // The members as S3 sends them: minio/minio issue 2986 holds a recorded answer.
-  mismatch: (given, { canonicalRequest, stringToSign }) =>
+  mismatch: (AWSAccessKeyId, SignatureProvided, { canonicalRequest, stringToSign }) =>
     new AwsError(
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
       403,
       {
-        AWSAccessKeyId: given.scope.accessKeyId,
+        AWSAccessKeyId,
         StringToSign: stringToSign,
-        SignatureProvided: given.signature,
+        SignatureProvided,
         StringToSignBytes: spaced(stringToSign),
-        CanonicalRequest: canonicalRequest,
-        CanonicalRequestBytes: spaced(canonicalRequest),
+        ...(canonicalRequest
+          ? { CanonicalRequest: canonicalRequest, CanonicalRequestBytes: spaced(canonicalRequest) }
+          : {}),
       },
     ),
   wrongPayload: (ClientComputedContentSHA256, S3ComputedContentSHA256) =>
@@ -73,7 +78,7 @@ const query = (era: Era): SignatureErrors => ({
   unknownKey: () => new AwsError('InvalidClientTokenId', INVALID_TOKEN, 403),
   wrongToken: () => new AwsError('InvalidClientTokenId', INVALID_TOKEN, 403),
   expired: () => new AwsError('ExpiredToken', EXPIRED, 403),
-  mismatch: (_, expected) => new AwsError('SignatureDoesNotMatch', mismatchText(era, expected), 403),
+  mismatch: (_key, _given, expected) => new AwsError('SignatureDoesNotMatch', mismatchText(era, expected), 403),
   wrongPayload: () => new AwsError('SignatureDoesNotMatch', MISMATCH, 403),
 });
 
@@ -84,9 +89,16 @@ const json = (era: Era, status: number): SignatureErrors => ({
   unknownKey: () => new AwsError('UnrecognizedClientException', INVALID_TOKEN, status),
   wrongToken: () => new AwsError('UnrecognizedClientException', INVALID_TOKEN, status),
   expired: () => new AwsError('ExpiredTokenException', EXPIRED, status),
-  mismatch: (_, expected) => new AwsError('InvalidSignatureException', mismatchText(era, expected), status),
+  mismatch: (_key, _given, expected) => new AwsError('InvalidSignatureException', mismatchText(era, expected), status),
   wrongPayload: () => new AwsError('InvalidSignatureException', MISMATCH, status),
 });
+
+/** S3's answer to signature version 2, since it stopped taking it. */
+export const oldSignatureRefused = (): AwsError =>
+  new AwsError(
+    'InvalidRequest',
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+  );
 
 export function signatureErrors(protocol: ProtocolName, era: Era): SignatureErrors {
   if (protocol === 'restXml') return s3;

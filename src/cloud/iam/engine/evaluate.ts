@@ -13,6 +13,8 @@ interface Outcome {
   deciding: StatementMatch[];
   /** Kinds of policy that would have had to allow the call and did not; `inline` stands for all of the caller's own. */
   lacking: PolicyKind[];
+  /** Kinds of policy in which one more statement could have helped: the lacking ones, and the resource's where that would suffice. */
+  sought: PolicyKind[];
 }
 
 /** A verdict with all that it rests on. */
@@ -39,7 +41,7 @@ export function evaluate(request: AuthorizationRequest): Verdict {
   const applying = matches.filter((match) => match.applies);
   const denying = applying.find((match) => match.statement.effect === 'Deny');
   const outcome: Outcome = denying
-    ? { verdict: 'explicitDeny', reason: explicitDenyIn(kindOf(denying)), deciding: [denying], lacking: [] }
+    ? { verdict: 'explicitDeny', reason: explicitDenyIn(kindOf(denying)), deciding: [denying], lacking: [], sought: [] }
     : weighAllows(request, policies, applying);
   return { ...outcome, matches, question };
 }
@@ -61,28 +63,28 @@ function weighAllows(request: AuthorizationRequest, policies: AttachedPolicy[], 
   const sameAccount = hasIdentity && (!resource || resource.ownerAccountId === caller.accountId);
   if (isRoot && sameAccount && !has('trust')) return allowed('the root user of an account may do everything in it', []);
 
-  const limits = (['boundary', 'session'] as const).filter((kind) => has(kind) && !allows(kind));
+  const limits = (['boundary', 'session'] satisfies PolicyKind[]).filter((kind) => has(kind) && !allows(kind));
   const ownAllow = isRoot || allows('inline') || allows('managed');
   const own: PolicyKind[] = ownAllow ? limits : ['inline', ...limits];
   const onResource = allowing.filter((match) => kindOf(match) === 'resource' || kindOf(match) === 'trust');
   const grant = strongest(onResource);
 
-  const lacking = hasIdentity
-    ? sameAccount && grant === 'direct'
-      ? []
-      : sameAccount && grant === 'role'
-        ? limits
-        : own
-    : [];
+  const lacking = hasIdentity ? stillNeeded(sameAccount ? grant : null, limits, own) : [];
   const needsGrant = !sameAccount || has('trust');
-  const missing: PolicyKind[] = needsGrant && !grant ? [...lacking, has('trust') ? 'trust' : 'resource'] : [...lacking];
+  const resourceKind: PolicyKind = has('trust') ? 'trust' : 'resource';
+  const missing = needsGrant && !grant ? [...lacking, resourceKind] : lacking;
   if (missing.length) {
     const reason = noPolicyAllows(missing[0]!, permission.action);
-    return { verdict: 'implicitDeny', reason, deciding: [], lacking: missing };
+    const sought = sameAccount && !missing.includes(resourceKind) ? [...missing, resourceKind] : missing;
+    return { verdict: 'implicitDeny', reason, deciding: [], lacking: missing, sought };
   }
   const deciding = own.length ? onResource : allowing;
   return allowed(allowedBy(deciding[0]!), deciding);
 }
+
+/** What has to allow on the caller's side, by how the resource's policy names a caller of its own account. */
+const stillNeeded = (grant: PrincipalMatch | null, limits: PolicyKind[], own: PolicyKind[]): PolicyKind[] =>
+  grant === 'direct' ? [] : grant === 'role' ? limits : own;
 
 const kindOf = (match: StatementMatch): PolicyKind => match.statement.ref.kind;
 
@@ -91,6 +93,7 @@ const allowed = (reason: string, deciding: StatementMatch[]): Outcome => ({
   reason,
   deciding,
   lacking: [],
+  sought: [],
 });
 
 const STRENGTH: PrincipalMatch[] = ['direct', 'role', 'account'];

@@ -1,6 +1,7 @@
-import { parseOperator } from '../engine/conditions/evaluate.ts';
+import { type ConditionContext, parseOperator } from '../engine/conditions/evaluate.ts';
+import { fitsText } from '../engine/pattern.ts';
 import type { ConditionTest } from '../engine/policy.ts';
-import type { ContextKeys } from '../engine/request.ts';
+import { expand, unresolved } from '../engine/variables.ts';
 import { either, type Explained } from './explained.ts';
 
 /** What each operator wants of the value, before the values of the policy. */
@@ -36,21 +37,37 @@ const wants: Readonly<Record<string, string>> = {
 const QUANTIFIED = { ForAllValues: 'each of them', ForAnyValue: 'one of them', '': 'it' };
 
 /** Why a condition is not met, with what it wants and what the request has. */
-export function explainCondition({ operator: written, key, values }: ConditionTest, context: ContextKeys): Explained {
-  const asked = context.values(key);
+export function explainCondition(test: ConditionTest, { keys, hasVariables }: ConditionContext): Explained {
+  const { operator: written, key, values } = test;
+  const asked = keys.values(key);
   const operator = parseOperator(written);
   if (!operator) return { why: `${written} is no condition operator, so the condition is never met.`, distance: 0.3 };
   if (operator.name === 'Null') {
     const wanted = values.some((value) => value.toLowerCase() === 'true') ? 'absent' : 'present';
-    return {
-      why: `${key} must be ${wanted}, and the request ${asked ? `has ${either(asked)}` : 'has none'}.`,
-      distance: 0.3,
-    };
+    const has = asked ? `has ${either(asked)}` : 'has none';
+    return { why: `${key} must be ${wanted}, and the request ${has}.`, distance: 0.3 };
   }
-  const wish = `${wants[operator.name]} ${either(values)}`;
+  const missing = hasVariables ? values.flatMap((value) => unresolved(value, keys)) : [];
+  if (missing.length)
+    return { why: `${either(missing)} has no value in this request, so nothing is equal to it.`, distance: 0.3 };
+  const shown = values.map((value) =>
+    expand(value, keys, hasVariables)!
+      .map((piece) => piece.text)
+      .join(''),
+  );
+  const wish = `${wants[operator.name]} ${either(shown)}`;
   if (!asked) return { why: `The request has no ${key}, which the condition wants ${wish}.`, distance: 0.3 };
-  return {
-    why: `${key} is ${asked.join(', ')}, and the condition wants ${QUANTIFIED[operator.quantifier ?? '']} ${wish}.`,
-    distance: 0.2,
-  };
+  const why = `${key} is ${asked.join(', ')}, and the condition wants ${QUANTIFIED[operator.quantifier ?? '']} ${wish}`;
+  return { why: `${why}${hint(operator.name, asked, shown)}.`, distance: 0.2 };
+}
+
+/** The usual slips with operators for text. */
+function hint(operator: string, asked: readonly string[], wanted: readonly string[]): string {
+  if (operator !== 'StringEquals') return '';
+  const some = (test: (value: string, want: string) => boolean) =>
+    asked.some((value) => wanted.some((want) => test(value, want)));
+  if (some((value, want) => value !== want && fitsText(want, value))) return '; wildcards are for StringLike';
+  if (some((value, want) => value !== want && value.toLowerCase() === want.toLowerCase()))
+    return '; upper and lower case count';
+  return '';
 }

@@ -5,7 +5,7 @@ import type { Question, StatementMatch } from '../engine/statement.ts';
 import { explainAction } from './action.ts';
 import { explainCondition } from './condition.ts';
 import { either, type Explained } from './explained.ts';
-import { explainNotPrincipal, explainPrincipal } from './principal.ts';
+import { explainAccount, explainNotPrincipal, explainPrincipal } from './principal.ts';
 import { explainResource } from './resource.ts';
 
 const MOST = 5;
@@ -13,17 +13,20 @@ const MOST = 5;
 const TOO_FAR = 1;
 
 /**
- * The allowing statements that came closest, of the kinds of policy that had to allow and did not. Closest first: by how far their
- * elements are off, added up.
+ * The allowing statements that came closest, of the kinds of policy that could have allowed and did not. Closest first: by how far their
+ * elements are off, added up. A statement that names the caller's account as a whole is one of them: it does not allow by itself.
  */
-export function nearMisses({ verdict, lacking, matches, question }: Verdict): NearMiss[] {
+export function nearMisses({ verdict, sought, matches, question }: Verdict): NearMiss[] {
   if (verdict !== 'implicitDeny') return [];
   const wanted = (match: StatementMatch) =>
-    lacking.some(
+    sought.some(
       (kind) => kind === match.statement.ref.kind || (isGrantingKind(kind) && isGrantingKind(match.statement.ref.kind)),
     );
   return matches
-    .filter((match) => !match.applies && match.statement.effect === 'Allow' && wanted(match))
+    .filter(
+      (match) =>
+        (!match.applies || match.principal === 'account') && match.statement.effect === 'Allow' && wanted(match),
+    )
     .map((match) => ({ match, ...explain(match, question) }))
     .filter(({ distance }) => distance < TOO_FAR)
     .sort((a, b) => a.distance - b.distance)
@@ -47,9 +50,11 @@ function explain(match: StatementMatch, question: Question): { failed: Mismatch[
 type Found = Mismatch & Explained;
 
 function principal({ statement, principal }: StatementMatch, { caller }: Question): Found[] {
-  if (principal !== null) return [];
+  if (principal === 'direct' || principal === 'role') return [];
   const actual = caller.arn;
   const { principal: named, notPrincipal } = statement;
+  if (principal === 'account')
+    return [{ element: 'Principal', expected: Object.values(named!).flat(), actual, ...explainAccount(caller) }];
   if (named)
     return [
       { element: 'Principal', expected: Object.values(named).flat(), actual, ...explainPrincipal(named, caller) },
@@ -79,10 +84,10 @@ function resource({ statement, resource }: StatementMatch, { action, resource: a
   return [{ element: 'NotResource', expected, actual, why, distance: 0.5 }];
 }
 
-const conditions = ({ failedConditions }: StatementMatch, { context }: Question): Found[] =>
+const conditions = ({ statement, failedConditions }: StatementMatch, { context }: Question): Found[] =>
   failedConditions.map((test) => ({
     element: 'Condition',
     expected: test.values,
     actual: context.values(test.key)?.join(', ') ?? '',
-    ...explainCondition(test, context),
+    ...explainCondition(test, { keys: context, hasVariables: statement.hasVariables }),
   }));

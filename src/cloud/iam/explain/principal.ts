@@ -18,6 +18,12 @@ export function explainPrincipal(element: PrincipalElement, caller: Caller): Exp
     : { why: `It names ${others}, and the caller is ${caller.arn}.`, distance: 0.3 };
 }
 
+/** Why a Principal element that names the caller's account does not allow by itself. */
+export const explainAccount = ({ accountId }: Caller): Explained => ({
+  why: `It names account ${accountId} as a whole, which leaves the choice to that account: the caller's own policies must allow the call too.`,
+  distance: 0.3,
+});
+
 /** Why a NotPrincipal element leaves the caller out. */
 export const explainNotPrincipal = (element: PrincipalElement): Explained => ({
   why: `It is for everyone but ${either(Object.values(element).flat())}, and the caller is one of those.`,

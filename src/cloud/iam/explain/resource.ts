@@ -1,5 +1,5 @@
 import { parseArn } from '../../../std/arn.ts';
-import { fitsText } from '../engine/pattern.ts';
+import { compile, fits, fitsText, type Piece } from '../engine/pattern.ts';
 import type { ContextKeys } from '../engine/request.ts';
 import { expand, unresolved } from '../engine/variables.ts';
 import { closest, either, type Explained } from './explained.ts';
@@ -33,26 +33,28 @@ function explainOne(written: string, question: ResourceQuestion): Explained {
     if (missing.length)
       return { why: `${either(missing)} has no value in this request, so the pattern matches nothing.`, distance: 0.2 };
   }
-  const pattern = expand(written, context, hasVariables)!
-    .map((piece) => piece.text)
-    .join('');
-  return explainForm(pattern, resource, action) ?? explainFields(pattern, resource);
+  const pieces = expand(written, context, hasVariables)!;
+  return explainForm(pieces, resource, action) ?? explainFields(plain(pieces), resource);
 }
 
-/** The parent is named and not what is in it, or the other way round. */
-function explainForm(pattern: string, resource: string, action: string): Explained | null {
+const plain = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('');
+
+/** The parent is named and not what is in it, or the other way round; or the case is wrong. */
+function explainForm(pieces: readonly Piece[], resource: string, action: string): Explained | null {
+  const pattern = plain(pieces);
   const parent = parentOf(resource);
-  if (parent && fitsText(pattern, parent.arn)) {
+  if (parent && fits(compile(pieces), parent.arn)) {
     const { what, within, whole } = parent;
     return {
       why: `The pattern names ${what} itself; ${within} are ${pattern}${whole}, so add ${ALL_BELOW[whole]}.`,
       distance: 0.05,
     };
   }
-  const below = /^(.+?)(\/\*|:\*|:log-stream:.*)$/.exec(pattern);
-  if (below && fitsText(below[1]!, resource))
+  const above = /^(.+?)(\/\*|:\*|:log-stream:.*)$/.exec(pattern)?.[1];
+  if (above && fitsText(above, resource))
     return { why: `The pattern names what is in ${resource}; ${action} is about ${resource} itself.`, distance: 0.05 };
-  if (pattern.toLowerCase() === resource.toLowerCase() || fitsText(pattern.toLowerCase(), resource.toLowerCase()))
+  const folded = pieces.map((piece) => ({ ...piece, text: piece.text.toLowerCase() }));
+  if (fits(compile(folded), resource.toLowerCase()))
     return {
       why: 'They differ in upper and lower case only, and the names of resources are case-sensitive.',
       distance: 0.1,
@@ -82,11 +84,27 @@ function explainFields(pattern: string, resource: string): Explained {
       why: `The pattern is for account ${given.accountId || '(none)'}, and the resource belongs to ${asked.accountId || 'none'}.`,
       distance: 0.15,
     };
-  const [name, askedName] = [nameOf(given.resource, given.service), nameOf(asked.resource, asked.service)];
-  if (isTypo(name, askedName)) return { why: `${name} is misspelled: the resource is ${askedName}.`, distance: 0.25 };
-  return { why: `The pattern names ${name}, and the resource is ${askedName}.`, distance: 0.6 };
+  return asked.service === 's3'
+    ? explainS3(given.resource, asked.resource)
+    : explainName(given.resource, asked.resource);
 }
 
-/** Of S3 the bucket, when that is what differs; of others the whole resource. */
-const nameOf = (resource: string, service: string): string =>
-  service === 's3' && resource.includes('/') ? resource.slice(0, resource.indexOf('/')) : resource;
+/** Bucket and key apart. */
+function explainS3(given: string, asked: string): Explained {
+  const [[bucket, key], [askedBucket, askedKey]] = [atSlash(given), atSlash(asked)];
+  if (!fitsText(bucket, askedBucket)) return explainName(bucket, askedBucket);
+  return {
+    why: `In bucket ${askedBucket} the pattern names ${key || 'no object'}, and the object is ${askedKey}.`,
+    distance: 0.4,
+  };
+}
+
+const atSlash = (resource: string): [string, string] => {
+  const slash = resource.indexOf('/');
+  return slash < 0 ? [resource, ''] : [resource.slice(0, slash), resource.slice(slash + 1)];
+};
+
+const explainName = (given: string, asked: string): Explained =>
+  isTypo(given, asked)
+    ? { why: `${given} is misspelled: the resource is ${asked}.`, distance: 0.25 }
+    : { why: `The pattern names ${given}, and the resource is ${asked}.`, distance: 0.6 };

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { Dialog } from '../../kit/dialog.tsx';
+import { ConfirmDialog } from '../../kit/confirm-dialog.tsx';
 
 /** A button for what cannot be taken back: it asks first. `children` say what will be lost. */
 export function ConfirmButton({
@@ -25,30 +25,15 @@ export function ConfirmButton({
       <Button size="sm" aria-label={accessibleName} isDisabled={isDisabled} onPress={() => setOpen(true)}>
         {label}
       </Button>
-      <Dialog
+      <ConfirmDialog
         title={title}
+        action={label}
         isOpen={isOpen}
-        onOpenChange={setOpen}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setOpen(false)}>
-              Cancel
-            </Button>
-            <Button
-              variant="danger"
-              isDisabled={isDisabled}
-              onPress={() => {
-                setOpen(false);
-                onConfirm();
-              }}
-            >
-              {label}
-            </Button>
-          </>
-        }
+        onClose={() => setOpen(false)}
+        onConfirm={() => void onConfirm()}
       >
-        <p>{children}</p>
-      </Dialog>
+        {children}
+      </ConfirmDialog>
     </>
   );
 }

@@ -306,3 +306,21 @@ test('the same seed gives the same trace', async () => {
   };
   expect(JSON.stringify(await run())).toBe(JSON.stringify(await run()));
 });
+
+test('a function made anew under the same name runs its own code', async () => {
+  const { account, runtime } = await setUp({ handler: slow });
+  const { Configuration } = await account.cloud.call('lambda', 'GetFunction', { FunctionName: 'hello' });
+  const running = account.invoke();
+  await account.cloud.call('lambda', 'DeleteFunction', { FunctionName: 'hello' });
+  await account.cloud.call('lambda', 'CreateFunction', {
+    FunctionName: 'hello',
+    Role: Configuration.Role,
+    Runtime: 'nodejs22.x',
+    Handler: 'index.handler',
+    Code: { ZipFile: zip({ 'index.js': 'second' }) },
+  });
+  await running;
+  await account.cloud.settle();
+  await account.invoke();
+  expect(text(runtime.specs.at(-1)!.files.get('index.js')!)).toBe('second');
+});

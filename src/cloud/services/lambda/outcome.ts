@@ -83,9 +83,10 @@ function timedOut({ requestId, timeoutS, endedAt, era }: EndOfInvocation): Concl
 type Exit = Exclude<Outcome, { kind: 'ready' | 'response' | 'error' | 'timeout' }>;
 
 function exited2016(outcome: Exit, { requestId }: EndOfInvocation): Conclusion {
-  const line = `RequestId: ${requestId} Process exited before completing request`;
+  const errorMessage = `RequestId: ${requestId} Process exited before completing request`;
+  const line = `${crashNote(outcome)}${errorMessage}`;
   const at = outcome.kind === 'exit' ? outcome.error?.at : undefined;
-  const error: FunctionError = { errorType: '', errorMessage: line, trace: [], ...(at ? { at } : {}) };
+  const error: FunctionError = { errorType: '', errorMessage, trace: [], ...(at ? { at } : {}) };
   return fatal(outcome.kind === 'out-of-memory' ? 'oom' : 'error', error, line, '2016', null);
 }
 
@@ -94,7 +95,7 @@ function exitedToday(outcome: Exit, { requestId, era }: EndOfInvocation): Conclu
   const reason = exitReason(outcome);
   const errorType = outcome.kind === 'out-of-memory' ? 'Runtime.OutOfMemory' : 'Runtime.ExitError';
   const errorMessage = `RequestId: ${requestId} Error: Runtime exited ${reason}`;
-  const line = `${errorMessage}\n${errorType}`;
+  const line = `${crashNote(outcome)}${errorMessage}\n${errorType}`;
   const error: FunctionError = { errorType, errorMessage, trace: [] };
   return fatal(outcome.kind === 'out-of-memory' ? 'oom' : 'error', error, line, era, { status: 'error', errorType });
 }
@@ -105,6 +106,10 @@ function uncaught(error: FunctionError, requestId: string): Conclusion {
   const line = `RequestId: ${requestId} Error: Runtime exited with error: exit status ${code}\nRuntime.ExitError`;
   return fatal('error', error, line, 'today', { status: 'error', errorType: 'Runtime.ExitError' });
 }
+
+/** A sandbox that broke is not the learner's doing alone: its log says so. */
+const crashNote = (outcome: Exit): string =>
+  outcome.kind === 'crash' ? `Coldstart: the sandbox failed: ${outcome.message}\n` : '';
 
 function exitReason(outcome: Exit): string {
   if (outcome.kind === 'out-of-memory') return 'with error: signal: killed';

@@ -6,11 +6,18 @@ export interface LambdaStore {
   functions: Map<string, FunctionRecord>;
   /** Execution environments by id; the sandboxes behind them live in memory only. */
   environments: Map<string, EnvironmentData>;
+  /** How many generations of functions there have been. */
+  generations: number;
   /** Log groups that functions have written to, so that they are not created again. */
   logGroups: Set<string>;
 }
 
-export const createStore = (): LambdaStore => ({ functions: new Map(), environments: new Map(), logGroups: new Set() });
+export const createStore = (): LambdaStore => ({
+  functions: new Map(),
+  environments: new Map(),
+  generations: 0,
+  logGroups: new Set(),
+});
 
 export type LambdaContext = Context<LambdaStore>;
 
@@ -50,7 +57,7 @@ export interface FunctionRecord {
   activeAt: number;
   /** When the last update has come into effect; null when there was none. */
   updatedAt: number | null;
-  /** Counts changes of code and configuration; environments of an older generation are not used again. */
+  /** A new number with every change of code or configuration; environments of another generation are not used again. */
   generation: number;
 }
 

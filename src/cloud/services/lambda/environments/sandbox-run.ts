@@ -49,7 +49,7 @@ export class SandboxRun {
     let slice = first(startedAt);
     for (;;) {
       const end = ctx.clock.now() + Math.max(slice.cpuMs, SHORTEST_SLICE_MS);
-      phase.logs.push(...slice.logs);
+      for (const line of slice.logs) phase.logs.push(line);
       phase.maxMemoryMB = slice.maxMemoryMB;
       for (const request of slice.requests) this.#send(ctx, request, invocationId);
       await ctx.clock.sleepUntil(Math.min(end, deadline));

@@ -53,7 +53,7 @@ export async function createFunction(
     lastModified: ctx.clock.now(),
     activeAt: ctx.clock.now(),
     updatedAt: null,
-    generation: 1,
+    generation: ++ctx.store.generations,
   };
   ctx.store.functions.set(name, record);
   return settling(ctx, (readyAt) => {

@@ -85,7 +85,7 @@ function change(
   apply: () => void,
 ): Promise<FunctionConfiguration> {
   apply();
-  record.generation++;
+  record.generation = ++store.generations;
   record.revisionId = ctx.ids.uuid('lambda');
   record.lastModified = ctx.clock.now();
   pool.retire(ctx, store, record.name, 'updated');

@@ -47,6 +47,11 @@ describe('putting', () => {
     ]);
   });
 
+  test('fractions of a millisecond are cut off', async () => {
+    await at.cloud.call('logs', 'PutLogEvents', { ...place, logEvents: [{ timestamp: noon + 0.75, message: 'x' }] });
+    expect((await filter()).events).toMatchObject([{ timestamp: noon }]);
+  });
+
   test('a later batch may be older', async () => {
     await put(numbered(5, 7));
     await put(numbered(0, 2));

@@ -29,7 +29,7 @@ export function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandInput):
   addEvents(
     stream,
     accepted.map(({ timestamp, message }) => ({
-      timestamp: timestamp!,
+      timestamp: Math.floor(timestamp!),
       ingestedAt: now,
       message: message!,
       number: group.nextNumber++,

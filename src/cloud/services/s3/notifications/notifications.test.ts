@@ -181,6 +181,24 @@ describe('configuration', () => {
     expect(await saved()).toBeUndefined();
   });
 
+  const LambdaFunctionArn = arn('hello');
+  const Events = ['s3:ObjectCreated:*'];
+  test.each([
+    ['text for a list', 'hello'],
+    ['an object for a list', {}],
+    ['numbers', [{ LambdaFunctionArn: 1, Events }]],
+    ['text for the events', [{ LambdaFunctionArn, Events: 's3:ObjectCreated:*' }]],
+    ['no events', [{ LambdaFunctionArn }]],
+    ['a number for the rules', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: 3 } } }]],
+    ['a number for a name', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: [{ Name: 3 }] } } }]],
+    ['no name', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: [null] } } }]],
+  ])('from the console, %s is refused', async (_, LambdaFunctionConfigurations) => {
+    const NotificationConfiguration = { LambdaFunctionConfigurations };
+    await expect(
+      at.cloud.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }),
+    ).rejects.toMatchObject({ code: expect.stringMatching(/^(MalformedXML|InvalidArgument)$/), status: 400 });
+  });
+
   test('two prefixes in one filter are refused', async () => {
     const FilterRules = ['a', 'b'].map((Value) => ({ Name: 'prefix' as const, Value }));
     const twice = { ...rule('hello', [created]), Filter: { Key: { FilterRules } } };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { authorize } from './authorize.ts';
-import { type Case, requestOf } from './cases.ts';
+import { type Case, requestOf } from '../testing/case.ts';
 
 const own = new URL('../cases/', import.meta.url);
 const shared = new URL('../../../../../shared/cases/iam-cases.json', import.meta.url);

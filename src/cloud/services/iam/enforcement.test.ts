@@ -18,7 +18,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../cloud.ts';
 import { cloudHandler } from '../../testing/cloud-handler.ts';
-import { allows, failureOf, iamAccount, iamClient, type Keys, trusts } from './testing.ts';
+import { allows, failureOf, iamAccount, iamClient, type Keys, trusts } from './testing/iam-account.ts';
 
 const UserName = 'alice';
 

@@ -18,7 +18,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { policyFault } from '../../iam/grammar/index.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
-import { allows, failureOf, iamAccount, trustsLambda } from './testing.ts';
+import { allows, failureOf, iamAccount, trustsLambda } from './testing/iam-account.ts';
 
 const read = allows('s3:Get*');
 const readOnly = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';

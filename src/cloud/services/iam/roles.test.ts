@@ -17,7 +17,7 @@ import {
   UpdateRoleCommand,
 } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
-import { allows, failureOf, iamAccount, trusts, trustsLambda } from './testing.ts';
+import { allows, failureOf, iamAccount, trusts, trustsLambda } from './testing/iam-account.ts';
 
 const RoleName = 'hello-role';
 const basicExecution = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller.ts';
 import type { Decision } from '../decision.ts';
 import type { AttachedPolicy } from '../../service.ts';
-import type { AuthorizationRequest } from './request.ts';
+import type { AuthorizationRequest } from '../engine/request.ts';
 
 /** A verdict written down as data; the form of the files in `cases/`. */
 export interface Case {

@@ -1,7 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import type { Cloud } from '../../cloud.ts';
-import { cloudHandler } from '../../testing/cloud-handler.ts';
-import { rootCredentials, testCloud } from '../../testing/test-cloud.ts';
+import type { Cloud } from '../../../cloud.ts';
+import { cloudHandler } from '../../../testing/cloud-handler.ts';
+import { rootCredentials, testCloud } from '../../../testing/test-cloud.ts';
 
 export const trusts = (principal: object): string =>
   JSON.stringify({

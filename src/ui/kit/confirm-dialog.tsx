@@ -16,21 +16,29 @@ export interface ConfirmDialogProps {
 /** Asks before something is lost. */
 export function ConfirmDialog({ title, isOpen, action, onConfirm, onClose, children }: ConfirmDialogProps) {
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog">
-      <div className="text-sm text-muted">{children}</div>
-      <div className="mt-5 flex justify-end gap-2">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button
-          variant="danger"
-          autoFocus
-          onPress={() => {
-            onClose();
-            onConfirm();
-          }}
-        >
-          {action}
-        </Button>
-      </div>
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      role="alertdialog"
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            Cancel
+          </Button>
+          <Button
+            variant="danger"
+            onPress={() => {
+              onClose();
+              onConfirm();
+            }}
+          >
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
     </Dialog>
   );
 }

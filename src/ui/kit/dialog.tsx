@@ -9,8 +9,10 @@ import { IconButton } from './icon-button.tsx';
 export interface DialogProps {
   title: string;
   isOpen: boolean;
-  onClose(): void;
+  onOpenChange(open: boolean): void;
   children: ReactNode;
+  /** Buttons below it, the harmless one first. */
+  actions?: ReactNode;
   /** `alertdialog` for a question that must be answered. */
   role?: 'dialog' | 'alertdialog';
   size?: 'sm' | 'md' | 'lg';
@@ -19,11 +21,11 @@ export interface DialogProps {
 const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' };
 
 /** A window over the page. Escape and a press outside close it; focus goes back to where it was. */
-export function Dialog({ title, isOpen, onClose, children, role = 'dialog', size = 'sm' }: DialogProps) {
+export function Dialog({ title, isOpen, onOpenChange, children, actions, role = 'dialog', size = 'sm' }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={onOpenChange}
       isDismissable
       className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-black/45 p-4 pt-[12vh]"
     >
@@ -33,9 +35,12 @@ export function Dialog({ title, isOpen, onClose, children, role = 'dialog', size
             <Heading slot="title" className="flex-1 font-semibold">
               {title}
             </Heading>
-            <IconButton label="Close" Icon={X} onPress={onClose} />
+            <IconButton label="Close" Icon={X} onPress={() => onOpenChange(false)} />
           </header>
-          <div className="p-5">{children}</div>
+          <div className="p-5 text-sm">
+            {children}
+            {actions && <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div>}
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

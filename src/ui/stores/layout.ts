@@ -1,0 +1,40 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+/** The parts of a lesson that a narrow page shows one at a time. */
+export type Area = 'lesson' | 'code' | 'run' | 'console';
+
+/** How the lesson page is arranged; sizes are kept in the browser. */
+export interface Layout {
+  /** Shares of split panes in per cent: splitter → pane → share. */
+  splits: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  setSplit(splitter: string, shares: Readonly<Record<string, number>>): void;
+  /** The panel that is open. */
+  panel: string;
+  openPanel(id: string): void;
+  /** On a narrow page: what is in view. */
+  area: Area;
+  showArea(area: Area): void;
+  filesShown: boolean;
+  showFiles(shown: boolean): void;
+  overlay: 'palette' | 'keys' | 'event' | 'new-file' | 'reset' | null;
+  showOverlay(overlay: Layout['overlay']): void;
+}
+
+export const useLayout = create<Layout>()(
+  persist(
+    (set) => ({
+      splits: {},
+      setSplit: (splitter, shares) => set((layout) => ({ splits: { ...layout.splits, [splitter]: shares } })),
+      panel: 'result',
+      openPanel: (panel) => set({ panel }),
+      area: 'lesson',
+      showArea: (area) => set({ area }),
+      filesShown: false,
+      showFiles: (filesShown) => set({ filesShown }),
+      overlay: null,
+      showOverlay: (overlay) => set({ overlay }),
+    }),
+    { name: 'coldstart-layout', partialize: ({ splits, filesShown }) => ({ splits, filesShown }) },
+  ),
+);

@@ -1,0 +1,114 @@
+/** An event to test with. */
+export interface TestEvent {
+  name: string;
+  /** JSON text as the learner left it; may be invalid while it is edited. */
+  payload: string;
+  /** Comes with the lesson: it can be edited and restored, not deleted. */
+  given: boolean;
+}
+
+/** What a lesson gives a new workspace. */
+export interface StartingPoint {
+  files: Readonly<Record<string, string>>;
+  /** The file that is open at first. */
+  entry: string;
+  tests: readonly { name: string; payload: string }[];
+}
+
+/** Everything of a workspace that is saved and can be undone, as plain values. */
+export interface WorkspaceState {
+  files: Readonly<Record<string, string>>;
+  folders: readonly string[];
+  tabs: readonly string[];
+  active: string | null;
+  tests: readonly TestEvent[];
+  activeTest: string;
+  beforeSolution: Readonly<Record<string, string>> | null;
+}
+
+export const emptyWorkspace: WorkspaceState = {
+  files: {},
+  folders: [],
+  tabs: [],
+  active: null,
+  tests: [],
+  activeTest: '',
+  beforeSolution: null,
+};
+
+/** A workspace as the lesson begins. */
+export function freshWorkspace({ files, entry, tests }: StartingPoint): WorkspaceState {
+  const first = entry in files ? entry : (Object.keys(files)[0] ?? null);
+  return {
+    ...emptyWorkspace,
+    files,
+    tabs: first === null ? [] : [first],
+    active: first,
+    tests: tests.map((test) => ({ ...test, given: true })),
+    activeTest: tests[0]?.name ?? '',
+  };
+}
+
+/** Other files in the place of these; tabs of files that are gone close. */
+export function withFiles(state: WorkspaceState, files: Readonly<Record<string, string>>): WorkspaceState {
+  const tabs = state.tabs.filter((path) => path in files);
+  const active =
+    state.active !== null && state.active in files ? state.active : (tabs[0] ?? Object.keys(files)[0] ?? null);
+  return { ...state, files, tabs: active !== null && !tabs.includes(active) ? [...tabs, active] : tabs, active };
+}
+
+/** The file in a tab and in front. */
+export const withOpened = (state: WorkspaceState, path: string): WorkspaceState => ({
+  ...state,
+  active: path,
+  tabs: state.tabs.includes(path) ? state.tabs : [...state.tabs, path],
+});
+
+/** A tab closed; its neighbour comes to the front. */
+export function withClosed(state: WorkspaceState, path: string): WorkspaceState {
+  const at = state.tabs.indexOf(path);
+  const tabs = state.tabs.filter((tab) => tab !== path);
+  return {
+    ...state,
+    tabs,
+    active: state.active === path ? (tabs[Math.min(at, tabs.length - 1)] ?? null) : state.active,
+  };
+}
+
+/** A file or a folder with everything in it, moved. */
+export function withMoved(state: WorkspaceState, from: string, to: string): WorkspaceState {
+  const moved = (path: string) =>
+    path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+  return {
+    ...state,
+    files: Object.fromEntries(Object.entries(state.files).map(([path, text]) => [moved(path), text])),
+    folders: state.folders.map(moved),
+    tabs: state.tabs.map(moved),
+    active: state.active === null ? null : moved(state.active),
+  };
+}
+
+/** A file or a folder with everything in it, gone. */
+export function withRemoved(state: WorkspaceState, path: string): WorkspaceState {
+  const goes = (other: string) => other === path || other.startsWith(`${path}/`);
+  const files = Object.fromEntries(Object.entries(state.files).filter(([other]) => !goes(other)));
+  const folders = state.folders.filter((folder) => !goes(folder));
+  const tabs = state.tabs.filter((tab) => !goes(tab));
+  const active = state.active !== null && goes(state.active) ? (tabs.at(-1) ?? null) : state.active;
+  return { ...state, files, folders, tabs, active };
+}
+
+/** Why a path cannot be a new file or folder; null when it can. */
+export function pathProblem(path: string, state: WorkspaceState): string | null {
+  if (!path) return 'Give it a name.';
+  if (/[\\:*?"<>|\p{Cc}]/u.test(path)) return 'A name cannot have any of \\ : * ? " < > |';
+  if (path.split('/').some((part) => !part || part === '.' || part === '..'))
+    return 'Parts of a path are separated by one slash and are not “.” or “..”.';
+  if (path.length > 200) return 'That is too long: at most 200 characters.';
+  if (path in state.files || state.folders.includes(path)) return `There is already a “${path}”.`;
+  const parent = Object.keys(state.files).find((file) => path.startsWith(`${file}/`));
+  if (parent) return `“${parent}” is a file, so nothing can be inside it.`;
+  if (Object.keys(state.files).some((file) => file.startsWith(`${path}/`)))
+    return `There is already a folder “${path}”.`;
+  return null;
+}

@@ -32,7 +32,7 @@ export function CreateFunction() {
     timeout: 3,
   });
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
-  const roleName = form.roleName || (form.name ? `${form.name}-role` : '');
+  const roleName = form.roleName || (form.name ? `${form.name.replace(/[^\w+=,.@-]/g, '-')}-role` : '');
 
   const submit = async () => {
     const created = await action.run(`Creating ${form.name || 'the function'}`, async (account) => {

@@ -33,7 +33,7 @@ export function BucketPage({ bucket }: { bucket: string }) {
   return (
     <PanelFrame label={`Bucket ${bucket}`} bar={bar}>
       <Tabs selectedKey={s3.tab} onSelectionChange={(tab) => goS3({ tab: String(tab) })}>
-        <TabList aria-label="Bucket">
+        <TabList aria-label="Bucket" className="px-1">
           <Tab id="objects">Objects</Tab>
           <Tab id="events">Event notifications</Tab>
           <Tab id="permissions">Permissions</Tab>

@@ -107,13 +107,13 @@ function CopyForm({ bucket, objectKey }: { bucket: string; objectKey: string }) 
   };
   return (
     <Section title="Copy or rename">
-      <div className="flex flex-wrap items-end gap-2">
-        <TextField
-          label="New key"
-          value={to}
-          onChange={setTo}
-          description="S3 has no rename: it is a copy and a delete."
-        />
+      <TextField
+        label="New key"
+        value={to}
+        onChange={setTo}
+        description="S3 has no rename: it is a copy and a delete."
+      />
+      <div className="flex gap-2">
         <Button isDisabled={action.busy || to === '' || to === objectKey} onPress={() => copy(false)}>
           Copy
         </Button>

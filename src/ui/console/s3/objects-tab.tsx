@@ -121,9 +121,12 @@ function Objects({ bucket, prefix, listing, action }: ObjectsProps) {
         {listing.folders.map((folder) => (
           <tr key={folder}>
             <td colSpan={4} className="px-3 py-1">
-              <Button variant="link" onPress={() => goS3({ prefix: folder })}>
-                <Folder size={14} aria-hidden /> {folder.slice(prefix.length)}
-              </Button>
+              <span className="inline-flex items-center gap-1.5">
+                <Folder size={14} aria-hidden className="text-muted" />
+                <Button variant="link" onPress={() => goS3({ prefix: folder })}>
+                  {folder.slice(prefix.length)}
+                </Button>
+              </span>
             </td>
           </tr>
         ))}

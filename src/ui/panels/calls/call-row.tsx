@@ -18,7 +18,7 @@ export function CallRow({ call, isOpen, onToggle }: { call: CallRecord; isOpen: 
         aria-expanded={isOpen}
         aria-controls={details}
         onClick={onToggle}
-        className="flex w-full items-baseline gap-x-3 px-3 py-1.5 text-left hover:bg-raised focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
+        className="flex w-full items-baseline gap-x-3 px-3 py-1.5 text-left hover:bg-raised focus-visible:-outline-offset-2"
       >
         <ChevronRight
           size={14}

@@ -32,7 +32,7 @@ export function RateControl() {
         max={MAX_RATE}
         value={requestsPerMonth}
         onChange={(event) => change(event.target.valueAsNumber)}
-        className="w-36 rounded-md border border-control bg-surface px-2 py-1 tabular-nums focus-visible:outline-2 focus-visible:outline-focus"
+        className="w-36 rounded-md border border-control bg-surface px-2 py-1 tabular-nums"
       />
       <Checkbox isSelected={freeTier} onChange={(on) => set({ freeTier: on })}>
         Free tier

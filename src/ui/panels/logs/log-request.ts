@@ -6,7 +6,7 @@ const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
 export const requestIdIn = (line: string): string | null => UUID.exec(line)?.[0]?.toLowerCase() ?? null;
 
 /** How many colours tell requests apart; the first is used again after the last. */
-export const REQUEST_HUES = 6;
+export const REQUEST_HUES = 8;
 
 /**
  * Gives each line its request: the one it names, else that of the line before it in the same stream (a line that a

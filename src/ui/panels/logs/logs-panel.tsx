@@ -48,18 +48,20 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
         onChange={(name) => go({ group: name, stream: '' })}
         options={names.map((name) => ({ id: name, name }))}
       />
-      <Select
-        label="Stream"
-        value={stream}
-        onChange={(name) => go({ stream: name })}
-        options={[
-          { id: '', name: `All streams (${streams.data?.length ?? 0})` },
-          ...(streams.data ?? []).map(({ logStreamName }) => ({ id: logStreamName!, name: logStreamName! })),
-        ]}
-      />
+      <div className="min-w-0 max-w-56">
+        <Select
+          label="Stream"
+          value={stream}
+          onChange={(name) => go({ stream: name })}
+          options={[
+            { id: '', name: `All streams (${streams.data?.length ?? 0})` },
+            ...(streams.data ?? []).map(({ logStreamName }) => ({ id: logStreamName!, name: logStreamName! })),
+          ]}
+        />
+      </div>
       <form
         role="search"
-        className="flex min-w-48 flex-1 items-end gap-2"
+        className="flex min-w-56 flex-1 items-end gap-2 [&>:first-child]:flex-1"
         onSubmit={(event) => {
           event.preventDefault();
           go({ pattern: typed.trim() });
@@ -71,9 +73,7 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
           onChange={setTyped}
           placeholder='ERROR, "two words", ?a ?b, -not'
         />
-        <Button type="submit" size="sm">
-          Search
-        </Button>
+        <Button type="submit">Search</Button>
       </form>
     </>
   );

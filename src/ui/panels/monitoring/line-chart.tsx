@@ -12,7 +12,8 @@ const DAY = 86_400_000;
 
 export interface Line {
   name: string;
-  color: string;
+  /** Gives the colour of the text, which the line takes. */
+  className: string;
   value(point: Point): number | null;
 }
 
@@ -60,7 +61,7 @@ export function LineChart({
           role="img"
           aria-label={`${title}: ${summary}`}
           tabIndex={0}
-          className="block focus-visible:outline-2 focus-visible:outline-focus"
+          className="block"
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
             move(Math.round(x.invert(event.clientX - box.left)));
@@ -96,8 +97,8 @@ export function LineChart({
               </text>
             ),
           )}
-          {lines.map(({ name, color, value }) => (
-            <g key={name} style={{ color }}>
+          {lines.map(({ name, className, value }) => (
+            <g key={name} className={className}>
               <path
                 d={pathOf(points, value, x, y)}
                 fill="none"
@@ -120,9 +121,9 @@ export function LineChart({
       </div>
       {lines.length > 1 && (
         <p className="flex gap-4 text-xs text-muted">
-          {lines.map(({ name, color }) => (
+          {lines.map(({ name, className }) => (
             <span key={name} className="inline-flex items-center gap-1.5">
-              <span aria-hidden className="h-0.5 w-3" style={{ background: color }} />
+              <span aria-hidden className={`h-0.5 w-3 bg-current ${className}`} />
               {name}
             </span>
           ))}

@@ -62,7 +62,7 @@ function Graphs({ points }: { points: readonly Point[] }) {
         title="Invocations"
         summary={counted(total('invocations'), 'invocation')}
         points={points}
-        lines={[{ name: 'Sum', color: 'var(--color-hot)', value: (point) => point.invocations }]}
+        lines={[{ name: 'Sum', className: 'text-hot', value: (point) => point.invocations }]}
         format={(value) => String(value)}
         whole
       />
@@ -71,8 +71,8 @@ function Graphs({ points }: { points: readonly Point[] }) {
         summary="average and maximum"
         points={points}
         lines={[
-          { name: 'Average', color: 'var(--color-hot)', value: (point) => point.averageMs },
-          { name: 'Maximum', color: 'var(--color-cold)', value: (point) => point.maximumMs },
+          { name: 'Average', className: 'text-hot', value: (point) => point.averageMs },
+          { name: 'Maximum', className: 'text-cold', value: (point) => point.maximumMs },
         ]}
         format={(value) => `${value} ms`}
       />
@@ -80,7 +80,7 @@ function Graphs({ points }: { points: readonly Point[] }) {
         title="Errors"
         summary={counted(total('errors'), 'error')}
         points={points}
-        lines={[{ name: 'Sum', color: 'var(--color-danger)', value: (point) => point.errors }]}
+        lines={[{ name: 'Sum', className: 'text-danger', value: (point) => point.errors }]}
         format={(value) => String(value)}
         whole
       />
@@ -88,7 +88,7 @@ function Graphs({ points }: { points: readonly Point[] }) {
         title="Throttles"
         summary={counted(total('throttles'), 'throttle')}
         points={points}
-        lines={[{ name: 'Sum', color: 'var(--color-danger)', value: (point) => point.throttles }]}
+        lines={[{ name: 'Sum', className: 'text-danger', value: (point) => point.throttles }]}
         format={(value) => String(value)}
         whole
       />

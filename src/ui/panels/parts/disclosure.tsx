@@ -13,7 +13,7 @@ export function Disclosure({ title, aside, children }: { title: string; aside?: 
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
-          className="flex min-w-0 items-center gap-1.5 rounded-sm text-left focus-visible:outline-2 focus-visible:outline-focus"
+          className="flex min-w-0 items-center gap-1.5 rounded-sm text-left"
         >
           <ChevronRight
             size={14}

@@ -46,7 +46,7 @@ export function JsonEditor({
         aria-invalid={problem !== null}
         aria-describedby={`${id}-problem`}
         onChange={(event) => setText(event.target.value)}
-        className="block w-full resize-y rounded-md border border-control bg-code px-3 py-2 font-mono text-xs leading-5 focus-visible:outline-2 focus-visible:outline-focus"
+        className="block w-full resize-y rounded-md border border-control bg-code px-3 py-2 font-mono text-xs leading-5"
       />
       <p id={`${id}-problem`} className={`text-xs ${problem ? 'text-danger' : 'text-muted'}`} aria-live="polite">
         {problem ? `This is not JSON yet: ${problem}` : 'Valid JSON'}

@@ -11,7 +11,7 @@ export function Trail({ label, steps }: { label: string; steps: readonly { name:
             {onPress && i < steps.length - 1 ? (
               <button
                 type="button"
-                className="break-all text-link underline-offset-2 hover:underline focus-visible:outline-2 focus-visible:outline-focus"
+                className="break-all text-link underline-offset-2 hover:underline"
                 onClick={onPress}
               >
                 {name}

@@ -11,7 +11,7 @@ export function Stack({ trace }: { trace: readonly string[] }) {
           {place && (
             <button
               type="button"
-              className="text-link underline decoration-dotted underline-offset-2 hover:decoration-solid focus-visible:outline-2 focus-visible:outline-focus"
+              className="text-link underline decoration-dotted underline-offset-2 hover:decoration-solid"
               title={`Open ${place.file} at line ${place.line}`}
               onClick={() => openFile(place.file, place.line, place.column ?? 1)}
             >

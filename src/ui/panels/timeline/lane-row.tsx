@@ -19,12 +19,14 @@ interface LaneProps {
   width: number;
   now: number;
   shown: InvocationRecord | null;
+  /** The invocation whose bar Tab reaches; arrow keys reach the others. */
+  tabStop: InvocationRecord | null;
   onOpen(run: InvocationRecord): void;
   onTip(bar: Bar | null, x: number): void;
 }
 
 /** One environment: a line for its life, bars for its work, a cross where it was reclaimed. */
-export function LaneRow({ lane, pixel, width, now, shown, onOpen, onTip }: LaneProps) {
+export function LaneRow({ lane, pixel, width, now, shown, tabStop, onOpen, onTip }: LaneProps) {
   const start = pixel(lane.from);
   const end = pixel(lane.to ?? now);
   const middle = BAR_Y + BAR_HEIGHT / 2;
@@ -54,7 +56,7 @@ export function LaneRow({ lane, pixel, width, now, shown, onOpen, onTip }: LaneP
           <g
             key={key}
             role="listitem"
-            className={bar.kind === 'handler' ? 'cursor-pointer' : 'cursor-pointer'}
+            className="cursor-pointer"
             onPointerEnter={() => onTip(bar, x)}
             onPointerLeave={() => onTip(null, 0)}
           >
@@ -64,20 +66,21 @@ export function LaneRow({ lane, pixel, width, now, shown, onOpen, onTip }: LaneP
               width={Math.max(LEAST_WIDTH, pixel(bar.to) - x)}
               height={isShown ? BAR_HEIGHT + 4 : BAR_HEIGHT}
               rx={2}
-              className={`${fillOf(bar)} focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-focus ${isShown ? 'stroke-text' : ''}`}
+              className={`${fillOf(bar)} focus-visible:outline-offset-1 ${isShown ? 'stroke-text' : ''}`}
               strokeWidth={isShown ? 1.5 : 0}
               {...(bar.kind === 'handler'
                 ? {
                     role: 'button',
-                    tabIndex: 0,
+                    tabIndex: bar.invocation === tabStop ? 0 : -1,
+                    'data-bar': true,
                     'aria-label': barName(bar),
                     'aria-current': isShown,
                     onFocus: () => onTip(bar, x),
                     onBlur: () => onTip(null, 0),
                     onKeyDown: (event: KeyboardEvent) => {
-                      if (event.key !== 'Enter' && event.key !== ' ') return;
+                      if (event.key === 'Enter' || event.key === ' ') open();
+                      else if (!focusNeighbour(event.currentTarget as Element, event.key)) return;
                       event.preventDefault();
-                      open();
                     },
                   }
                 : { 'aria-hidden': true })}
@@ -93,6 +96,17 @@ export function LaneRow({ lane, pixel, width, now, shown, onOpen, onTip }: LaneP
       )}
     </g>
   );
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+/** Moves the focus to the bar before or after this one; false when the key does not mean that. */
+function focusNeighbour(bar: Element, key: string): boolean {
+  const step = STEPS[key];
+  if (step === undefined) return false;
+  const bars = [...(bar.closest('svg')?.querySelectorAll<SVGElement>('[data-bar]') ?? [])];
+  bars[bars.indexOf(bar as SVGElement) + step]?.focus();
+  return true;
 }
 
 const fillOf = (bar: Bar): string => {

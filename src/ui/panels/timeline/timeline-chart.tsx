@@ -29,6 +29,9 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
   const [tip, setTip] = useState<{ bar: Bar; lane: Lane; x: number; y: number } | null>(null);
   const drag = useRef<{ x: number; view: View; moved: boolean } | null>(null);
   const pixel = (at: number) => ((axis.x(at) - view.from) / (view.to - view.from)) * width;
+  const inView = (bar: Bar) => pixel(bar.to) >= 0 && pixel(bar.from) <= width;
+  const visible = lanes.flatMap((lane) => lane.bars.filter((bar) => bar.kind === 'handler' && inView(bar)));
+  const tabStop = (visible.find((bar) => bar.invocation === shown) ?? visible[0])?.invocation ?? null;
   const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT;
 
   // React's wheel listener is passive and could not keep the page from scrolling.
@@ -97,7 +100,7 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
               return (
                 <g key={from} transform={`translate(${pixel(from)},0)`}>
                   <rect y={AXIS_HEIGHT} width={room} height={height - AXIS_HEIGHT} className="fill-raised" />
-                  {room > 56 && (
+                  {room > 44 && (
                     <text
                       x={room / 2}
                       y={AXIS_HEIGHT - 12}
@@ -118,6 +121,7 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
                 width={width}
                 now={now}
                 shown={shown}
+                tabStop={tabStop}
                 onOpen={(run) => {
                   if (!drag.current?.moved) onOpen(run);
                 }}

@@ -13,6 +13,8 @@ export interface HostOps {
   now(): number;
   /** Ms since the environment was created, from the same clock (`performance.now`, `process.hrtime`, `process.uptime`). */
   uptime(): number;
+  /** Memory the process uses, in MB, the base of the runtime included. */
+  memory(): number;
   /** Adds modelled CPU time, in ms on one full vCPU; the engine divides by the CPU share of the memory setting. */
   charge(ms: number): void;
   /** Writes a finished log line (no trailing newline) as a JSON string. */
@@ -49,11 +51,14 @@ export interface HostOps {
   tmpRemove(path: string): void;
   /** JSON of `Record<absolute path, size in bytes>` of the files in `/tmp`. */
   tmpFiles(): string;
-  /** Evaluates `source` under a file name and returns its completion value. Throws its SyntaxError or what it throws. */
-  evaluate(source: string, fileName: string): unknown;
+  /**
+   * Compiles a CommonJS module of the learner's: a function of `(exports, require, module, __filename, __dirname)`, or, when the source
+   * does not compile, JSON of `SyntaxProblem`.
+   */
+  compile(source: string, fileName: string): unknown;
   /** Evaluates a bundle of the build (`sdk-client-s3`) and returns its completion value; undefined when there is none of that name. */
   bundle(name: string): unknown;
-  /** Ends the guest's process. Returns normally: the caller must throw to unwind. */
+  /** Ends the guest's process. Returns; the next interrupt then stops the guest for good. */
   exit(code: number): void;
   /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
   outcome(json: string): void;
@@ -123,6 +128,15 @@ export interface GuestEntry {
    * Text of an error's `stack`, called by the engine when an error is made. `frames` are QuickJS call sites (innermost first).
    */
   formatStack(error: unknown, frames: unknown[]): string;
+}
+
+/** Source that does not compile, in V8's words; line and column count from 1. */
+export interface SyntaxProblem {
+  message: string;
+  line: number;
+  column: number;
+  /** The line of source it is in. */
+  excerpt: string;
 }
 
 export interface StackQuery {

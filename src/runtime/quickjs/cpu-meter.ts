@@ -4,7 +4,7 @@
  */
 export class CpuMeter {
   /** Why the guest must stop, once it must; the environment is then thrown away. */
-  stopped: 'deadline' | 'memory' | null = null;
+  stopped: 'deadline' | 'memory' | 'exit' | null = null;
   #ticks = 0;
   #chargedMs = 0;
   #at = 0;

@@ -169,6 +169,7 @@ export class QuickJsEnvironment implements Environment {
     return hostCalls({
       now: () => meter.now(),
       uptime: () => meter.now() - this.#startedAt,
+      memory: () => this.#baseMB + Math.max(0, sandbox.heap.bytes - this.#coreHeapBytes) / MB,
       charge: (ms) => meter.charge(ms),
       log: (level, line) => this.#recorder.log(meter.now(), level, line),
       request: (head, body) => {
@@ -185,16 +186,19 @@ export class QuickJsEnvironment implements Environment {
       taskFile: (path) => (path.startsWith(taskRoot) ? files.get(path.slice(taskRoot.length)) : undefined),
       taskFiles: () => Object.fromEntries([...files].map(([path, bytes]) => [taskRoot + path, bytes.length])),
       tmp: this.#tmp,
-      evaluate: (source, fileName) => {
+      compile: (source, fileName) => {
         meter.charge(compileCharge(source.length));
-        return sandbox.evaluate(source, fileName);
+        return sandbox.evaluate(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, fileName);
       },
       bundle: (name) => {
         const bundle = parts.evaluateBundle(guest, name);
         if (bundle) meter.charge(bundle.costMs);
         return bundle?.value;
       },
-      exit: (code) => this.#recorder.end({ kind: 'exit', code }),
+      exit: (code) => {
+        this.#recorder.end({ kind: 'exit', code });
+        meter.stopped ??= 'exit';
+      },
       outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
       preloaded: (name) => {
         if (!charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);

@@ -86,7 +86,10 @@ export class Guest {
     const { sandbox } = this;
     const { context } = sandbox;
     const guest = context.getProp(context.global, '__guest');
-    const entry = Object.fromEntries(entryNames.map((name) => [name, context.getProp(guest, name)])) as Record<EntryName, QuickJSHandle>;
+    const entry = Object.fromEntries(entryNames.map((name) => [name, context.getProp(guest, name)])) as Record<
+      EntryName,
+      QuickJSHandle
+    >;
     this.#entry = entry;
     guest.dispose();
     sandbox.formatStacksWith(entry.formatStack);

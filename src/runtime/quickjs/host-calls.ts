@@ -12,6 +12,7 @@ type Kind = 'text' | 'number' | 'bytes' | 'text?' | 'bytes?';
 export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   now: [],
   uptime: [],
+  memory: [],
   charge: ['number'],
   log: ['text', 'text'],
   request: ['text', 'bytes?'],
@@ -30,7 +31,7 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   tmpWrite: ['text', 'bytes'],
   tmpRemove: ['text'],
   tmpFiles: [],
-  evaluate: ['text', 'text'],
+  compile: ['text', 'text'],
   bundle: ['text'],
   exit: ['number'],
   outcome: ['text'],
@@ -44,6 +45,7 @@ export type HostCallTable = { [op in keyof HostOps]: (...args: any[]) => GuestVa
 export interface HostCallScope {
   now(): number;
   uptime(): number;
+  memory(): number;
   charge(ms: number): void;
   log(level: string, line: string): void;
   request(head: string, body: Uint8Array): number;
@@ -58,7 +60,8 @@ export interface HostCallScope {
     remove(path: string): void;
     sizes(): Record<string, number>;
   };
-  evaluate(source: string, fileName: string): QuickJSHandle;
+  /** The module's function, or JSON of `SyntaxProblem`. */
+  compile(source: string, fileName: string): QuickJSHandle | string;
   bundle(name: string): QuickJSHandle | undefined;
   exit(code: number): void;
   outcome(json: string): void;
@@ -72,6 +75,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
   return {
     now: () => scope.now(),
     uptime: () => scope.uptime(),
+    memory: () => scope.memory(),
     charge,
     log: (level: string, json: string) => scope.log(level, JSON.parse(json)),
     request: (head: string, body?: Uint8Array) => scope.request(head, body ?? new Uint8Array()),
@@ -105,7 +109,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     tmpWrite: (path: string, bytes: Uint8Array) => tmp.write(path, bytes),
     tmpRemove: (path: string) => tmp.remove(path),
     tmpFiles: () => JSON.stringify(tmp.sizes()),
-    evaluate: (source: string, fileName: string) => scope.evaluate(source, fileName),
+    compile: (source: string, fileName: string) => scope.compile(source, fileName),
     bundle: (name: string) => scope.bundle(name),
     exit: (code: number) => scope.exit(code),
     outcome: (json: string) => scope.outcome(json),

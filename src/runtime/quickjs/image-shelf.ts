@@ -74,21 +74,20 @@ export class ImageShelf {
     const guest = await Guest.create(await this.#module());
     const fresh = usedPages(guest.sandbox.memory);
     const packageCost = new Map<string, number>();
-    let cost = 0;
     guest.calls = hostCalls({
       ...atRest,
       bundle: (name) => {
         const bundle = this.#evaluateBundle(guest, name);
-        cost += bundle?.costMs ?? 0;
+        guest.meter.charge(bundle?.costMs ?? 0);
         return bundle?.value;
       },
     });
     guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
     const coreHeapBytes = guest.sandbox.heap.bytes;
     for (const name of packages) {
-      cost = 0;
+      guest.meter.start(0, Number.POSITIVE_INFINITY, 1);
       guest.preload(name);
-      packageCost.set(name, cost);
+      packageCost.set(name, guest.meter.usedMs);
     }
     guest.align();
     return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
@@ -122,6 +121,7 @@ const bundleMsPerCharacter = 0.0005;
 const atRest: HostCallScope = {
   now: () => 0,
   uptime: () => 0,
+  memory: () => 0,
   charge: () => {},
   log: () => {},
   request: () => {
@@ -132,8 +132,8 @@ const atRest: HostCallScope = {
   taskFile: () => undefined,
   taskFiles: () => ({}),
   tmp: { read: () => undefined, write: () => false, remove: () => {}, sizes: () => ({}) },
-  evaluate: () => {
-    throw new Error('No evaluation while an image is made');
+  compile: () => {
+    throw new Error('No compilation while an image is made');
   },
   bundle: () => undefined,
   exit: () => {},

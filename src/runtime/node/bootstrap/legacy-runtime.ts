@@ -1,0 +1,138 @@
+import type { InvocationInput } from '../../runtime.ts';
+import { host } from '../host.ts';
+import { runGuarded } from './event-loop.ts';
+import { describeLegacyError, legacyStack } from './legacy-errors.ts';
+import { writeLog } from './log.ts';
+import { loadFile } from './module-loader.ts';
+import { resolve } from './module-resolve.ts';
+import { report } from './outcome.ts';
+import { exitProcess } from './process-exit.ts';
+import { exportsByFile } from './stack-trace.ts';
+import { state } from './state.ts';
+
+type Input = Omit<InvocationInput, 'payload'>;
+type Callback = (error?: unknown, result?: unknown) => void;
+
+/** Of the invocation that runs: answers it when the event loop is empty, if the callback has been called by then. */
+let whenDrained: (() => void) | null = null;
+let answered = true;
+
+const log = (level: 'INFO' | 'ERROR', text: string) =>
+  writeLog(level, `${new Date().toISOString()}\t${state.requestId}\t${text}`);
+
+/** Loads the handler as the runtimes of 2016 did. Their messages: the public copies of `awslambda/index.js`. */
+export function initLegacy(): void {
+  const [moduleName, handlerName, ...rest] = state.setup.handler.split('.');
+  if (!moduleName || !handlerName || rest.length) return failInit(`Bad handler ${state.setup.handler}`);
+  const found = resolve(`/var/task/${moduleName}`, '/var/task', []);
+  if (!found) {
+    log(
+      'ERROR',
+      `Unable to import module '${moduleName}': Error\n    at Function.Module._resolveFilename (module.js:325:15)`,
+    );
+    return failInit(`Unable to import module '${moduleName}'`);
+  }
+  try {
+    const exports = loadFile(found.name, undefined);
+    exportsByFile.set(found.name, () => exports);
+    const handler = exports?.[handlerName];
+    if (!handler) return failInit(`Handler '${handlerName}' missing on module '${moduleName}'`);
+    if (typeof handler !== 'function')
+      return failInit(`Handler '${handlerName}' is not a function on module '${moduleName}'`);
+    state.handler = handler;
+    report({ kind: 'ready' });
+  } catch (error) {
+    failLoading(moduleName, error);
+  }
+}
+
+function failInit(errorMessage: string): void {
+  report({ kind: 'error', error: { errorType: '', errorMessage, trace: [] } });
+}
+
+function failLoading(moduleName: string, error: unknown): void {
+  if ((error as { code?: string } | undefined)?.code === 'MODULE_NOT_FOUND')
+    log('ERROR', `Unable to import module '${moduleName}': ${legacyStack(error)}`);
+  else if (error instanceof SyntaxError) log('ERROR', `Syntax error in module '${moduleName}': ${legacyStack(error)}`);
+  else log('ERROR', `module initialization error: ${legacyStack(error)}`);
+  const described = describeLegacyError(error);
+  report({ kind: 'error', error: described });
+}
+
+export function invokeLegacy(input: Input, payload: string): void {
+  answered = false;
+  whenDrained = null;
+  const context = contextOf(input);
+  const args = [JSON.parse(payload), context, state.setup.runtime === 'nodejs' ? undefined : callbackOf(context)];
+  const { handler } = state;
+  runGuarded(() => handler!(...args), undefined, []);
+}
+
+/** The context object of 2016: properties by the Lambda developer guide of the time. */
+function contextOf(input: Input) {
+  const done = (error?: unknown, result?: unknown) =>
+    error === undefined || error === null ? succeed(result) : fail(error);
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    awsRequestId: input.requestId,
+    invokeid: input.requestId,
+    logGroupName: input.logGroupName,
+    logStreamName: input.logStreamName,
+    functionName: input.functionName,
+    functionVersion: input.functionVersion,
+    invokedFunctionArn: input.invokedFunctionArn,
+    memoryLimitInMB: String(state.setup.memoryMB),
+    identity: undefined,
+    clientContext: input.clientContext === undefined ? undefined : JSON.parse(input.clientContext),
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(input.deadline - host.now())),
+    succeed,
+    fail: (error?: unknown) => fail(error),
+    done,
+  };
+}
+
+/** `callback(error, result)` of nodejs4.3: answers once the event loop is empty, unless the context says otherwise. */
+function callbackOf(context: { callbackWaitsForEmptyEventLoop: boolean }): Callback {
+  return (error, result) => {
+    const answer = () => (error === undefined || error === null ? succeed(result) : fail(error));
+    if (!context.callbackWaitsForEmptyEventLoop) answer();
+    else whenDrained ??= answer;
+  };
+}
+
+function succeed(result?: unknown): void {
+  if (answered) return;
+  let payload: string;
+  try {
+    payload = JSON.stringify(result === undefined ? null : result) ?? 'null';
+  } catch (error) {
+    return fail(new Error(`Unable to stringify body as json: ${(error as Error).message}`));
+  }
+  answered = true;
+  report({ kind: 'response', payload });
+}
+
+function fail(error?: unknown): void {
+  if (answered) return;
+  answered = true;
+  const described = describeLegacyError(error);
+  const { errorMessage, errorType, trace } = described;
+  if (error instanceof Error) log('ERROR', JSON.stringify({ errorMessage, errorType, stackTrace: trace }));
+  report({ kind: 'error', error: described });
+}
+
+/** The event loop is empty. */
+export function drainedLegacy(): boolean {
+  if (answered) return false;
+  if (whenDrained) whenDrained();
+  else report({ kind: 'unanswered' });
+  answered = true;
+  return true;
+}
+
+/** Nobody caught it: the process prints the stack and ends. */
+export function uncaughtLegacy(error: unknown): void {
+  log('ERROR', legacyStack(error));
+  report({ kind: 'exit', code: 1, error: describeLegacyError(error) });
+  exitProcess(1);
+}

@@ -1,0 +1,58 @@
+import { loadFile, notFound } from './module-loader.ts';
+import { dirname, isModuleScope, normalize, resolve } from './module-resolve.ts';
+import { HandlerNotFound, MalformedHandlerName, importError } from './runtime-errors.ts';
+import { exportsByFile } from './stack-trace.ts';
+import { state } from './state.ts';
+import { isFile } from './task-files.ts';
+
+type Handler = (...args: any[]) => unknown;
+
+/** Finds the function that a handler name such as `src/index.handler` means, as today's runtime client does. */
+export function loadHandler(name: string): Handler | Promise<Handler> {
+  if (name.includes('..'))
+    throw new MalformedHandlerName(
+      `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+    );
+  const slash = name.lastIndexOf('/') + 1;
+  const match = /^([^.]*)\.(.*)$/.exec(name.slice(slash));
+  if (!match) throw new MalformedHandlerName('Bad handler');
+  const [, module, path] = match as unknown as [string, string, string];
+  const loaded = loadModule(normalize(`/var/task/${name.slice(0, slash)}${module}`), module);
+  return loaded instanceof Promise ? loaded.then((exports) => pick(exports, path)) : pick(loaded, path);
+}
+
+/** The files a handler can be in, in the order they are tried. */
+function loadModule(path: string, module: string): unknown {
+  const esm = isModuleScope(dirname(path));
+  try {
+    if (isFile(path)) return loadCommonJs(path);
+    if (!esm && isFile(`${path}.js`)) return loadCommonJs(`${path}.js`);
+    for (const extension of esm ? ['.js', '.mjs'] : ['.mjs'])
+      if (isFile(path + extension)) return loadEsm(path + extension);
+    if (isFile(`${path}.cjs`)) return loadCommonJs(`${path}.cjs`);
+    const found = resolve(module, '/var/task', ['node', 'require']);
+    if (found?.kind !== 'file') throw notFound(module, undefined);
+    return loadCommonJs(found.name);
+  } catch (error) {
+    throw importError(error);
+  }
+}
+
+function loadCommonJs(path: string): unknown {
+  const exports = loadFile(path, undefined);
+  exportsByFile.set(path, () => exports);
+  return exports;
+}
+
+function loadEsm(path: string): Promise<unknown> {
+  return import(path).catch((error: unknown) => {
+    throw importError(error);
+  });
+}
+
+function pick(exports: any, path: string): Handler {
+  const handler = path.split('.').reduce((value, key) => value && value[key], exports);
+  if (!handler) throw new HandlerNotFound(`${state.setup.handler} is undefined or not exported`);
+  if (typeof handler !== 'function') throw new HandlerNotFound(`${state.setup.handler} is not a function`);
+  return handler;
+}

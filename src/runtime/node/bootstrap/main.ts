@@ -1,0 +1,96 @@
+import type { InvocationInput } from '../../runtime.ts';
+import type { GuestEntry, GuestSetup } from '../host-interface.ts';
+import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';
+import { createConsole } from './console.ts';
+import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
+import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
+import { seedMathRandom } from './math-random.ts';
+import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
+import { configureProcess, createProcess } from './process.ts';
+import { formatStack } from './stack-trace.ts';
+import { state } from './state.ts';
+import { timerGlobals } from './timers.ts';
+
+/** What the guest is made of: globals, event loop, and the runtime client of the era that calls the handler. */
+
+const define = (name: string, value: unknown) =>
+  Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+
+define('global', globalThis);
+for (const [name, value] of Object.entries(timerGlobals)) define(name, value);
+define('process', createProcess());
+installGlobals();
+Object.defineProperty(Error, 'prepareStackTrace', {
+  value: undefined,
+  writable: true,
+  configurable: true,
+  enumerable: true,
+});
+
+/** Globals that Node did not have in 2016. */
+const newerGlobals = [
+  'fetch',
+  'Headers',
+  'Request',
+  'Response',
+  'URL',
+  'URLSearchParams',
+  'TextEncoder',
+  'TextDecoder',
+  'Blob',
+  'File',
+];
+newerGlobals.push(
+  'AbortController',
+  'AbortSignal',
+  'Event',
+  'EventTarget',
+  'CustomEvent',
+  'ReadableStream',
+  'structuredClone',
+);
+
+function onUncaught(error: unknown): void {
+  if (process.listenerCount('uncaughtException') > 0) {
+    process.emit('uncaughtException', error as Error);
+    if (state.legacy) return;
+  }
+  if (state.legacy) uncaughtLegacy(error);
+  else uncaughtModern(error, 'Uncaught Exception');
+}
+
+const entry: GuestEntry = {
+  init(json) {
+    state.setup = JSON.parse(json) as GuestSetup;
+    state.legacy = state.setup.runtime === 'nodejs' || state.setup.runtime === 'nodejs4.3';
+    seedMathRandom(state.setup.seed);
+    configureProcess(process);
+    define('console', createConsole());
+    if (state.legacy) for (const name of newerGlobals) delete (globalThis as Record<string, unknown>)[name];
+    handleUncaughtWith(onUncaught);
+    if (state.legacy) initLegacy();
+    else initModern();
+  },
+  invoke(json, payload) {
+    const input = JSON.parse(json) as Omit<InvocationInput, 'payload'>;
+    state.requestId = input.requestId;
+    enterFromOutside();
+    if (state.legacy) invokeLegacy(input, payload);
+    else invokeModern(input, payload);
+  },
+  deliver(id, head, body) {
+    enterFromOutside();
+    deliverResponse(id, head, body);
+  },
+  turn,
+  wakeAt,
+  waiting,
+  drained: () => (state.legacy ? drainedLegacy() : drainedModern()),
+  preload(name) {
+    if (Object.hasOwn(coreModules, name)) coreModules[name]!();
+    else requireSdk(name);
+  },
+  formatStack: formatStack as GuestEntry['formatStack'],
+};
+
+define('__guest', entry);

@@ -1,0 +1,132 @@
+import type { FunctionError } from '../../runtime.ts';
+import type { RawFrame, StackAnswer } from '../host-interface.ts';
+import { host } from '../host.ts';
+import { state } from './state.ts';
+
+interface CallSite {
+  getFunctionName(): string | null;
+  getFileName(): string | null;
+  getLineNumber(): number;
+  getColumnNumber(): number;
+  getFunction(): unknown;
+}
+
+export type Location = NonNullable<FunctionError['at']>;
+
+/** Where errors were made in the learner's own files. */
+export const locations = new WeakMap<object, Location>();
+
+/** Exports objects by file, so that functions without a name can be shown as V8 does: `exports.handler`. */
+export const exportsByFile = new Map<string, () => unknown>();
+
+const taskRoot = '/var/task/';
+
+/** Text of `stack`, in V8's form. Called by the engine whenever an error is made. */
+export function formatStack(error: any, callSites: CallSite[]): unknown {
+  const frames = callSites.map(
+    (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
+  );
+  const visible = frames.filter(([name, file]) => file !== '<input>' && (!isInternal(file) || shown(name)));
+  const answer = improve(error, visible);
+  const own = answer.frames.find(([, file]) => file.startsWith(taskRoot));
+  if (own) locations.set(error, { file: own[1].slice(taskRoot.length), line: own[2], column: own[3] });
+  const custom = Error.prepareStackTrace as unknown;
+  if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
+  return [header(error), ...answer.frames.map(formatFrame)].join('\n');
+}
+
+/** Positions are only approximate and messages are QuickJS's own until the engine has looked at the source. */
+function improve(error: any, frames: RawFrame[]): StackAnswer {
+  const message = String(error?.message ?? '');
+  const answer = JSON.parse(host.locate(JSON.stringify({ name: String(error?.name), message, frames }))) as StackAnswer;
+  if (answer.message !== message && Object.hasOwn(error, 'message'))
+    Object.defineProperty(error, 'message', {
+      value: answer.message,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
+  return answer;
+}
+
+function header(error: any): string {
+  try {
+    const { name = 'Error', message = '' } = error;
+    if (!name || !message) return `${name || message}`;
+    return `${name}: ${message}`;
+  } catch {
+    return 'Error';
+  }
+}
+
+function nameOf(site: CallSite): string {
+  const name = site.getFunctionName() ?? '';
+  const fn = site.getFunction();
+  if (fn === state.handler && name) return name.includes('.') ? name : `Runtime.${name}`;
+  if (name && name !== '<anonymous>') return name;
+  if (typeof fn !== 'function') return '';
+  const exported = exportsByFile.get(site.getFileName() ?? '')?.();
+  if (exported === fn) return 'module.exports';
+  for (const [key, value] of Object.entries(Object(exported) as object)) if (value === fn) return `exports.${key}`;
+  return '';
+}
+
+const isInternal = (file: string): boolean => file.startsWith('node:internal');
+
+/** Frames of ours that stand for frames of Node's: name → where Node has them. */
+const standIns: Record<string, string> = {
+  'Module._compile': 'node:internal/modules/cjs/loader:1554:14',
+  'Runtime.handleOnceNonStreaming': 'file:///var/runtime/index.mjs:1173:29',
+};
+
+const legacyStandIns: Record<string, string> = { 'Module._compile': 'module.js:409:26' };
+
+const standIn = (name: string): string | undefined => (state.legacy ? legacyStandIns : standIns)[name];
+
+const shown = (name: string): boolean => standIn(name) !== undefined;
+
+/** Objects that native functions of these names belong to. */
+const nativeOwners: Record<string, string> = {
+  ...owners('Array', 'map forEach filter reduce reduceRight some every find findIndex findLast flatMap sort from'),
+  ...owners('JSON', 'parse stringify'),
+  ...owners('String', 'replace replaceAll repeat normalize padStart padEnd'),
+  ...owners('Function', 'call apply bind'),
+  ...owners('Object', 'keys values entries assign defineProperty defineProperties freeze create fromEntries'),
+  ...owners('Reflect', 'construct ownKeys'),
+};
+
+function owners(owner: string, names: string): Record<string, string> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, owner]));
+}
+
+function formatFrame([name, file, line, column]: RawFrame): string {
+  if (line < 0 || file === '') {
+    if (name === 'Promise') return '    at new Promise (<anonymous>)';
+    const owner = Object.hasOwn(nativeOwners, name) ? `${nativeOwners[name]}.` : '';
+    return `    at ${owner}${name || '<anonymous>'} (<anonymous>)`;
+  }
+  const place = (isInternal(file) && standIn(name)) || `${file}:${line}:${column}`;
+  return name ? `    at ${name} (${place})` : `    at ${place}`;
+}
+
+/** A call site as V8 gives it to `Error.prepareStackTrace`. */
+function toCallSite([name, file, line, column]: RawFrame) {
+  return {
+    getFunctionName: () => name || null,
+    getMethodName: () => null,
+    getTypeName: () => 'Object',
+    getFileName: () => file,
+    getLineNumber: () => line,
+    getColumnNumber: () => column,
+    getScriptNameOrSourceURL: () => file,
+    getEvalOrigin: () => undefined,
+    getFunction: () => undefined,
+    getThis: () => undefined,
+    isNative: () => line < 0,
+    isToplevel: () => false,
+    isEval: () => false,
+    isConstructor: () => false,
+    isAsync: () => false,
+    toString: () => formatFrame([name, file, line, column]).slice('    at '.length),
+  };
+}

@@ -235,6 +235,21 @@ test('the same seed and calls give the same trace', async () => {
   expect(await story('a')).not.toBe(await story('b'));
 });
 
+test('asking about a stranger does not open an account for it', async () => {
+  const cloud = testCloud();
+  await cloud.call('sts', 'GetSessionToken', {});
+  const as = {
+    type: 'User',
+    accountId: '999999999999',
+    arn: 'arn:aws:iam::999999999999:user/x',
+    userId: 'AIDAX',
+    userName: 'x',
+  } as const;
+  const role = 'arn:aws:iam::888888888888:role/r';
+  await cloud.call('sts', 'AssumeRole', { RoleArn: role, RoleSessionName: 'xx' }, { as }).catch(() => {});
+  expect(Object.keys(cloud.save().stores)).toEqual(['sts/-/-']);
+});
+
 test('listeners hear every event, until they stop', async () => {
   const { cloud } = diaryCloud();
   const heard: unknown[] = [];

@@ -131,6 +131,11 @@ test('a body that is not the signed one', async () => {
   });
 });
 
+test('S3 wants the hash of the body declared, the others do not', async () => {
+  expect(await send(testCloud(), 's3', { declareHash: false })).toMatchObject({ code: 'InvalidRequest', status: 400 });
+  expect(await send(testCloud(), 'sts', { declareHash: false })).toMatchObject({ status: 200 });
+});
+
 test('a broken Authorization header', async () => {
   const cloud = testCloud();
   const broken = (service: Family) => {

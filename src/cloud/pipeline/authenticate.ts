@@ -1,7 +1,8 @@
+import type { HttpRequest } from '../../std/http.ts';
 import { anonymous, type Caller } from '../caller.ts';
 import type { Credentials } from '../service.ts';
 import { serviceOf, type Call } from './call.ts';
-import { readSignature } from './signature.ts';
+import { readSignature, type Signature } from './signature.ts';
 import { oldSignatureRefused, signatureErrors, type SignatureErrors } from './signature-errors.ts';
 import { expectedOldSignature, readOldSignature, type OldSignature } from './sigv2.ts';
 import { bodyHash, expectedSignature } from './sigv4.ts';
@@ -34,11 +35,18 @@ export async function authenticate(call: Call, world: World): Promise<void> {
   const known = await valid(accessKeyId, given.securityToken, errors, world);
   const expected = expectedSignature(request, given, known.secretAccessKey);
   if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
+  checkPayload(request, given, errors);
+  call.caller = { ...known.caller, accessKeyId } as Caller;
+}
+
+/** The body must be the one whose hash was signed, unless the client chose not to sign it. */
+function checkPayload(request: HttpRequest, given: Signature, errors: SignatureErrors): void {
   const declared = request.headers['x-amz-content-sha256'];
+  const refusal = declared === undefined && given.in === 'header' ? errors.undeclaredPayload() : null;
+  if (refusal) throw refusal;
   if (declared && /^[\da-f]{64}$/i.test(declared) && declared !== bodyHash(request)) {
     throw errors.wrongPayload(declared, bodyHash(request));
   }
-  call.caller = { ...known.caller, accessKeyId } as Caller;
 }
 
 /** S3's signature version 2: taken in 2016, refused today. */

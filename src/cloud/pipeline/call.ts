@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 
 /** One AWS call on its way through the pipeline; each step fills in what it finds out. */
 export interface Call {
-  /** Number in the account, from 1. */
+  /** Number in the account, from 1; 0 when it is not recorded. */
   readonly id: number;
   /** When it was made, virtual ms. */
   readonly at: number;

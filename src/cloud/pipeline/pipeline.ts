@@ -15,40 +15,52 @@ import { record } from './record.ts';
 import { serialize } from './serialize.ts';
 import type { World } from './world.ts';
 
-/** The way of a request over the wire, and of a call that has no wire to cross. Latency passes between reading and acting. */
+/**
+ * The way of a call. A request over the wire is read by the first list and answered by the last; a call made without HTTP is only
+ * located. Between reading and acting the modelled latency passes (`travel`); every call ends with `record`.
+ */
 const READ_WIRE: Step[] = [identify, authenticate, parse];
 const READ_DIRECT: Step[] = [locate];
 const ACT: Step[] = [authorize, dispatch];
+const ACT_INTERNALLY: Step[] = [dispatch];
+const ANSWER: Step[] = [serialize];
 
 /** @throws {AwsError} as the service answers, with the decisions that led to it. */
 export async function callDirectly({ service, operation, input, ...direct }: DirectCall, world: World): Promise<any> {
+  const id = direct.internal ? 0 : world.trace.nextCall();
   const call: Call = {
-    ...newCall(direct.source, world),
+    ...newCall(id, direct.source, world),
     serviceName: service,
     operationName: operation,
     region: direct.region,
     caller: direct.as,
     input,
   };
-  await run(call, READ_DIRECT, direct.internal ? [dispatch] : ACT, world);
+  await run(call, READ_DIRECT, direct.internal ? ACT_INTERNALLY : ACT, world);
   if (!direct.internal) record(call, world);
   if (!call.error) return call.output;
-  call.error.decisions = call.decisions;
+  // An error that another service gave and this one passes on brings its own decisions.
+  if (!call.error.decisions.length) call.error.decisions = call.decisions;
   throw call.error;
 }
 
 /** A request over the wire. Never throws: every failure is an answer. */
 export async function fetchOverWire(request: HttpRequest, world: World, invocationId?: string): Promise<HttpResponse> {
-  const call: Call = { ...newCall('sdk', world), request, ...(invocationId ? { invocationId } : {}) };
+  const call: Call = {
+    ...newCall(world.trace.nextCall(), 'sdk', world),
+    request,
+    ...(invocationId ? { invocationId } : {}),
+  };
   await run(call, READ_WIRE, ACT, world);
-  await attempt(call, [serialize], world);
+  await attempt(call, ANSWER, world);
+  // An output that can't be written is a bug; its error can be.
   if (!call.response) serialize(call, world);
   record(call, world);
   return call.response!;
 }
 
-const newCall = (source: CallRecord['source'], { trace, clock, ids }: World): Call => ({
-  id: trace.nextCall(),
+const newCall = (id: number, source: CallRecord['source'], { clock, ids }: World): Call => ({
+  id,
   at: clock.now(),
   source,
   requestId: ids.uuid('request'),

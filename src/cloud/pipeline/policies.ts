@@ -8,8 +8,8 @@ import type { World } from './world.ts';
 export async function identityPolicies(caller: Caller, { catalog, stores, era }: World): Promise<AttachedPolicy[]> {
   if (caller.type !== 'User' && caller.type !== 'AssumedRole') return [];
   const iam = await catalog.load('iam');
-  const hook = iam?.definition.security?.identityPolicies;
-  return hook ? hook(stores.of(iam.definition, caller.accountId, ''), caller, era) : [];
+  const store = iam && stores.find(iam.definition, caller.accountId, '');
+  return (store && iam.definition.security?.identityPolicies?.(store, caller, era)) ?? [];
 }
 
 /**
@@ -24,9 +24,8 @@ export async function resourceOf(
   const parts = parseArn(arn);
   if (!parts) return null;
   const owner = await catalog.load(parts.service);
-  const hook = owner?.definition.security?.resourcePolicy;
   const store =
-    owner && stores.of(owner.definition, parts.accountId || call.caller.accountId, parts.region || call.region);
-  const found = hook?.(store, arn) ?? null;
+    owner && stores.find(owner.definition, parts.accountId || call.caller.accountId, parts.region || call.region);
+  const found = store && owner.definition.security?.resourcePolicy?.(store, arn);
   return found ?? (/^\d{12}$/.test(parts.accountId) ? { ownerAccountId: parts.accountId, policy: null } : null);
 }

@@ -14,12 +14,15 @@ export interface Signed {
  * (https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html) and the JSON services another.
  */
 export interface SignatureErrors {
+  /** No signature at all; null where strangers may go on. */
   missing(): AwsError | null;
   incomplete(why: string): AwsError;
   unknownKey(accessKeyId: string): AwsError;
   wrongToken(token: string): AwsError;
   expired(token: string): AwsError;
   mismatch(accessKeyId: string, given: string, expected: Signed): AwsError;
+  /** A signed header request without `X-Amz-Content-Sha256`; null where that is optional. */
+  undeclaredPayload(): AwsError | null;
   wrongPayload(declared: string, computed: string): AwsError;
 }
 
@@ -63,6 +66,8 @@ const s3: SignatureErrors = {
           : {}),
       },
     ),
+  undeclaredPayload: () =>
+    new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256'),
   wrongPayload: (ClientComputedContentSHA256, S3ComputedContentSHA256) =>
     new AwsError(
       'XAmzContentSHA256Mismatch',
@@ -79,6 +84,7 @@ const query = (era: Era): SignatureErrors => ({
   wrongToken: () => new AwsError('InvalidClientTokenId', INVALID_TOKEN, 403),
   expired: () => new AwsError('ExpiredToken', EXPIRED, 403),
   mismatch: (_key, _given, expected) => new AwsError('SignatureDoesNotMatch', mismatchText(era, expected), 403),
+  undeclaredPayload: () => null,
   wrongPayload: () => new AwsError('SignatureDoesNotMatch', MISMATCH, 403),
 });
 
@@ -90,6 +96,7 @@ const json = (era: Era, status: number): SignatureErrors => ({
   wrongToken: () => new AwsError('UnrecognizedClientException', INVALID_TOKEN, status),
   expired: () => new AwsError('ExpiredTokenException', EXPIRED, status),
   mismatch: (_key, _given, expected) => new AwsError('InvalidSignatureException', mismatchText(era, expected), status),
+  undeclaredPayload: () => null,
   wrongPayload: () => new AwsError('InvalidSignatureException', MISMATCH, status),
 });
 

@@ -14,17 +14,19 @@ export class Stores {
   #stores = new Map<string, unknown>();
 
   of(service: ServiceDefinition, accountId: string, region: string): any {
-    const { name, scope } = service;
-    const key = [name, scope === 'partition' ? ANY : accountId, scope === 'region' ? region : ANY].join('/');
+    const key = keyOf(service, accountId, region);
     if (!this.#stores.has(key)) this.#stores.set(key, service.createStore());
     return this.#stores.get(key);
   }
 
+  /** The store, when there is one: asking about an account that nobody has used must not make it. */
+  find(service: ServiceDefinition, accountId: string, region: string): any {
+    return this.#stores.get(keyOf(service, accountId, region));
+  }
+
   /** All stores of one service that exist, in the order they were made. */
   all(service: string): any[] {
-    return this.places()
-      .filter((place) => place.service === service)
-      .map((place) => this.#stores.get(keyOf(place)));
+    return [...this.#stores].filter(([key]) => key.startsWith(`${service}/`)).map(([, store]) => store);
   }
 
   places(): StorePlace[] {
@@ -44,4 +46,5 @@ export class Stores {
   }
 }
 
-const keyOf = ({ service, accountId, region }: StorePlace): string => `${service}/${accountId}/${region}`;
+const keyOf = ({ name, scope }: ServiceDefinition, accountId: string, region: string): string =>
+  [name, scope === 'partition' ? ANY : accountId, scope === 'region' ? region : ANY].join('/');

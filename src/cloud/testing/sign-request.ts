@@ -10,6 +10,8 @@ export interface Signing {
   sessionToken?: string;
   region?: string;
   at?: string;
+  /** Whether `X-Amz-Content-Sha256` is sent; true when missing. */
+  declareHash?: boolean;
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -18,14 +20,22 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256'
 /** A request signed by hand, for what no SDK would send. The URL must be in canonical form already. */
 export function signedRequest(
   unsigned: { method?: string; url: string; headers?: Record<string, string>; body?: string },
-  { service, accessKeyId, secretAccessKey, sessionToken, region = 'us-east-1', at = '20261123T120000Z' }: Signing,
+  {
+    service,
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    region = 'us-east-1',
+    at = '20261123T120000Z',
+    declareHash = true,
+  }: Signing,
 ): HttpRequest {
   const { method = 'GET', body = '' } = unsigned;
   const url = new URL(unsigned.url);
   const headers: Record<string, string> = {
     host: url.host,
     'x-amz-date': at,
-    'x-amz-content-sha256': sha256(body),
+    ...(declareHash ? { 'x-amz-content-sha256': sha256(body) } : {}),
     ...(sessionToken ? { 'x-amz-security-token': sessionToken } : {}),
     ...unsigned.headers,
   };
@@ -37,7 +47,7 @@ export function signedRequest(
     ...names.map((name) => `${name}:${headers[name]}`),
     '',
     names.join(';'),
-    headers['x-amz-content-sha256'],
+    headers['x-amz-content-sha256'] ?? sha256(body),
   ].join('\n');
   const scope = `${at.slice(0, 8)}/${region}/${service}/aws4_request`;
   const key = scope.split('/').reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${secretAccessKey}`);

@@ -7,22 +7,57 @@ import { setUp } from './testing/s3-client.ts';
 
 const shapes = protocolFor(s3.model).operations;
 
+/** Members that are mostly refused when they hold any text: what S3 takes there, or nothing at all. */
+const plausible: Record<string, readonly unknown[]> = {
+  Bucket: ['box', 'box', 'box', 'none'],
+  Key: ['k', '🦊/..'],
+  CopySource: ['box/k', '/box/k', 'box/none', 'box'],
+  EncodingType: ['url'],
+  MetadataDirective: ['COPY', 'REPLACE'],
+  TaggingDirective: ['COPY', 'REPLACE'],
+  StorageClass: ['STANDARD', 'STANDARD_IA'],
+  ServerSideEncryption: ['AES256'],
+  ChecksumAlgorithm: ['CRC32', 'SHA256'],
+  VersionId: ['null'],
+  Range: ['bytes=0-2', 'bytes=2-', 'bytes=-1', 'bytes=9-'],
+  PartNumber: [1],
+  Tagging: ['a=1'],
+};
+const dropped =
+  /^(Expected.*Owner|ACL|SSE.*|ObjectLock.*|Checksum[A-Z]+\w*|ContentMD5|WriteOffsetBytes|ContinuationToken|(CopySource)?If.*)$/;
+
+/** Most inputs are made plausible, so that they get past the first checks; the rest stay as they come. */
+const inputs = (operation: string) =>
+  fc
+    .tuple(arbitraryShape(shapes.get(operation)!.input), fc.nat(), fc.nat(4))
+    .map(([input, choice, kind]) => (kind === 0 ? input : Object.fromEntries(likely(input, choice))));
+
+const likely = (input: object, choice: number): [string, unknown][] =>
+  Object.entries(input)
+    .filter(([name]) => !dropped.test(name))
+    .map(([name, value]) => {
+      const values = typeof value === 'object' ? undefined : plausible[name];
+      return [name, values ? values[choice % values.length] : value];
+    });
+
 test.each(Object.keys(s3.operations))('%s answers any input of its shape', async (operation) => {
   const bugs: unknown[] = [];
   const { cloud } = setUp({ onBug: (error) => bugs.push(error) });
-  await cloud.call('s3', 'CreateBucket', { Bucket: 'box' });
-  const place = fc.record({
-    Bucket: fc.constantFrom('box', 'box', 'box', 'none', 'No'),
-    Key: fc.constantFrom('k', '🦊/..'),
-  });
+  let succeeded = 0;
   await fc.assert(
-    fc.asyncProperty(arbitraryShape(shapes.get(operation)!.input), place, async (input, { Bucket, Key }) => {
-      await cloud.call('s3', 'PutObject', { Bucket: 'box', Key: 'k', Body: 'example' });
-      const known = { ...input, ...('Bucket' in input ? { Bucket } : {}), ...('Key' in input ? { Key } : {}) };
-      await cloud.call('s3', operation, known).catch(() => {});
-      if (operation === 'DeleteBucket') await cloud.call('s3', 'CreateBucket', { Bucket: 'box' });
+    fc.asyncProperty(inputs(operation), async (input) => {
+      await cloud.call('s3', 'CreateBucket', { Bucket: 'box' });
+      if (operation !== 'DeleteBucket')
+        await cloud.call('s3', 'PutObject', { Bucket: 'box', Key: 'k', Body: 'example' });
+      await cloud.call('s3', operation, input).then(
+        () => succeeded++,
+        () => {},
+      );
       expect(bugs).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
+  // Of these every one may be refused: hardly any text is a policy, a tag or a function's ARN.
+  const refused = ['GetBucketPolicy', 'PutBucketPolicy', 'PutBucketNotificationConfiguration', 'PutObjectTagging'];
+  if (!refused.includes(operation)) expect(succeeded).toBeGreaterThan(0);
 });

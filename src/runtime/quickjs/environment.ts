@@ -140,13 +140,9 @@ export class QuickJsEnvironment implements Environment {
       return { kind: 'crash', message: guest.trap };
     }
     if (guest.trap) return { kind: 'crash', message: guest.trap };
-    const thrown = guest.sandbox.context.dump(error.handle);
-    error.handle.dispose();
-    if (thrown === null || thrown?.message === 'out of memory') return { kind: 'out-of-memory' };
-    return {
-      kind: 'crash',
-      message: `The runtime's own code failed: ${thrown?.message ?? thrown}\n${thrown?.stack ?? ''}`,
-    };
+    const thrown = guest.sandbox.describe(error);
+    if (thrown === 'null' || thrown.startsWith('InternalError: out of memory')) return { kind: 'out-of-memory' };
+    return { kind: 'crash', message: `The runtime's own code failed: ${thrown}` };
   }
 
   #outcome(guest: Guest, recorder: SliceRecorder): Outcome | null {

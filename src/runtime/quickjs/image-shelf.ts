@@ -2,6 +2,7 @@ import type { RuntimeAssets } from './assets.ts';
 import type { EnvironmentParts } from './environment.ts';
 import { Guest } from './guest.ts';
 import { type HostCallScope, hostCalls } from './host-calls.ts';
+import { GuestFailure } from './sandbox.ts';
 import { type Image, restoreImage, takeImage, usedPages } from './image.ts';
 
 /** A guest with Node's core and some SDK packages evaluated, at rest, before it is adopted. */
@@ -82,15 +83,20 @@ export class ImageShelf {
         return bundle?.value;
       },
     });
-    guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
-    const coreHeapBytes = guest.sandbox.heap.bytes;
-    for (const name of packages) {
-      guest.meter.start(0, Number.POSITIVE_INFINITY, 1);
-      guest.preload(name);
-      packageCost.set(name, guest.meter.usedMs);
+    try {
+      guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
+      const coreHeapBytes = guest.sandbox.heap.bytes;
+      for (const name of packages) {
+        guest.meter.start(0, Number.POSITIVE_INFINITY, 1);
+        guest.preload(name);
+        packageCost.set(name, guest.meter.usedMs);
+      }
+      guest.align();
+      return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
+    } catch (error) {
+      if (!(error instanceof GuestFailure)) throw error;
+      throw new Error(`The guest's own code failed: ${guest.sandbox.describe(error)}`);
     }
-    guest.align();
-    return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
   }
 
   #evaluateBundle(guest: Guest, name: string) {

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { RuntimeAssets } from './assets.ts';
 
 /** Assets from disk: bundles from `src/runtime/guest` (made by `npm run build:guest`), the engine from node_modules. */
 export function nodeAssets(): RuntimeAssets {
-  const file = (name: string) => new URL(`../guest/${name}.js`, import.meta.url);
+  const bundles = guestDirectory();
+  const file = (name: string) => join(bundles, `${name}.js`);
   const sources = new Map<string, string>();
   const guest = (name: string) => {
     const source = sources.get(name) ?? readFileSync(file(name), 'utf8');
@@ -21,4 +24,13 @@ export function nodeAssets(): RuntimeAssets {
     prefetch: async (name) => void guest(name),
     guest,
   };
+}
+
+/** This module may run from the sources or from a build elsewhere in the project. */
+function guestDirectory(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); at !== dirname(at); at = dirname(at)) {
+    const directory = join(at, 'src/runtime/guest');
+    if (existsSync(directory)) return directory;
+  }
+  throw new Error('src/runtime/guest is missing: run npm run build:guest');
 }

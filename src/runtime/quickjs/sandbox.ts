@@ -20,8 +20,16 @@ export interface SandboxHooks {
 
 /** A failure that came out of the guest instead of a value. `handle` must be disposed. */
 export class GuestFailure extends Error {
-  constructor(readonly handle: QuickJSHandle) {
+  /** Private, so that nobody prints half the heap with it. */
+  readonly #handle: QuickJSHandle;
+
+  constructor(handle: QuickJSHandle) {
     super('the guest threw');
+    this.#handle = handle;
+  }
+
+  get handle(): QuickJSHandle {
+    return this.#handle;
   }
 }
 
@@ -34,7 +42,7 @@ export class Sandbox {
   readonly memory: WebAssembly.Memory;
   readonly heap: Heap;
   readonly #runtime: QuickJSRuntime;
-  #formatter: QuickJSHandle | null = null;
+  #formatter: QuickJSHandle;
 
   static async create(wasm: WebAssembly.Module, hooks: SandboxHooks, pages = initialPages): Promise<Sandbox> {
     const { quickjs, memory } = await instantiateQuickJs(wasm, hooks.now, pages);
@@ -59,6 +67,7 @@ export class Sandbox {
     const prepare = context.newFunction('prepareStackTrace', (error, frames) => this.#prepareStack(error, frames!));
     context.getProp(context.global, 'Error').consume((ctor) => context.setProp(ctor, 'prepareStackTrace', prepare));
     prepare.dispose();
+    this.#formatter = this.evaluate(plainFormatter, 'node:internal/stack');
   }
 
   /** Lets allocations fail beyond so many bytes; -1 for no limit. */
@@ -88,8 +97,17 @@ export class Sandbox {
     return result.value;
   }
 
+  /** What the guest threw, in words; disposes it. */
+  describe(failure: GuestFailure): string {
+    const thrown = failure.handle.consume((handle) => this.context.dump(handle));
+    return typeof thrown === 'object' && thrown
+      ? `${thrown.name}: ${thrown.message}\n${thrown.stack ?? ''}`
+      : String(thrown);
+  }
+
   /** What turns an error and its frames into the text of `stack`; a guest function. */
   formatStacksWith(formatter: QuickJSHandle): void {
+    this.#formatter.dispose();
     this.#formatter = formatter;
   }
 
@@ -105,7 +123,6 @@ export class Sandbox {
    * then gets some spare room.
    */
   #prepareStack(error: QuickJSHandle, frames: QuickJSHandle): QuickJSHandle {
-    if (!this.#formatter) return this.context.undefined;
     this.#runtime.setMaxStackSize(stackBytes + spareStackBytes);
     try {
       const result = this.context.callFunction(this.#formatter, this.context.undefined, error, frames);
@@ -132,3 +149,8 @@ export class Sandbox {
     return value;
   }
 }
+
+/** Formats stacks until the guest's own formatter is there. */
+const plainFormatter = `(error, frames) => frames
+  .map((frame) => '    at ' + frame.getFunctionName() + ' (' + frame.getFileName() + ':' + frame.getLineNumber() + ':' + frame.getColumnNumber() + ')')
+  .join('\\n')`;

@@ -1,3 +1,4 @@
+import './engine-gaps.ts';
 import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';

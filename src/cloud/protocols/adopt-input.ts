@@ -1,29 +1,72 @@
 import { utf8 } from '../../std/bytes.ts';
+import { MalformedInput } from './malformed-input.ts';
 import { isBlob, membersOf, type Shape } from './shape.ts';
 
 /**
  * A copy of an input given as plain values, in the shape that operations expect: text where bytes belong becomes UTF-8, and text or
- * epoch seconds where an instant belongs become a Date. What doesn't fit is left for the operation to refuse.
+ * epoch seconds where an instant belongs become a Date. What comes over the wire has been read by its shape; this is the same for the rest.
+ * @throws {MalformedInput} for a value of another type and for a member the shape doesn't know, worded as the `aws` command words it.
  */
-export function adoptInput(shape: Shape, value: any): any {
+export function adoptInput(shape: Shape, value: any, path = ''): any {
   if (value === null || value === undefined) return undefined;
-  if (isBlob(shape)) return typeof value === 'string' ? utf8(value) : value;
-  if (shape.isTimestampSchema()) {
-    if (typeof value === 'number') return new Date(value * 1000);
-    return typeof value === 'string' ? new Date(value) : value;
+  if (shape.isUnitSchema() || shape.isStructSchema()) return adoptStruct(shape, value, path);
+  if (shape.isListSchema()) {
+    if (!Array.isArray(value)) throw wrongType(path, value, 'list');
+    return value.map((item, i) => {
+      if (item === null || item === undefined) throw wrongType(`${path}[${i}]`, item, 'anything but nothing');
+      return adoptInput(shape.getValueSchema(), item, `${path}[${i}]`);
+    });
   }
-  if (shape.isListSchema() && Array.isArray(value))
-    return value.map((item) => adoptInput(shape.getValueSchema(), item));
-  if (typeof value !== 'object') return value;
   if (shape.isMapSchema()) {
+    if (!isPlain(value)) throw wrongType(path, value, 'map');
+    const entries = Object.entries(value);
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, adoptInput(shape.getValueSchema(), item)]),
+      entries.map(([key, item]) => [key, adoptInput(shape.getValueSchema(), item, `${path}.${key}`)]),
     );
   }
-  if (!shape.isStructSchema()) return shape.isUnitSchema() ? {} : value;
+  return adoptScalar(shape, value, path);
+}
+
+function adoptStruct(shape: Shape, value: any, path: string): Record<string, unknown> {
+  if (!isPlain(value)) throw wrongType(path, value, 'structure');
+  const members = new Map(membersOf(shape));
   const struct: Record<string, unknown> = {};
-  for (const [name, member] of membersOf(shape)) {
-    if (value[name] !== undefined && value[name] !== null) struct[name] = adoptInput(member, value[name]);
+  for (const [name, each] of Object.entries(value)) {
+    const member = members.get(name);
+    if (!member) {
+      throw new MalformedInput(
+        `Unknown parameter in ${path || 'input'}: "${name}", must be one of: ${[...members.keys()].join(', ')}`,
+      );
+    }
+    const adopted = adoptInput(member, each, path ? `${path}.${name}` : name);
+    if (adopted !== undefined) struct[name] = adopted;
   }
   return struct;
 }
+
+function adoptScalar(shape: Shape, value: any, path: string): unknown {
+  if (isBlob(shape)) {
+    if (typeof value === 'string') return utf8(value);
+    if (value instanceof Uint8Array) return value;
+    throw wrongType(path, value, 'blob');
+  }
+  if (shape.isTimestampSchema()) {
+    const date = typeof value === 'number' ? new Date(value * 1000) : new Date(value);
+    if (Number.isNaN(date.getTime())) throw wrongType(path, value, 'timestamp');
+    return date;
+  }
+  if (shape.isStringSchema() && typeof value !== 'string') throw wrongType(path, value, 'string');
+  if (shape.isNumericSchema() && typeof value !== 'number') throw wrongType(path, value, 'number');
+  if (shape.isBooleanSchema() && typeof value !== 'boolean') throw wrongType(path, value, 'boolean');
+  return value;
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+const wrongType = (path: string, value: unknown, type: string): MalformedInput => {
+  const shown = JSON.stringify(value) ?? typeof value;
+  return new MalformedInput(
+    `Invalid type for parameter ${path || 'input'}, value: ${shown.slice(0, 100)}, valid types: ${type}`,
+  );
+};

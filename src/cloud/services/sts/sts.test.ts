@@ -98,7 +98,7 @@ describe('AssumeRole', () => {
     expect((await listRoles(await assume(ann))).Roles).toHaveLength(1);
     await expect(listRoles(await assume(ann, { Policy: allowing('s3:*') }))).rejects.toMatchObject({
       name: 'AccessDenied',
-      message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/reader/ann is not authorized to perform: iam:ListRoles on resource: * because no session policy allows the iam:ListRoles action`,
+      message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/reader/ann is not authorized to perform: iam:ListRoles on resource: arn:aws:iam::${ACCOUNT}:role/ because no session policy allows the iam:ListRoles action`,
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Mismatch, NearMiss } from '../decision.ts';
+import type { Mismatch, NearMiss, PolicyKind } from '../decision.ts';
 import type { Verdict } from '../engine/evaluate.ts';
 import { isGrantingKind } from '../engine/policy.ts';
 import type { Question, StatementMatch } from '../engine/statement.ts';
@@ -18,21 +18,22 @@ const TOO_FAR = 1;
  */
 export function nearMisses({ verdict, sought, matches, question }: Verdict): NearMiss[] {
   if (verdict !== 'implicitDeny') return [];
-  const wanted = (match: StatementMatch) =>
-    sought.some(
-      (kind) => kind === match.statement.ref.kind || (isGrantingKind(kind) && isGrantingKind(match.statement.ref.kind)),
-    );
   return matches
-    .filter(
-      (match) =>
-        (!match.applies || match.principal === 'account') && match.statement.effect === 'Allow' && wanted(match),
-    )
+    .filter((match) => fallsShort(match) && isOfKinds(match, sought))
     .map((match) => ({ match, ...explain(match, question) }))
     .filter(({ distance }) => distance < TOO_FAR)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MOST)
     .map(({ match, failed }) => ({ statement: match.statement.ref, failed }));
 }
+
+/** An Allow that does not allow this. */
+const fallsShort = ({ statement, applies, principal }: StatementMatch): boolean =>
+  statement.effect === 'Allow' && (!applies || principal === 'account');
+
+/** `inline` stands for all of the caller's own policies. */
+const isOfKinds = ({ statement: { ref } }: StatementMatch, kinds: readonly PolicyKind[]): boolean =>
+  kinds.includes(isGrantingKind(ref.kind) ? 'inline' : ref.kind);
 
 function explain(match: StatementMatch, question: Question): { failed: Mismatch[]; distance: number } {
   const found = [
@@ -88,6 +89,6 @@ const conditions = ({ statement, failedConditions }: StatementMatch, { context }
   failedConditions.map((test) => ({
     element: 'Condition',
     expected: test.values,
-    actual: context.values(test.key)?.join(', ') ?? '',
+    actual: context.values(test.key)?.join(', ') ?? '(none)',
     ...explainCondition(test, { keys: context, hasVariables: statement.hasVariables }),
   }));

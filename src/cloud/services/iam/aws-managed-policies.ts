@@ -268,15 +268,20 @@ const sources: AwsManagedPolicy[] = [
 ];
 
 /** AWS's managed policies as the accounts of an era have them, each with its latest version of that era as the default. */
-export const awsManagedPolicies = (era: Era): ManagedPolicy[] =>
-  sources.flatMap((source) => {
+export const awsManagedPolicies = (era: Era): readonly ManagedPolicy[] => [...byArn[era].values()];
+
+/** One of AWS's managed policies by ARN; null when the era has none such. */
+export const awsManagedPolicy = (arn: string, era: Era): ManagedPolicy | null => byArn[era].get(arn) ?? null;
+
+const byArn: Record<Era, ReadonlyMap<string, ManagedPolicy>> = { '2016': ofEra('2016'), today: ofEra('today') };
+
+function ofEra(era: Era): ReadonlyMap<string, ManagedPolicy> {
+  const policies = sources.flatMap((source) => {
     const versions = source.versions.filter((version) => era === 'today' || version.since !== 'today');
     return versions.length && !(era === 'today' && source.withdrawn) ? [toPolicy({ ...source, versions })] : [];
   });
-
-/** One of AWS's managed policies by ARN; null when the era has none such. */
-export const awsManagedPolicy = (arn: string, era: Era): ManagedPolicy | null =>
-  awsManagedPolicies(era).find((policy) => policy.arn === arn) ?? null;
+  return new Map(policies.map((policy) => [policy.arn, policy]));
+}
 
 function toPolicy({ name, path = '/', id, description, versions }: AwsManagedPolicy): ManagedPolicy {
   const read = versions.map((version) => ({

@@ -1,7 +1,7 @@
 import type { ConditionTest } from '../policy.ts';
 import type { ContextKeys } from '../request.ts';
 import { expand } from '../variables.ts';
-import { type Comparison, operators } from './operators.ts';
+import { operators } from './operators.ts';
 
 /** What a Condition block is held against. */
 export interface ConditionContext {
@@ -51,5 +51,3 @@ function holds(test: ConditionTest, context: ConditionContext): boolean {
 /** A key that the request lacks: true under ForAllValues, false under ForAnyValue, else true for the negated operators only. */
 const missingKeyHolds = ({ quantifier }: Operator, negated: boolean): boolean =>
   quantifier === 'ForAllValues' || (quantifier === null && negated);
-
-export type { Comparison };

@@ -44,10 +44,7 @@ export function validateBucketPolicy(source: string, bucket: string): BucketPoli
   if (source.length > MAX_BYTES)
     throw malformedPolicy('Normalized policy document exceeds the maximum allowed size of 20480 bytes.');
   const document = parse(source);
-  if (Object.keys(document).some((key) => !['Version', 'Id', 'Statement'].includes(key)))
-    throw malformedPolicy(
-      'Unknown field ' + Object.keys(document).find((key) => !['Version', 'Id', 'Statement'].includes(key)),
-    );
+  refuseUnknown(document, ['Version', 'Id', 'Statement']);
   if (document['Version'] !== undefined && !['2012-10-17', '2008-10-17'].includes(String(document['Version'])))
     throw malformedPolicy('The policy must contain a valid version string');
   if (document['Statement'] === undefined) throw malformedPolicy('Missing required field Statement');
@@ -69,8 +66,7 @@ function parse(source: string): Json {
 
 function validateStatement(statement: unknown, bucket: string): void {
   if (!isObject(statement)) throw malformedPolicy('Invalid policy syntax.');
-  const unknown = Object.keys(statement).find((key) => !elements.includes(key));
-  if (unknown) throw malformedPolicy(`Unknown field ${unknown}`);
+  refuseUnknown(statement, elements);
   const { Effect } = statement;
   if (Effect === undefined) throw malformedPolicy('Missing required field Effect');
   if (Effect !== 'Allow' && Effect !== 'Deny') throw malformedPolicy(`Invalid effect: ${String(Effect)}`);
@@ -88,6 +84,12 @@ function validateStatement(statement: unknown, bucket: string): void {
   if (!resources.length || !resources.every((resource) => namesBucket(resource, bucket)))
     throw malformedPolicy('Policy has invalid resource');
   if (statement['Action'] && statement['Resource']) requireCommonGround(actions as string[], resources as string[]);
+}
+
+/** @throws {AwsError} naming the first member that is not known. */
+function refuseUnknown(object: Json, known: readonly string[]): void {
+  const unknown = Object.keys(object).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw malformedPolicy(`Unknown field ${unknown}`);
 }
 
 /** @throws {AwsError} when neither `Name` nor `NotName` is there. */

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CloudOptions } from '../../cloud.ts';
-import { failure, setUp } from './testing/s3-client.ts';
+import { failure, s3Client, setUp } from './testing/s3-client.ts';
 
 const Bucket = 'box';
 let at = setUp();
@@ -326,6 +326,23 @@ describe('deleting', () => {
     );
     expect(quiet.Deleted).toBeUndefined();
     expect(await failure(get('c'))).toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  test('only with a digest of the list', async () => {
+    const careless = s3Client(at.cloud);
+    careless.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        for (const name of Object.keys(headers)) if (/checksum|content-md5/.test(name)) delete headers[name];
+        return next(args);
+      },
+      { step: 'build', priority: 'low' },
+    );
+    const Delete = { Objects: [{ Key: 'k' }] };
+    expect(await failure(careless.send(new DeleteObjectsCommand({ Bucket, Delete })))).toMatchObject({
+      name: 'InvalidRequest',
+      message: 'Missing required header for this request: Content-MD5 OR x-amz-checksum-*',
+    });
   });
 
   test('a thousand at most', async () => {

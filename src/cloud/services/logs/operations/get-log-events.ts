@@ -23,8 +23,9 @@ export function getLogEvents(
   const limit = checkLimit(input.limit, 10_000, 10_000);
   const token = input.nextToken === undefined ? null : readToken(input.nextToken);
   const group = findGroup(ctx, input);
-  const { events } = findStream(group, input.logStreamName);
-  const [from, to] = indexRange(group, group.streams.get(input.logStreamName!)!, input, ctx.clock.now());
+  const stream = findStream(group, input.logStreamName);
+  const { events } = stream;
+  const [from, to] = indexRange(group, stream, input, ctx.clock.now());
   const forward = token ? token.forward : !!input.startFromHead;
   const page = forward
     ? take(events, token ? Math.max(from, after(events, token.position)) : from, to, limit)

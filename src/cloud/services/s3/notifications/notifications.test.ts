@@ -196,7 +196,10 @@ describe('configuration', () => {
     const NotificationConfiguration = { LambdaFunctionConfigurations };
     await expect(
       at.cloud.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }),
-    ).rejects.toMatchObject({ code: expect.stringMatching(/^(MalformedXML|InvalidArgument|ParamValidation)$/), status: 400 });
+    ).rejects.toMatchObject({
+      code: expect.stringMatching(/^(MalformedXML|InvalidArgument|ParamValidation)$/),
+      status: 400,
+    });
   });
 
   test('two prefixes in one filter are refused', async () => {

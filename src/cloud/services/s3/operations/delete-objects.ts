@@ -1,9 +1,11 @@
 import { AwsError } from '../../../aws-error.ts';
 import { objectArn } from '../arns.ts';
 import { checkWrite } from '../conditions.ts';
-import { malformedXml } from '../errors.ts';
+import { verifyContentMd5 } from '../checksums.ts';
+import { invalidRequest, malformedXml } from '../errors.ts';
 import { findBucket, refuseVersion, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
+import type { HttpRequest } from '../../../../std/http.ts';
 import type { Bucket } from '../store.ts';
 import type {
   DeleteObjectCommandInput,
@@ -27,6 +29,7 @@ export async function deleteObjects(
   input: DeleteObjectsCommandInput,
 ): Promise<Omit<DeleteObjectsCommandOutput, '$metadata'>> {
   const bucket = findBucket(ctx, input);
+  if (ctx.request) requireDigest(ctx.request);
   const objects = input.Delete?.Objects ?? [];
   if (!objects.length || objects.length > 1000 || objects.some((object) => !object.Key)) throw malformedXml();
   const Deleted = [];
@@ -37,6 +40,13 @@ export async function deleteObjects(
     else if (!input.Delete?.Quiet) Deleted.push({ Key, VersionId });
   }
   return { ...(Deleted.length ? { Deleted } : {}), ...(Errors.length ? { Errors } : {}) };
+}
+
+/** So that no list is taken for another, it must come with its digest. @throws {AwsError} InvalidRequest, BadDigest … */
+function requireDigest({ headers, body }: HttpRequest): void {
+  if (!Object.keys(headers).some((name) => name === 'content-md5' || name.startsWith('x-amz-checksum-')))
+    throw invalidRequest('Missing required header for this request: Content-MD5 OR x-amz-checksum-*');
+  verifyContentMd5(headers['content-md5'], body);
 }
 
 async function attempt(ctx: S3Context, bucket: Bucket, object: ObjectIdentifier): Promise<AwsError | null> {

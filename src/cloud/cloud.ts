@@ -6,6 +6,7 @@ import { Chance } from './clock/chance.ts';
 import { Clock, type ClockOptions, type DurableEvent, type Settled } from './clock/clock.ts';
 import { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
+import { DEFAULT_REGION } from './pipeline/identify.ts';
 import { Catalog, type ServiceEntry } from './pipeline/catalog.ts';
 import { createTaskContext } from './pipeline/context.ts';
 import { callDirectly, fetchOverWire } from './pipeline/pipeline.ts';
@@ -18,8 +19,6 @@ import type { TraceEvent } from './trace.ts';
 
 /** The version of saved accounts that this code writes and reads. */
 const STATE_VERSION = 1;
-
-export const DEFAULT_REGION = 'us-east-1';
 
 export interface CloudOptions {
   era: Era;
@@ -40,7 +39,7 @@ export interface CloudOptions {
   onBug?(error: unknown, where: string): void;
 }
 
-export interface CloudCallOptions {
+interface CloudCallOptions {
   /** Who calls; the learner's root user when missing. */
   as?: Caller;
   region?: string;

@@ -54,6 +54,22 @@ test('S3: errors with and without a body', async () => {
   await expect(s3.headObject(failure).promise()).rejects.toMatchObject({ code: 'NotFound', statusCode: 404 });
 });
 
+test('S3: metadata that no header can hold', async () => {
+  await cloud.call('s3', 'CreateBucket', { Bucket: 'v2-metadata' });
+  const Metadata = { who: 'Änn\n🦊', plain: 'Ann' };
+  await cloud.call('s3', 'PutObject', {
+    Bucket: 'v2-metadata',
+    Key: 'a',
+    ContentLanguage: 'ü',
+    ContentDisposition: '🦊',
+    Metadata,
+  });
+  const got = await new AWS.S3(options()).headObject({ Bucket: 'v2-metadata', Key: 'a' }).promise();
+  const encoded = (text: string) => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+  expect(got.Metadata).toEqual({ who: encoded('Änn\n🦊'), plain: 'Ann' });
+  expect(got).toMatchObject({ ContentLanguage: 'ü', ContentDisposition: encoded('🦊') });
+});
+
 test('S3: a link signed for a while', async () => {
   const s3 = new AWS.S3({ ...options(), signatureVersion: 'v4' });
   await s3.createBucket({ Bucket: 'v2-links' }).promise();

@@ -8,7 +8,8 @@ import { readHost } from './host.ts';
 import { splitUrl, type UrlParts } from './url.ts';
 import type { World } from './world.ts';
 
-const DEFAULT_REGION = 'us-east-1';
+/** The region of global endpoints (`sts.amazonaws.com`), and of the learner's console. */
+export const DEFAULT_REGION = 'us-east-1';
 
 /**
  * Finds the service and region a request is for: by its signature's scope, else `X-Amz-Target`, else the host. A request that says

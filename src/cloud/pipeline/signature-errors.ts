@@ -4,7 +4,7 @@ import type { Era } from '../era.ts';
 import type { ProtocolName } from '../protocols/model.ts';
 
 /** What a signature should have been made from; signature version 2 has no canonical request. */
-export interface Signed {
+interface Signed {
   stringToSign: string;
   canonicalRequest?: string;
 }

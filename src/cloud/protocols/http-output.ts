@@ -1,4 +1,4 @@
-import { utf8 } from '../../std/bytes.ts';
+import { base64, utf8 } from '../../std/bytes.ts';
 import type { HttpResponse } from '../../std/http.ts';
 import { isBlob, membersOf, traitsOf, type Shape } from './shape.ts';
 import { writeText } from './text-values.ts';
@@ -15,7 +15,7 @@ export function writeHttpOutput(shape: Shape, output: any, status: number, codec
     else if (traits.httpHeader) writeHeader(response, traits.httpHeader, member, value);
     else if (traits.httpPrefixHeaders !== undefined) {
       for (const [key, each] of Object.entries(value ?? {})) {
-        response.headers[(traits.httpPrefixHeaders + key).toLowerCase()] = String(each);
+        response.headers[(traits.httpPrefixHeaders + key).toLowerCase()] = sendable(String(each), ASCII);
       }
     } else if (traits.httpPayload) writePayload(response, member, value, codec);
     else inBody = true;
@@ -29,8 +29,18 @@ function writeHeader(response: HttpResponse, name: string, member: Shape, value:
   const text = member.isListSchema()
     ? value.map((item: unknown) => quoted(writeText(member.getValueSchema(), item, 'http-date'))).join(', ')
     : writeText(member, value, 'http-date');
-  response.headers[name.toLowerCase()] = text;
+  response.headers[name.toLowerCase()] = sendable(text, LATIN_1);
 }
+
+const ASCII = /^[\t\x20-\x7e]*$/;
+const LATIN_1 = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * A value that no header can hold is encoded by RFC 2047, as S3 answers metadata beyond US-ASCII.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
+ */
+const sendable = (value: string, plain: RegExp): string =>
+  plain.test(value) ? value : `=?UTF-8?B?${base64(utf8(value))}?=`;
 
 const quoted = (item: string): string => (/[",]/.test(item) ? `"${item.replace(/["\\]/g, '\\$&')}"` : item);
 

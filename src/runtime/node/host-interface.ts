@@ -48,6 +48,8 @@ export interface HostOps {
   tmpRead(path: string): ArrayBuffer | undefined;
   /** Replaces or creates a file below `/tmp`. False when it would not fit (ENOSPC); nothing is written then. */
   tmpWrite(path: string, bytes: ArrayBuffer): boolean;
+  /** Adds to the end of a file below `/tmp`, making it when it is missing. False when it would not fit; nothing is written then. */
+  tmpAppend(path: string, bytes: ArrayBuffer): boolean;
   tmpRemove(path: string): void;
   /** JSON of `Record<absolute path, size in bytes>` of the files in `/tmp`. */
   tmpFiles(): string;

@@ -1,0 +1,164 @@
+// Builds what runs inside the sandbox into src/runtime/guest/: the Node core with its bootstrap, and the AWS SDKs.
+// Each SDK bundle is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/sdk.ts.
+// Does nothing when neither the sources nor the lock file have changed. `--force` builds anyway, `--sizes` prints sizes.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const nodeDir = join(root, 'src/runtime/node');
+const outDir = join(root, 'src/runtime/guest');
+const stampFile = join(outDir, 'stamp');
+const target = 'es2023';
+const require = createRequire(import.meta.url);
+
+const minified = { minify: true, keepNames: true, legalComments: 'none', charset: 'utf8', target };
+
+/** Every file below a folder. */
+const filesOf = (dir) =>
+  readdirSync(dir, { recursive: true })
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+
+function stamp() {
+  const hash = createHash('sha256');
+  const inputs = [...filesOf(nodeDir), fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
+  for (const path of inputs.filter((name) => !name.endsWith('.test.ts'))) {
+    hash
+      .update(`${relative(root, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Core modules that npm packages inside the bundle require are ours; ours may wrap the npm package of the same name. */
+const coreResolution = {
+  name: 'core-resolution',
+  setup({ onResolve, onLoad }) {
+    const wrapped = ['buffer', 'punycode', 'string_decoder', 'url'];
+    const lib = { buffer: 'buffer', events: 'events-module', punycode: 'punycode', stream: 'stream', util: 'util' };
+    Object.assign(lib, { string_decoder: 'string-decoder', 'safe-buffer': 'buffer', qs: 'querystring' });
+    onResolve({ filter: /^[a-z_-]+\/?$/ }, ({ path, importer }) => {
+      const name = path.replace(/\/$/, '');
+      if (importer.startsWith(nodeDir))
+        return wrapped.includes(name) ? { path: require.resolve(`${name}/`) } : undefined;
+      if (name === 'process') return { path: name, namespace: 'global' };
+      if (name === 'abort-controller') return { path: join(nodeDir, 'lib/abort-controller.ts') };
+      return lib[name] ? { path: join(nodeDir, 'lib', `${lib[name]}.ts`), namespace: 'core' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'core' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)}).default;`,
+      resolveDir: root,
+    }));
+    onLoad({ filter: /./, namespace: 'global' }, ({ path }) => ({ contents: `module.exports = ${path};` }));
+  },
+};
+
+/** Node core and bootstrap: one script that leaves `globalThis.__guest` behind. Core modules are evaluated on first require. */
+export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
+  const { outputFiles } = await build({
+    ...minified,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    format: 'iife',
+    plugins: [coreResolution],
+  });
+  return outputFiles[0].text;
+}
+
+const factory = (code) => `function(module,exports,require){${code}}`;
+const bundleText = (modules) =>
+  `({${Object.entries(modules).map(([name, code]) => `${JSON.stringify(name)}:${factory(code)}`)}})`;
+
+/** The npm package `aws-sdk` with the clients that are simulated. */
+async function buildSdkV2() {
+  const { outputFiles } = await build({
+    ...minified,
+    entryPoints: [join(nodeDir, 'sdk/aws-sdk.cjs')],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+  });
+  return { 'sdk-aws-sdk': bundleText({ main: outputFiles[0].text }) };
+}
+
+/**
+ * The v3 clients' Node builds. What they share is split off: `sdk-v3` holds what some client needs at once, `sdk-v3-lazy`
+ * what they import on demand (credential providers that Lambda never uses).
+ */
+async function buildSdkV3() {
+  const entries = readdirSync(join(nodeDir, 'sdk')).filter((name) => name.endsWith('.mjs'));
+  const { outputFiles, metafile } = await build({
+    ...minified,
+    entryPoints: entries.map((name) => join(nodeDir, 'sdk', name)),
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['module', 'node'],
+    mainFields: ['module', 'main'],
+    outdir: outDir,
+    chunkNames: '[hash]',
+  });
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [baseName(path), output]));
+  const entryNames = entries.map((name) => name.replace(/\.mjs$/, ''));
+  const eager = new Set();
+  const visit = (name) => {
+    if (eager.has(name)) return;
+    eager.add(name);
+    for (const { path, kind, external } of outputs.get(name).imports)
+      if (!external && kind === 'import-statement') visit(baseName(path));
+  };
+  entryNames.forEach(visit);
+  const idOf = (name) =>
+    entryNames.includes(name) ? `sdk-${name}/main` : eager.has(name) ? `sdk-v3/${name}` : `sdk-v3-lazy/${name}`;
+
+  const bundles = {};
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { ...minified, format: 'cjs', platform: 'node' });
+    const [bundle, module] = idOf(baseName(path)).split('/');
+    bundles[bundle] ??= {};
+    bundles[bundle][module] = code.replace(/(["'])\.\/([A-Za-z0-9_-]+)\.js\1/g, (text, quote, name) =>
+      outputs.has(name) ? JSON.stringify(idOf(name)) : text,
+    );
+  }
+  return Object.fromEntries(Object.entries(bundles).map(([name, modules]) => [name, bundleText(modules)]));
+}
+
+const baseName = (path) => path.replace(/^.*\//, '').replace(/\.js$/, '');
+
+function printSizes() {
+  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.js'))) {
+    const bytes = readFileSync(join(outDir, name));
+    console.log(
+      `${name.padEnd(34)} ${String(bytes.length).padStart(9)} bytes ${String(gzipSync(bytes).length).padStart(8)} gz`,
+    );
+  }
+}
+
+async function main(args) {
+  const current = stamp();
+  const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current;
+  if (!fresh || args.includes('--force')) {
+    const [core, v2, v3] = await Promise.all([buildCore(), buildSdkV2(), buildSdkV3()]);
+    rmSync(outDir, { recursive: true, force: true });
+    mkdirSync(outDir, { recursive: true });
+    for (const [name, code] of Object.entries({ core, ...v2, ...v3 })) writeFileSync(join(outDir, `${name}.js`), code);
+    writeFileSync(stampFile, current);
+  }
+  if (args.includes('--sizes')) printSizes();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

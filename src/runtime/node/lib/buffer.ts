@@ -1,0 +1,111 @@
+import polyfill from 'buffer';
+import { host } from '../host.ts';
+import { Blob, File } from './blob.ts';
+import { decodeUtf8, encodeUtf8, nativeFrom } from './text-codec.ts';
+import { exactBuffer } from './requests.ts';
+
+type Encoding = string | undefined;
+type Slice = (this: Uint8Array, encoding?: Encoding, start?: number, end?: number) => string;
+type From = (value: unknown, encodingOrOffset?: any, length?: number) => Buffer;
+
+const { Buffer: Polyfilled } = polyfill;
+const original = {
+  toString: Polyfilled.prototype.toString as Slice,
+  from: Polyfilled.from as From,
+  isEncoding: Polyfilled.isEncoding as (name: unknown) => boolean,
+};
+
+const isUtf8 = (encoding: Encoding) => encoding === undefined || encoding === 'utf8' || /^utf-?8$/i.test(encoding);
+const isUrl = (encoding: Encoding) => typeof encoding === 'string' && /^base64url$/i.test(encoding);
+const isBase64 = (encoding: Encoding) => typeof encoding === 'string' && /^base64$/i.test(encoding);
+
+const wrap = (bytes: Uint8Array): Buffer => Object.setPrototypeOf(bytes, Polyfilled.prototype);
+
+/** Base64url, and the native codec for UTF-8 and base64, put over the polyfill. */
+Polyfilled.prototype.toString = function (this: Buffer, encoding?: Encoding, start = 0, end = this.length) {
+  const from = Math.max(0, Math.trunc(Number(start)) || 0);
+  const to = end === undefined ? this.length : Math.min(this.length, Math.trunc(Number(end)) || 0);
+  if (to <= from) return '';
+  const bytes = Uint8Array.prototype.subarray.call(this, from, to);
+  if (isUtf8(encoding)) return decodeUtf8(bytes);
+  if (isUrl(encoding))
+    return original.toString.call(this, 'base64', from, to).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  if (isBase64(encoding) && bytes.length >= nativeFrom) return host.encodeText('base64', exactBuffer(bytes));
+  return original.toString.call(this, encoding, from, to);
+} as never;
+
+const base64Text = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+(Polyfilled as { from: From }).from = function from(value, encoding, length) {
+  if (typeof value === 'string') {
+    if (isUtf8(encoding)) return wrap(encodeUtf8(value));
+    if (isUrl(encoding)) return Polyfilled.from(value, 'base64');
+    if (isBase64(encoding) && value.length >= nativeFrom && base64Text.test(value))
+      return wrap(new Uint8Array(host.decodeText('base64', value)));
+  }
+  return original.from(value, encoding, length);
+};
+
+Object.assign(Polyfilled, {
+  isEncoding: (name: unknown) => original.isEncoding(name) || isUrl(name as string),
+  poolSize: 8192,
+  copyBytesFrom(view: NodeJS.TypedArray, offset = 0, length = view.length - offset) {
+    const part = view.subarray(offset, offset + length);
+    return wrap(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength) as ArrayBuffer));
+  },
+});
+
+const { byteLength } = Polyfilled;
+Polyfilled.byteLength = ((value: any, encoding?: Encoding) =>
+  byteLength(value, isUrl(encoding) ? 'base64' : (encoding as BufferEncoding))) as typeof byteLength;
+
+for (const name of Object.getOwnPropertyNames(Polyfilled.prototype)) {
+  const alias = name.replace('UInt', 'Uint');
+  if (alias !== name && !(alias in Polyfilled.prototype))
+    Object.defineProperty(Polyfilled.prototype, alias, Object.getOwnPropertyDescriptor(Polyfilled.prototype, name)!);
+}
+
+const binary = (text: string) => original.from(text, 'latin1');
+
+/** Base64 to a string of bytes. @throws {DOMException} `InvalidCharacterError` when the text is not base64. */
+export function atob(input: unknown): string {
+  const text = String(input).replace(/[\t\n\f\r ]/g, '');
+  const stripped = text.length % 4 === 0 ? text.replace(/==?$/, '') : text;
+  if (stripped.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(stripped))
+    throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
+  return original.toString.call(original.from(stripped, 'base64'), 'latin1');
+}
+
+export function btoa(input: unknown): string {
+  const text = String(input);
+  if (/[^\0-\xff]/.test(text)) throw new DOMException('Invalid character', 'InvalidCharacterError');
+  return original.toString.call(binary(text), 'base64');
+}
+
+const buffer = {
+  Buffer: Polyfilled,
+  SlowBuffer: polyfill.SlowBuffer,
+  INSPECT_MAX_BYTES: 50,
+  kMaxLength: 0x1fffffffffffff,
+  kStringMaxLength: 0x1fffffe8,
+  constants: { MAX_LENGTH: 0x1fffffffffffff, MAX_STRING_LENGTH: 0x1fffffe8 },
+  atob,
+  btoa,
+  Blob,
+  File,
+  isAscii: (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80),
+  isUtf8(bytes: Uint8Array) {
+    try {
+      decodeUtf8(bytes, () => {
+        throw new Error('invalid');
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  transcode: (bytes: Uint8Array, from: BufferEncoding, to: BufferEncoding) =>
+    Polyfilled.from(wrap(bytes.slice()).toString(from), to),
+};
+
+export default buffer;

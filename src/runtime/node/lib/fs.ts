@@ -1,0 +1,103 @@
+import constants from './fs-constants.ts';
+import { FileHandle } from './fs-file-handle.ts';
+import { Dirent, Stats } from './fs-stats.ts';
+import { ReadStream, WriteStream } from './fs-streams.ts';
+import { existsSync, syncCalls } from './fs-sync.ts';
+import { invalidArgument } from './node-error.ts';
+import { promisify } from './promisify.ts';
+
+type Fn = (...args: any[]) => any;
+
+/** What a call hands its callback besides the result. */
+const extraResults: Record<string, (args: any[]) => unknown[]> = {
+  read: (args) => [args[1]],
+  write: (args) => [args[1]],
+};
+
+/** The work happens when the event loop comes to it, as a thread of Node's pool would have done it. */
+function withCallback(name: string, call: Fn): Fn {
+  return (...args) => {
+    const callback = args.pop();
+    if (typeof callback !== 'function') throw invalidArgument('cb', 'of type function', callback);
+    setImmediate(() => {
+      let result: unknown;
+      try {
+        result = call(...args);
+      } catch (error) {
+        callback(error);
+        return;
+      }
+      callback(null, ...(result === undefined ? [] : [result]), ...(extraResults[name]?.(args) ?? []));
+    });
+  };
+}
+
+function withPromise(call: Fn): Fn {
+  return (...args) =>
+    new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          resolve(call(...args));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+}
+
+const entries = Object.entries(syncCalls) as [string, Fn][];
+const onDescriptors = new Set(['close', 'fstat', 'fsync', 'fdatasync', 'ftruncate', 'read', 'write']);
+
+const promises = {
+  ...Object.fromEntries(
+    entries.filter(([name]) => !onDescriptors.has(name)).map(([name, call]) => [name, withPromise(call)]),
+  ),
+  open: withPromise((...args) => new FileHandle(syncCalls.open(...(args as [unknown])), withPromise)),
+  constants,
+};
+
+function exists(path: unknown, callback: (found: boolean) => void): void {
+  setImmediate(() => callback(existsSync(path)));
+}
+Object.defineProperty(exists, promisify.custom, { value: withPromise(existsSync) });
+
+const noSymlinks = (name: string) => () => {
+  throw new Error(`fs.${name} is not built in this simulated runtime`);
+};
+
+const fs = {
+  ...Object.fromEntries(entries.map(([name, call]) => [`${name}Sync`, call])),
+  ...Object.fromEntries(entries.map(([name, call]) => [name, withCallback(name, call)])),
+  ...Object.fromEntries(
+    [
+      'symlink',
+      'symlinkSync',
+      'link',
+      'linkSync',
+      'readlink',
+      'readlinkSync',
+      'watch',
+      'watchFile',
+      'opendir',
+      'opendirSync',
+      'cp',
+      'cpSync',
+    ].map((name) => [name, noSymlinks(name)]),
+  ),
+  exists,
+  existsSync,
+  createReadStream: (path: unknown, options?: unknown) => new ReadStream(path, options),
+  createWriteStream: (path: unknown, options?: unknown) => new WriteStream(path, options),
+  ReadStream,
+  WriteStream,
+  Stats,
+  Dirent,
+  constants,
+  F_OK: constants.F_OK,
+  R_OK: constants.R_OK,
+  W_OK: constants.W_OK,
+  X_OK: constants.X_OK,
+  promises,
+};
+
+export default fs;

@@ -1,0 +1,7 @@
+import extracted from 'node-inspect-extracted';
+
+/** Node's own `util.inspect` and `util.format`, extracted from its sources. */
+export const { inspect, format, formatWithOptions, stripVTControlCharacters } = extracted as unknown as Pick<
+  typeof import('node:util'),
+  'inspect' | 'format' | 'formatWithOptions' | 'stripVTControlCharacters'
+>;

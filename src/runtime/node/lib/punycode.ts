@@ -1,0 +1,3 @@
+import punycode from 'punycode';
+
+export default punycode;

@@ -1,0 +1,5 @@
+import stream from 'readable-stream';
+
+const classes = stream as unknown as typeof import('node:stream');
+
+export default classes;

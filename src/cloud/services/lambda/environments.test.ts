@@ -129,7 +129,7 @@ describe('the end of an environment', () => {
     expect(restored.trace().at(-1)).toMatchObject({ type: 'environment', state: 'reclaimed', reason: 'restored' });
     const { Payload } = await restored.call('lambda', 'Invoke', { FunctionName: 'hello' });
     expect(text(Payload)).toBe('2');
-    await restored.advance(20 * MINUTE);
+    await restored.load(account.cloud.save());
     expect(runtime.live).toBe(0);
   });
 });
@@ -225,6 +225,20 @@ describe('inside', () => {
     await account.cloud.call('logs', 'DeleteLogGroup', { logGroupName: '/aws/lambda/hello' });
     expect((await account.invoke()).record.logsDelivered).toBe(true);
     expect((await account.logged())[0]).toMatch(/^START/);
+  });
+
+  test('a long log is written in as many calls as it needs', async () => {
+    const written = Array.from({ length: 12_000 }, (_, i) => `line ${i}`).concat('x'.repeat(300_000));
+    const chatty: Handler = function* () {
+      yield { log: written, timerMs: 0 };
+      return { kind: 'response', payload: '1' };
+    };
+    const { account } = await setUp({ handler: chatty });
+    expect((await account.invoke()).record.logsDelivered).toBe(true);
+    const lines = (await account.logged()).filter((line) => /^(line|x)/.test(line));
+    expect(lines).toHaveLength(12_000 + Math.ceil(300_000 / 65_536));
+    expect(lines.slice(0, 12_000)).toEqual(written.slice(0, 12_000));
+    expect(lines.slice(12_000).join('')).toBe(written.at(-1));
   });
 
   test('a role that no longer trusts Lambda stops the function', async () => {

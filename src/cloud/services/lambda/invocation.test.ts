@@ -123,6 +123,15 @@ describe('an invocation today', () => {
     expect((await invoke()).record.cold).toBe(true);
   });
 
+  test('a sandbox that broke says so in the log', async () => {
+    const { invoke } = bound(
+      await account({ handler: ends({ kind: 'crash', message: 'memory access out of bounds' }) }),
+    );
+    const { payload, record } = await invoke();
+    expect(payload.errorType).toBe('Runtime.ExitError');
+    expect(record.logs.some(({ text }) => text.startsWith('Coldstart: the sandbox failed: memory access'))).toBe(true);
+  });
+
   test('a timeout comes from the clock', async () => {
     const forever: Handler = function* () {
       yield { cpuMs: 1 };

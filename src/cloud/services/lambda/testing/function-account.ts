@@ -62,10 +62,9 @@ export class FunctionAccount {
     event: unknown = {},
     input: object = {},
   ): Promise<{ output: any; payload: any; record: InvocationRecord }> {
-    const output = await this.cloud.call('lambda', 'Invoke', {
-      FunctionName: 'hello',
-      Payload: utf8(JSON.stringify(event)),
-      ...input,
+    const request = { FunctionName: 'hello', Payload: utf8(JSON.stringify(event)), ...input };
+    const output = await this.cloud.call('lambda', 'Invoke', request).catch((error) => {
+      throw this.bugs[0] ?? error;
     });
     const payload = output.Payload?.length ? JSON.parse(text(output.Payload)) : undefined;
     return { output, payload, record: this.invocations().at(-1)! };
@@ -79,7 +78,13 @@ export class FunctionAccount {
 
   /** Messages of the function's whole log group, oldest first. */
   async logged(): Promise<string[]> {
-    const { events } = await this.cloud.call('logs', 'FilterLogEvents', { logGroupName: '/aws/lambda/hello' });
-    return events.map((event: { message: string }) => event.message);
+    const messages: string[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await this.cloud.call('logs', 'FilterLogEvents', { logGroupName: '/aws/lambda/hello', nextToken });
+      messages.push(...page.events.map((event: { message: string }) => event.message));
+      nextToken = page.nextToken;
+    } while (nextToken);
+    return messages;
   }
 }

@@ -13,7 +13,8 @@ import type { HttpRequest } from '../../../../std/http.ts';
 /** What a scripted handler does before it waits: use CPU, write lines, ask for things. It goes on when one of them is there. */
 export interface Step {
   cpuMs?: number;
-  log?: string;
+  /** One line or several. */
+  log?: string | readonly string[];
   request?: HttpRequest;
   /** Ask to be woken after this long. */
   timerMs?: number;
@@ -51,7 +52,7 @@ export class ScriptedRuntime implements Runtime {
       const requests: HostRequest[] = step.request ? [{ id: nextId++, at, request: step.request }] : [];
       return {
         cpuMs: step.cpuMs ?? 0,
-        logs: step.log ? [{ at, level: 'INFO', text: step.log }] : [],
+        logs: [step.log ?? []].flat().map((text) => ({ at, level: 'INFO', text })),
         requests,
         wakeAt: step.timerMs === undefined ? null : at + (step.cpuMs ?? 0) + step.timerMs,
         outcome: done ? value : null,

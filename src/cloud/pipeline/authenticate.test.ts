@@ -121,6 +121,18 @@ describe('no signature', () => {
   });
 });
 
+test('what was asked for is recorded all the same', async () => {
+  const cloud = testCloud();
+  for (const service of ['s3', 'sts', 'logs', 'lambda'] as const)
+    await send(cloud, service, { secretAccessKey: 'wrong' });
+  expect(cloud.trace()).toMatchObject([
+    { service: 's3', operation: 'GetObject', caller: { type: 'Anonymous' }, error: { code: 'SignatureDoesNotMatch' } },
+    { service: 'sts', operation: 'GetCallerIdentity' },
+    { service: 'logs', operation: 'DescribeLogGroups' },
+    { service: 'lambda', operation: 'ListFunctions' },
+  ]);
+});
+
 test('a body that is not the signed one', async () => {
   const cloud = testCloud();
   expect(await send(cloud, 's3', {}, { body: new Uint8Array([1]) })).toMatchObject({

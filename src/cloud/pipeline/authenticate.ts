@@ -4,7 +4,7 @@ import type { Credentials } from '../service.ts';
 import { serviceOf, type Call } from './call.ts';
 import { readSignature, type Signature } from './signature.ts';
 import { oldSignatureRefused, signatureErrors, type SignatureErrors } from './signature-errors.ts';
-import { expectedOldSignature, readOldSignature, type OldSignature } from './sigv2.ts';
+import { expectedOldSignature, readOldSignature, takesOldSignatures, type OldSignature } from './sigv2.ts';
 import { bodyHash, expectedSignature } from './sigv4.ts';
 import type { World } from './world.ts';
 
@@ -49,9 +49,9 @@ function checkPayload(request: HttpRequest, given: Signature, errors: SignatureE
   }
 }
 
-/** S3's signature version 2: taken in 2016, refused today. */
+/** S3's signature version 2, in the regions that take it. */
 async function authenticateOld(call: Call, given: OldSignature, world: World): Promise<void> {
-  if (world.era !== '2016') throw oldSignatureRefused();
+  if (!takesOldSignatures(call.region)) throw oldSignatureRefused();
   const { accessKeyId } = given;
   const errors = signatureErrors('restXml', world.era);
   const known = await valid(accessKeyId, given.securityToken, errors, world);

@@ -1,3 +1,5 @@
+import { text } from '../../std/bytes.ts';
+import type { HttpRequest } from '../../std/http.ts';
 import { notImplemented } from '../aws-error.ts';
 import { decodePercent } from '../protocols/percent.ts';
 import type { WireRequest } from '../protocols/wire.ts';
@@ -20,15 +22,24 @@ export async function identify(call: Call, { catalog, ids }: World): Promise<voi
   const url = splitUrl(request.url);
   const host = readHost(request.headers.host?.toLowerCase() ?? url.host);
   const scope = credentialScope(request);
-  const [target = '', action] = (request.headers['x-amz-target'] ?? '').split('.');
+  const [target = ''] = (request.headers['x-amz-target'] ?? '').split('.');
   call.serviceName = scope?.service ?? catalog.byTarget(target) ?? host.service ?? 's3';
-  call.operationName = action ?? '';
+  call.operationName = namedOperation(request, url);
   call.region = scope?.region ?? host.region ?? DEFAULT_REGION;
   call.wire = { ...request, method: request.method.toUpperCase(), path: url.path, query: url.query, labels: {} };
   call.service = await found(call, catalog);
   if (call.serviceName !== 's3') return;
   call.requestId = ids.s3RequestId();
   Object.assign(call.wire, s3Place(url, host.bucket));
+}
+
+/** The operation as the request itself names it, in its target or its form; REST requests name none. */
+function namedOperation({ headers, body }: HttpRequest, { query }: UrlParts): string {
+  const target = headers['x-amz-target']?.split('.').at(-1);
+  if (target) return target;
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  const fields = [...query, ...(isForm ? new URLSearchParams(text(body)) : [])];
+  return fields.find(([name]) => name === 'Action')?.[1] ?? '';
 }
 
 async function found(call: Call, catalog: Catalog): Promise<Call['service']> {

@@ -14,7 +14,7 @@ export function record(call: Call, { trace }: World): void {
     id: call.id,
     at: call.at,
     service: call.serviceName,
-    operation: call.operationName,
+    operation: call.operationName || unreadOperation(call),
     region: call.region,
     accountId: caller.accountId,
     caller: { type: caller.type, arn: caller.arn },
@@ -27,6 +27,15 @@ export function record(call: Call, { trace }: World): void {
     decisions: call.decisions,
     latencyMs: call.latencyMs,
   });
+}
+
+/** What a REST request asked for that was turned away before it was read. */
+function unreadOperation({ service, wire }: Call): string {
+  try {
+    return service && wire ? service.protocol.route(wire).operation.name : '';
+  } catch {
+    return '';
+  }
 }
 
 /** Short scalars only; nothing the model marks as sensitive, no bodies. */

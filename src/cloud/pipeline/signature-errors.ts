@@ -100,7 +100,7 @@ const json = (era: Era, status: number): SignatureErrors => ({
   wrongPayload: () => new AwsError('InvalidSignatureException', MISMATCH, status),
 });
 
-/** S3's answer to signature version 2, since it stopped taking it. */
+/** S3's answer to signature version 2 where it is not taken. */
 export const oldSignatureRefused = (): AwsError =>
   new AwsError(
     'InvalidRequest',

@@ -5,7 +5,10 @@ import type { HttpRequest } from '../../std/http.ts';
 import { readHost } from './host.ts';
 import { splitUrl } from './url.ts';
 
-/** S3's signature of before 2014. SDK v2 still signs its links with it; S3 took it for buckets made before June 2020. */
+/**
+ * S3's signature of before 2014. SDK v2 and boto3 sign links to the oldest regions with it unless told otherwise. AWS means to refuse it for
+ * buckets made since June 2020; here it counts in both eras, since its clients still rely on it.
+ */
 export interface OldSignature {
   accessKeyId: string;
   /** Base64. */
@@ -18,6 +21,20 @@ export interface OldSignature {
 /** Query members that are part of the signed resource. */
 const SUBRESOURCES =
   /^(acl|cors|delete|lifecycle|location|logging|notification|partNumber|policy|requestPayment|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website|response-.+)$/;
+
+/** Regions that opened after January 2014 never took it. */
+const OLD_REGIONS = [
+  'us-east-1',
+  'us-west-1',
+  'us-west-2',
+  'eu-west-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-northeast-1',
+  'sa-east-1',
+];
+
+export const takesOldSignatures = (region: string): boolean => OLD_REGIONS.includes(region);
 
 export function readOldSignature(request: HttpRequest): OldSignature | null {
   const { headers } = request;

@@ -86,11 +86,14 @@ export async function runInvocation(
   return { conclusion, logs };
 }
 
+/** Durations are measured to the hundredth that REPORT prints, so that whatever is shown or billed agrees. */
+const hundredths = (ms: number): number => Math.round(ms * 100) / 100;
+
 function reportOf({ found, requestId }: InvocationRequest, run: Run, conclusion: Conclusion, era: Era): Report {
   const { memoryMB } = found.record.config;
-  const durationMs = run.endedAt - run.handlerAt;
+  const durationMs = hundredths(run.endedAt - run.handlerAt);
   const [init, again] = run.inits;
-  const initMs = init?.outcome.kind === 'ready' && !again ? init.durationMs : null;
+  const initMs = init?.outcome.kind === 'ready' && !again ? hundredths(init.durationMs) : null;
   return {
     requestId,
     durationMs,
@@ -122,7 +125,7 @@ function recordOf(
     queuedAt,
     handlerAt,
     endedAt,
-    initMs: inits[0]?.durationMs ?? null,
+    initMs: inits[0] ? hundredths(inits[0].durationMs) : null,
     durationMs,
     billedMs,
     memoryMB,

@@ -46,6 +46,13 @@ export async function findObject(
   throw noSuchKey(key);
 }
 
+/** The key of a request. Over the wire there always is one; the console may forget it. @throws {AwsError} ParamValidation */
+export function requireKey({ Key }: { Key?: string | undefined }): string {
+  if (!Key)
+    throw new AwsError('ParamValidation', 'Parameter validation failed: Missing required parameter in input: "Key"');
+  return Key;
+}
+
 /** In a bucket without versioning the only version is `null`. @throws {AwsError} InvalidArgument */
 export function refuseVersion(versionId: string | undefined): void {
   if (versionId !== undefined && versionId !== 'null')

@@ -97,6 +97,11 @@ describe('put and get', () => {
     expect(await failure(get('constructo'))).toMatchObject({ name: 'NoSuchKey' });
   });
 
+  test('from the console without a key', async () => {
+    for (const operation of ['PutObject', 'GetObject', 'HeadObject', 'DeleteObject', 'GetObjectTagging'])
+      await expect(at.cloud.call('s3', operation, { Bucket })).rejects.toMatchObject({ code: 'ParamValidation' });
+  });
+
   test('a missing key or bucket', async () => {
     expect(await failure(get('nope'))).toMatchObject({
       name: 'NoSuchKey',
@@ -157,6 +162,9 @@ describe('put and get', () => {
     expect(await failure(put('k', '', { ACL: 'public-read' }))).toMatchObject({
       name: 'AccessControlListNotSupported',
       message: 'The bucket does not allow ACLs',
+    });
+    expect(await failure(put('k', '', { GrantRead: 'id="x"' }))).toMatchObject({
+      name: 'AccessControlListNotSupported',
     });
     expect(await failure(put('k', '', { StorageClass: 'COLD' as 'STANDARD' }))).toMatchObject({
       name: 'InvalidStorageClass',

@@ -24,9 +24,8 @@ const storageClasses = [
   'GLACIER_IR',
 ];
 
-/** A copy of a body as it may come in: bytes from the wire, text from a lesson's set-up. */
-export const bodyBytes = (body: unknown): Uint8Array =>
-  typeof body === 'string' ? utf8(body) : body instanceof Uint8Array ? body.slice() : new Uint8Array();
+/** A copy of a request's body, if it has one: what came over the wire is a window on the whole request. */
+export const bodyBytes = (body: unknown): Uint8Array => (body instanceof Uint8Array ? body.slice() : new Uint8Array());
 
 /** The stored headers among a request's members. */
 export function contentHeaders(input: ContentHeaders): ContentHeaders {
@@ -55,10 +54,11 @@ function withoutAwsChunked(encoding: string | undefined): string | undefined {
 /** Members of a write that ask for what is not simulated, or that today's buckets refuse. @throws {AwsError} */
 export function refuseUnserved(ctx: S3Context, input: WriteInput): void {
   const { ACL, ServerSideEncryption, StorageClass } = input;
-  if (ACL && ACL !== 'bucket-owner-full-control') {
-    if (ctx.era === 'today') throw new AwsError('AccessControlListNotSupported', 'The bucket does not allow ACLs', 400);
-    if (ACL !== 'private' && ACL !== 'bucket-owner-read') throw notSimulated(`the s3 ACL ${ACL}`);
-  }
+  const grant = grants.find((member) => input[member] !== undefined);
+  if (ctx.era === 'today' && (grant || (ACL && ACL !== 'bucket-owner-full-control')))
+    throw new AwsError('AccessControlListNotSupported', 'The bucket does not allow ACLs', 400);
+  if (grant) throw notSimulated(`s3 ${grant}`);
+  if (ACL && !ownersAcls.includes(ACL)) throw notSimulated(`the s3 ACL ${ACL}`);
   if (ServerSideEncryption && ServerSideEncryption !== 'AES256')
     throw notSimulated(`s3 server-side encryption with ${ServerSideEncryption}`);
   for (const member of unserved) if (input[member] !== undefined) throw notSimulated(`s3 ${member}`);
@@ -67,9 +67,12 @@ export function refuseUnserved(ctx: S3Context, input: WriteInput): void {
   if (StorageClass && !storageClasses.includes(StorageClass)) throw invalidStorageClass(StorageClass);
 }
 
+/** Canned ACLs that grant nothing to anyone but the owner, who has it anyway. */
+const ownersAcls = ['private', 'bucket-owner-read', 'bucket-owner-full-control'];
+const grants = ['GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'] as const;
 const unserved = ['SSECustomerAlgorithm', 'ObjectLockMode', 'ObjectLockLegalHoldStatus', 'WriteOffsetBytes'] as const;
 
-export interface WriteInput extends Partial<Record<(typeof unserved)[number], unknown>> {
+export interface WriteInput extends Partial<Record<(typeof unserved)[number] | (typeof grants)[number], unknown>> {
   ACL?: string | undefined;
   ServerSideEncryption?: string | undefined;
   StorageClass?: string | undefined;

@@ -20,7 +20,6 @@ export function readNotifications(
   if (configuration.QueueConfigurations?.length) throw notSimulated('s3 notifications to SQS queues');
   if (configuration.TopicConfigurations?.length) throw notSimulated('s3 notifications to SNS topics');
   if (configuration.EventBridgeConfiguration) throw notSimulated('s3 notifications to EventBridge');
-  if (!isWellFormed(configuration)) throw malformedXml();
   const notifications = (configuration.LambdaFunctionConfigurations ?? []).map((one) => read(ctx, bucket, one));
   if (new Set(notifications.map(({ id }) => id)).size !== notifications.length)
     throw invalidArgument('Same ID used for multiple configurations. IDs must be unique.');
@@ -31,22 +30,6 @@ export function readNotifications(
     );
   return notifications;
 }
-
-/** A configuration written by hand may hold anything; XML that is not of the schema gets one answer. */
-const isWellFormed = ({ LambdaFunctionConfigurations }: NotificationConfiguration): boolean =>
-  isList(
-    LambdaFunctionConfigurations,
-    (one) =>
-      !!one &&
-      isText(one.Id) &&
-      isText(one.LambdaFunctionArn) &&
-      isList(one.Events, isText) &&
-      isList(one.Filter?.Key?.FilterRules, (rule) => !!rule && isText(rule.Name) && isText(rule.Value)),
-  );
-
-const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
-const isList = <T>(value: readonly T[] | undefined, is: (item: T) => boolean): boolean =>
-  value === undefined || (Array.isArray(value) && value.every(is));
 
 function read(ctx: S3Context, bucket: Bucket, configuration: LambdaFunctionConfiguration): FunctionNotification {
   const { Id, LambdaFunctionArn: functionArn = '', Events = [], Filter } = configuration;

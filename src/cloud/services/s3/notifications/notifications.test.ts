@@ -181,24 +181,14 @@ describe('configuration', () => {
     expect(await saved()).toBeUndefined();
   });
 
-  const LambdaFunctionArn = arn('hello');
-  const Events = ['s3:ObjectCreated:*'];
-  test.each([
-    ['text for a list', 'hello'],
-    ['an object for a list', {}],
-    ['numbers', [{ LambdaFunctionArn: 1, Events }]],
-    ['text for the events', [{ LambdaFunctionArn, Events: 's3:ObjectCreated:*' }]],
-    ['no events', [{ LambdaFunctionArn }]],
-    ['a number for the rules', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: 3 } } }]],
-    ['a number for a name', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: [{ Name: 3 }] } } }]],
-    ['no name', [{ LambdaFunctionArn, Events, Filter: { Key: { FilterRules: [null] } } }]],
-  ])('from the console, %s is refused', async (_, LambdaFunctionConfigurations) => {
-    const NotificationConfiguration = { LambdaFunctionConfigurations };
-    await expect(
-      at.cloud.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }),
-    ).rejects.toMatchObject({
-      code: expect.stringMatching(/^(MalformedXML|InvalidArgument|ParamValidation)$/),
-      status: 400,
+  test('a rule without events or without the name of its filter is refused', async () => {
+    expect(await failure(save({ LambdaFunctionConfigurations: [rule('hello', [])] }))).toMatchObject({
+      name: 'MalformedXML',
+    });
+    const FilterRules = [{ Value: 'a' }];
+    const nameless = { ...rule('hello', [created]), Filter: { Key: { FilterRules } } };
+    expect(await failure(save({ LambdaFunctionConfigurations: [nameless] }))).toMatchObject({
+      message: 'filter rule name must be either prefix or suffix',
     });
   });
 

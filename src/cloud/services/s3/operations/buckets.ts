@@ -22,7 +22,7 @@ const everythingBlocked = {
 
 /** Creates a bucket. In us-east-1, creating a bucket again that is one's own and there succeeds and changes nothing. */
 export function createBucket(ctx: S3Context, input: CreateBucketCommandInput): { Location: string } {
-  const name = input.Bucket!;
+  const name = input.Bucket ?? '';
   if (!isBucketName(name, ctx.region, ctx.era)) throw errors.invalidBucketName(name);
   refuseUnserved(input);
   const region = bucketRegion(ctx, input.CreateBucketConfiguration?.LocationConstraint);
@@ -48,15 +48,15 @@ export function createBucket(ctx: S3Context, input: CreateBucketCommandInput): {
   return { Location: region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/` };
 }
 
-function refuseUnserved({
-  ACL,
-  ObjectLockEnabledForBucket,
-  CreateBucketConfiguration,
-}: CreateBucketCommandInput): void {
+function refuseUnserved(input: CreateBucketCommandInput): void {
+  const { ACL, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration } = input;
   if (ACL && ACL !== 'private') throw errors.notSimulated(`the s3 bucket ACL ${ACL}`);
+  if (ObjectOwnership && ObjectOwnership !== 'BucketOwnerEnforced')
+    throw errors.notSimulated(`s3 object ownership ${ObjectOwnership}`);
   if (ObjectLockEnabledForBucket) throw errors.notSimulated('s3 Object Lock');
   if (CreateBucketConfiguration?.Bucket || CreateBucketConfiguration?.Location)
     throw errors.notSimulated('s3 directory buckets');
+  if (CreateBucketConfiguration?.Tags?.length) throw errors.notSimulated('s3 bucket tags');
 }
 
 /**

@@ -2,7 +2,7 @@ import { checksumMembers, checksumOf } from '../checksums.ts';
 import { checkCopySource, checkWrite } from '../conditions.ts';
 import { parseCopySource } from '../copy-source.ts';
 import { invalidRequest } from '../errors.ts';
-import { findBucket, findObject, type S3Context } from '../find.ts';
+import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
 import { parseTagging } from '../tags.ts';
 import { contentHeaders, encryptionOf, refuseUnserved, writeObject } from '../write-object.ts';
@@ -11,9 +11,9 @@ import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/c
 type Output = Omit<CopyObjectCommandOutput, '$metadata'>;
 
 export async function copyObject(ctx: S3Context, input: CopyObjectCommandInput): Promise<Output> {
-  const source = parseCopySource(input.CopySource!);
+  const source = parseCopySource(input.CopySource ?? '');
   const bucket = findBucket(ctx, input);
-  const key = input.Key!;
+  const key = requireKey(input);
   refuseUnserved(ctx, input);
   const from = findBucket(ctx, { Bucket: source.bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner });
   const original = await findObject(ctx, from, source.key, source.versionId);

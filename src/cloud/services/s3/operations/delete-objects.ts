@@ -3,7 +3,7 @@ import { objectArn } from '../arns.ts';
 import { checkWrite } from '../conditions.ts';
 import { verifyContentMd5 } from '../checksums.ts';
 import { invalidRequest, malformedXml } from '../errors.ts';
-import { findBucket, refuseVersion, type S3Context } from '../find.ts';
+import { findBucket, refuseVersion, requireKey, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
 import type { HttpRequest } from '../../../../std/http.ts';
 import type { Bucket } from '../store.ts';
@@ -18,8 +18,9 @@ import type {
 export function deleteObject(ctx: S3Context, input: DeleteObjectCommandInput): Record<string, never> {
   const bucket = findBucket(ctx, input);
   refuseVersion(input.VersionId);
-  checkWrite({ ifMatch: input.IfMatch }, input.Key!, bucket.objects.get(input.Key!), ctx.era);
-  remove(ctx, bucket, input.Key!);
+  const key = requireKey(input);
+  checkWrite({ ifMatch: input.IfMatch }, key, bucket.objects.get(key), ctx.era);
+  remove(ctx, bucket, key);
   return {};
 }
 

@@ -3,7 +3,7 @@ import { byteRange } from '../byte-range.ts';
 import { checksumMembers } from '../checksums.ts';
 import { checkRead } from '../conditions.ts';
 import { invalidRequest } from '../errors.ts';
-import { findBucket, findObject, type S3Context } from '../find.ts';
+import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
 import type {
   GetObjectCommandInput,
   GetObjectCommandOutput,
@@ -33,7 +33,7 @@ export async function headObject(ctx: S3Context, input: HeadObjectCommandInput):
 }
 
 async function read(ctx: S3Context, input: GetObjectCommandInput) {
-  const object = await findObject(ctx, findBucket(ctx, input), input.Key!, input.VersionId);
+  const object = await findObject(ctx, findBucket(ctx, input), requireKey(input), input.VersionId);
   if (input.PartNumber !== undefined && input.PartNumber !== 1)
     throw new AwsError('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416, {
       PartNumberRequested: String(input.PartNumber),

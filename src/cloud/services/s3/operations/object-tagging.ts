@@ -1,4 +1,4 @@
-import { findBucket, findObject, type S3Context } from '../find.ts';
+import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
 import { tagsOf } from '../tags.ts';
 import type {
   DeleteObjectTaggingCommandInput,
@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-s3';
 
 const find = (ctx: S3Context, input: GetObjectTaggingCommandInput) =>
-  findObject(ctx, findBucket(ctx, input), input.Key!, input.VersionId);
+  findObject(ctx, findBucket(ctx, input), requireKey(input), input.VersionId);
 
 export async function getObjectTagging(
   ctx: S3Context,

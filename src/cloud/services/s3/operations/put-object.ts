@@ -1,6 +1,6 @@
 import { checksumMembers, checksumOf, md5Hex, verifyContentMd5 } from '../checksums.ts';
 import { checkWrite } from '../conditions.ts';
-import { findBucket, type S3Context } from '../find.ts';
+import { findBucket, requireKey, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
 import { parseTagging } from '../tags.ts';
 import { bodyBytes, contentHeaders, encryptionOf, refuseUnserved, writeObject } from '../write-object.ts';
@@ -10,7 +10,7 @@ type Output = Omit<PutObjectCommandOutput, '$metadata'>;
 
 export function putObject(ctx: S3Context, input: PutObjectCommandInput): Output {
   const bucket = findBucket(ctx, input);
-  const key = input.Key!;
+  const key = requireKey(input);
   refuseUnserved(ctx, input);
   const body = bodyBytes(input.Body);
   verifyContentMd5(input.ContentMD5, body);

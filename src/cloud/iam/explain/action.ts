@@ -1,5 +1,5 @@
 import { both, closest, type Explained } from './explained.ts';
-import { misnamedActions } from './misnamed-actions.ts';
+import { meantBy } from './misnamed-actions.ts';
 import { isTypo } from './similarity.ts';
 
 /** Why none of the actions in a statement is the one that was asked for, told by the closest of them. */
@@ -8,7 +8,7 @@ export const explainAction = (patterns: readonly string[], asked: string): Expla
 
 function explainOne(pattern: string, asked: string): Explained {
   const [given, wanted] = [pattern.toLowerCase(), asked.toLowerCase()];
-  const needs = misnamedActions[given];
+  const needs = meantBy(pattern);
   if (needs?.some((action) => action.toLowerCase() === wanted))
     return { why: `There is no action ${pattern}; that call needs ${both(needs)}.`, distance: 0.05 };
   if (wanted.startsWith(given) && given.includes(':'))

@@ -230,6 +230,10 @@ describe('a statement that nearly matched', () => {
     );
   });
 
+  it.each(['constructor', '', ':', 's3:', '__proto__:x', 'arn:aws:s3:::'])('may hold anything: %j', (odd) => {
+    expect(ask('s3:GetObject', object, [policy(statement(odd, odd))]).verdict).toBe('implicitDeny');
+  });
+
   it('is referred to as it is written', () => {
     const near = statement('s3:GetObject', 'arn:aws:s3:::photos', { Sid: 'Photos' });
     const { nearMisses } = ask('s3:GetObject', object, [policy([statement('sqs:*'), near])]);

@@ -4,7 +4,7 @@ import { evaluate, type Verdict } from '../engine/evaluate.ts';
 import { fitsText } from '../engine/pattern.ts';
 import { isGrantingKind } from '../engine/policy.ts';
 import type { AuthorizationRequest } from '../engine/request.ts';
-import { misnamedActions } from './misnamed-actions.ts';
+import { meantBy } from './misnamed-actions.ts';
 import { applyEdit } from './apply-edit.ts';
 import { parentOf, patternFor } from './resource-forms.ts';
 
@@ -49,7 +49,7 @@ function additions({ statement, failed }: NearMiss, { question }: Verdict): Sugg
   }
   if (mismatch.element !== 'Action') return [];
   const { action } = question;
-  const instead = mismatch.expected.find((name) => misnamedActions[name.toLowerCase()]?.includes(action));
+  const instead = mismatch.expected.find((name) => meantBy(name)?.includes(action));
   const text = instead
     ? `In ${place}, write ${action} instead of ${instead}.`
     : `Add ${action} to the Action of ${place}.`;

@@ -57,6 +57,19 @@ describe('a role', () => {
     expect((await iam.send(new ListRolesCommand({ PathPrefix: '/other/' }))).Roles).toEqual([]);
   });
 
+  it.each(['__proto__', 'constructor', 'hasOwnProperty'])('may be called %s', async (RoleName) => {
+    const { iam } = iamAccount();
+    await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trustsLambda }));
+    const PolicyDocument = allows('s3:*');
+    await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: '__proto__', PolicyDocument }));
+    expect((await iam.send(new GetRoleCommand({ RoleName }))).Role!.RoleName).toBe(RoleName);
+    expect((await iam.send(new ListRolesCommand({}))).Roles).toHaveLength(1);
+    expect((await iam.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual(['__proto__']);
+    await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: '__proto__' }));
+    await iam.send(new DeleteRoleCommand({ RoleName }));
+    expect((await iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
+  });
+
   it('is updated, trusted anew and tagged', async () => {
     const { iam } = await withRole();
     await iam.send(new UpdateRoleCommand({ RoleName, Description: 'new', MaxSessionDuration: 7200 }));
@@ -268,6 +281,13 @@ describe('what IAM refuses', () => {
       'LimitExceeded',
       409,
       'Cannot exceed quota for ACLSizePerRole: 2048',
+    ],
+    [
+      'a tag without value',
+      create({ Tags: [{ Key: 'a' }] }),
+      'ValidationError',
+      400,
+      "1 validation error detected: Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null",
     ],
     [
       'a tag twice',

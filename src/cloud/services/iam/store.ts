@@ -1,6 +1,6 @@
 import type { Context } from '../../service.ts';
 
-/** What IAM keeps of one account. Instants are virtual ms. */
+/** What IAM keeps of one account. Instants are virtual ms. Roles and users may have any name, `__proto__` too: records are copied to add one. */
 export interface IamStore {
   /** By name. */
   roles: Record<string, Role>;

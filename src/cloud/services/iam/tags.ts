@@ -11,6 +11,8 @@ const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 export function checkTags(tags: readonly Tag[]): void {
   tags.forEach(({ Key: key, Value: value }, i) => {
     const member = `tags.${i + 1}.member`;
+    if (key === undefined) throw missing(`${member}.key`);
+    if (value === undefined) throw missing(`${member}.value`);
     if (key.length > 128) throw tooLong(key, `${member}.key`, 128);
     if (value.length > 256) throw tooLong(value, `${member}.value`, 256);
     if (!key || !CHARACTERS.test(key)) throw outOfForm(key, `${member}.key`);
@@ -38,6 +40,11 @@ export function withoutTags(present: readonly Tag[], keys: readonly string[]): T
   const dropped = new Set(keys.map((key) => key.toLowerCase()));
   return present.filter((tag) => !dropped.has(tag.Key.toLowerCase()));
 }
+
+const missing = (member: string) =>
+  validationError(
+    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
+  );
 
 const tooLong = (value: string, member: string, max: number) =>
   validationError(

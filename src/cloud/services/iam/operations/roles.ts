@@ -35,7 +35,7 @@ export const roleOperations = {
       inlinePolicies: {},
       attachedPolicies: [],
     };
-    ctx.store.roles[name] = role;
+    ctx.store.roles = { ...ctx.store.roles, [name]: role };
     return { Role: describe(role) };
   },
 

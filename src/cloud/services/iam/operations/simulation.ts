@@ -43,7 +43,7 @@ function simulate(ctx: IamContext, input: any, identityPolicies: AttachedPolicy[
   const [policy = null] = given(input.ResourcePolicy ? [input.ResourcePolicy] : [], 'resource', resources[0]!);
   const ownerAccountId = input.ResourceOwner ? accountOf(input.ResourceOwner) : ctx.accountId;
   const context = Object.fromEntries(
-    (input.ContextEntries ?? []).map((entry: any) => [entry.ContextKeyName, entry.ContextKeyValues]),
+    (input.ContextEntries ?? []).map((entry: any) => [entry.ContextKeyName, entry.ContextKeyValues ?? []]),
   );
   const missing = missingKeys(policy ? [...identityPolicies, policy] : identityPolicies, context);
   const results = (input.ActionNames as string[]).flatMap((action) =>

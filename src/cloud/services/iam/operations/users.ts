@@ -25,7 +25,7 @@ export const userOperations = {
       inlinePolicies: {},
       attachedPolicies: [],
     };
-    ctx.store.users[name] = user;
+    ctx.store.users = { ...ctx.store.users, [name]: user };
     return { User: describe(user) };
   },
 

@@ -24,7 +24,7 @@ const plausible: Record<string, readonly unknown[]> = {
   Tagging: ['a=1'],
 };
 const dropped =
-  /^(Expected.*Owner|ACL|SSE.*|ObjectLock.*|Checksum[A-Z]+\w*|ContentMD5|WriteOffsetBytes|ContinuationToken|(CopySource)?If.*)$/;
+  /^(Expected.*Owner|ACL|Grant.*|ObjectOwnership|SSE.*|ObjectLock.*|Checksum[A-Z]+\w*|ContentMD5|WriteOffsetBytes|ContinuationToken|(CopySource)?If.*)$/;
 
 /** Most inputs are made plausible, so that they get past the first checks; the rest stay as they come. */
 const inputs = (operation: string) =>

@@ -30,11 +30,12 @@ export function getLogEvents(
   const page = forward
     ? take(events, token ? Math.max(from, after(events, token.position)) : from, to, limit)
     : takeBack(events, from, token ? Math.min(to, lowerBound(events, token.position)) : to, limit);
-  const here = token?.position ?? { timestamp: Math.max(0, Math.floor(ctx.clock.now())), number: 0 };
+  // Where there are no events yet, all that will come lie ahead, whatever their time.
+  const start = { timestamp: Math.max(0, Math.floor(input.startTime ?? 0)), number: 0 };
   return {
     events: page.map(outputEvent),
-    nextForwardToken: `f/${eventId(page.at(-1) ?? here)}/s`,
-    nextBackwardToken: `b/${eventId(page[0] ?? here)}/s`,
+    nextForwardToken: `f/${eventId(page.at(-1) ?? token?.position ?? start)}/s`,
+    nextBackwardToken: `b/${eventId(page[0] ?? token?.position ?? start)}/s`,
   };
 }
 

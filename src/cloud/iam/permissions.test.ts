@@ -27,6 +27,7 @@ const input: Record<string, any> = {
   RoleArn: role,
   RoleSessionName: 'session',
   UserName: 'alice',
+  GroupName: 'staff',
   PolicyName: 'read',
   PolicyArn: `arn:aws:iam::${accountId}:policy/read`,
   PolicySourceArn: role,
@@ -74,6 +75,7 @@ function fits(format: string, arn: string): boolean {
 /** Actions that know no resource types by the reference, while AWS's denials name these ARNs for them. */
 const observed: Record<string, string> = {
   'iam:ListRoles': `arn:aws:iam::${accountId}:role/`,
+  'iam:ListGroups': `arn:aws:iam::${accountId}:group/`,
   'iam:ListUsers': `arn:aws:iam::${accountId}:user/`,
   'logs:DescribeLogGroups': `arn:aws:logs:us-east-1:${accountId}:log-group::log-stream:`,
 };

@@ -1,8 +1,8 @@
 import { noSuchEntity } from './errors.ts';
-import type { Identity, IamStore, Role, User } from './store.ts';
+import type { Group, Identity, IamStore, Role, User } from './store.ts';
 
-/** The two kinds of identity, as operation names spell them. */
-export type IdentityKind = 'Role' | 'User';
+/** The kinds of identity, as operation names spell them. */
+export type IdentityKind = 'Role' | 'User' | 'Group';
 
 /** @throws {AwsError} NoSuchEntity */
 export function findRole(store: IamStore, name: string): Role {
@@ -18,11 +18,20 @@ export function findUser(store: IamStore, name: string): User {
   return user;
 }
 
-/** The identity that an operation names by its `RoleName` or `UserName`. @throws {AwsError} NoSuchEntity */
-export const findIdentity = (store: IamStore, kind: IdentityKind, input: Record<string, string>): Identity =>
-  kind === 'Role' ? findRole(store, input.RoleName!) : findUser(store, input.UserName!);
+/** @throws {AwsError} NoSuchEntity */
+export function findGroup(store: IamStore, name: string): Group {
+  const group = Object.hasOwn(store.groups, name) ? store.groups[name] : undefined;
+  if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
+  return group;
+}
 
-/** `RoleName` or `UserName`. */
+const find = { Role: findRole, User: findUser, Group: findGroup };
+
+/** The identity that an operation names by its `RoleName`, `UserName` or `GroupName`. @throws {AwsError} NoSuchEntity */
+export const findIdentity = (store: IamStore, kind: IdentityKind, input: Record<string, string>): Identity =>
+  find[kind](store, input[nameMember(kind)]!);
+
+/** `RoleName`, `UserName` or `GroupName`. */
 export const nameMember = (kind: IdentityKind): string => `${kind}Name`;
 
 /** Names are told apart without regard to case when they are made. */

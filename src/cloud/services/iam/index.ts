@@ -2,6 +2,8 @@ import { defineService } from '../../service.ts';
 import { model } from './model.ts';
 import { accessKeyOperations } from './operations/access-keys.ts';
 import { attachedPolicyOperations } from './operations/attached-policies.ts';
+import { boundaryOperations } from './operations/boundaries.ts';
+import { groupOperations } from './operations/groups.ts';
 import { inlinePolicyOperations } from './operations/inline-policies.ts';
 import { managedPolicyOperations } from './operations/managed-policies.ts';
 import { policyVersionOperations } from './operations/policy-versions.ts';
@@ -16,7 +18,7 @@ import { createStore, type IamStore } from './store.ts';
 /**
  * AWS Identity and Access Management.
  *
- * Gaps: groups, login profiles, MFA devices, instance profiles, SAML and OIDC providers, service-linked roles, server certificates,
+ * Gaps: login profiles, MFA devices, instance profiles, SAML and OIDC providers, service-linked roles, server certificates,
  * account aliases and reports answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
  * use, with the versions whose permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users
  * and roles of other accounts are taken as written, and a deleted principal's ARN is not replaced by its id. What AWS answers to changes
@@ -32,6 +34,7 @@ export const iam = defineService<IamStore>({
   operations: {
     ...roleOperations,
     ...userOperations,
+    ...groupOperations,
     ...accessKeyOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
@@ -39,7 +42,11 @@ export const iam = defineService<IamStore>({
     ...inlinePolicyOperations('Role'),
     ...inlinePolicyOperations('User'),
     ...attachedPolicyOperations('Role'),
+    ...inlinePolicyOperations('Group'),
     ...attachedPolicyOperations('User'),
+    ...attachedPolicyOperations('Group'),
+    ...boundaryOperations('Role'),
+    ...boundaryOperations('User'),
     ...tagOperations('Role'),
     ...tagOperations('User'),
     ...tagOperations('Policy'),

@@ -1,4 +1,5 @@
 import type { Permission, ServiceDefinition } from '../../service.ts';
+import type { IdentityKind } from './identities.ts';
 import type { IamContext, IamStore } from './store.ts';
 
 type Permissions = ServiceDefinition<IamStore>['permissions'];
@@ -19,6 +20,11 @@ const user: Target = ({ accountId, store, caller }, { UserName: given, Path: pat
   return { resource, shownAs: `user ${name}` };
 };
 
+const group: Target = ({ accountId, store }, { GroupName: name, Path: path = '/' }) => ({
+  resource: store.groups[name]?.arn ?? `arn:aws:iam::${accountId}:group${path}${name}`,
+  shownAs: `group ${name}`,
+});
+
 const policy: Target = ({ accountId }, { PolicyArn: arn, PolicyName: name, Path: path = '/' }) => ({
   resource: arn ?? `arn:aws:iam::${accountId}:policy${path}${name}`,
   shownAs: `policy ${arn ?? name}`,
@@ -26,7 +32,7 @@ const policy: Target = ({ accountId }, { PolicyArn: arn, PolicyName: name, Path:
 
 /** The ARN with which names of that path begin. */
 const path =
-  (kind: 'role' | 'user'): Target =>
+  (kind: 'role' | 'user' | 'group'): Target =>
   ({ accountId }, { PathPrefix: prefix = '/' }) => ({ resource: `arn:aws:iam::${accountId}:${kind}${prefix}` });
 
 const byArn =
@@ -49,7 +55,7 @@ const need = (target: Target, ...operations: string[]): Permissions =>
     ]),
   );
 
-const forIdentity = (kind: 'Role' | 'User'): string[] => [
+const withPolicies = (kind: IdentityKind): string[] => [
   `Get${kind}`,
   `Delete${kind}`,
   `Put${kind}Policy`,
@@ -59,6 +65,9 @@ const forIdentity = (kind: 'Role' | 'User'): string[] => [
   `Attach${kind}Policy`,
   `Detach${kind}Policy`,
   `ListAttached${kind}Policies`,
+];
+
+const withBoundaryAndTags = (kind: 'Role' | 'User'): string[] => [
   `Put${kind}PermissionsBoundary`,
   `Delete${kind}PermissionsBoundary`,
   `Tag${kind}`,
@@ -68,13 +77,17 @@ const forIdentity = (kind: 'Role' | 'User'): string[] => [
 
 export const permissions: Permissions = {
   ...need(byArn(role), 'CreateRole'),
-  ...need(role, ...forIdentity('Role')),
+  ...need(role, ...withPolicies('Role'), ...withBoundaryAndTags('Role')),
   ...need(role, 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'ListInstanceProfilesForRole'),
   ...need(path('role'), 'ListRoles'),
   ...need(byArn(user), 'CreateUser'),
-  ...need(user, ...forIdentity('User')),
+  ...need(user, ...withPolicies('User'), ...withBoundaryAndTags('User')),
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
+  ...need(user, 'ListGroupsForUser'),
   ...need(path('user'), 'ListUsers'),
+  ...need(byArn(group), 'CreateGroup'),
+  ...need(group, ...withPolicies('Group'), 'AddUserToGroup', 'RemoveUserFromGroup'),
+  ...need(path('group'), 'ListGroups'),
   ...need(policy, 'CreatePolicy', 'GetPolicy', 'DeletePolicy', 'ListEntitiesForPolicy'),
   ...need(policy, 'CreatePolicyVersion', 'GetPolicyVersion', 'ListPolicyVersions'),
   ...need(policy, 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'TagPolicy', 'UntagPolicy', 'ListPolicyTags'),

@@ -36,16 +36,20 @@ export function checkAttachable({ store, era }: IamContext, arn: string): void {
 export const defaultDocument = ({ versions, defaultVersionId }: ManagedPolicy): string =>
   versions.find((version) => version.id === defaultVersionId)!.document;
 
-/** Roles and users that a policy is attached to, or bounds. */
-export function usersOfPolicy({ roles, users }: IamStore, arn: string) {
+/** Roles, users and groups that a policy is attached to, and roles and users that it bounds. */
+export function holdersOf({ roles, users, groups }: IamStore, arn: string) {
   const attached = (identity: Identity) => identity.attachedPolicies.includes(arn);
   const bounded = (identity: Identity) => identity.permissionsBoundary === arn;
-  const [allRoles, allUsers] = [Object.values(roles), Object.values(users)];
-  return {
-    attached: { roles: allRoles.filter(attached), users: allUsers.filter(attached) },
-    bounded: { roles: allRoles.filter(bounded), users: allUsers.filter(bounded) },
-  };
+  const which = (test: (identity: Identity) => boolean) => ({
+    roles: Object.values(roles).filter(test),
+    users: Object.values(users).filter(test),
+    groups: Object.values(groups).filter(test),
+  });
+  return { attached: which(attached), bounded: which(bounded) };
 }
+
+/** How many there are of all kinds. */
+export const countHolders = (found: Record<string, Identity[]>): number => Object.values(found).flat().length;
 
 function checkArn(arn: string): void {
   if (!/^arn:[^:]+:iam:[^:]*:[^:]*:./.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`);

@@ -18,7 +18,7 @@ export const security: SecurityHooks<IamStore> = {
 
   identityPolicies(store, caller, era = 'today') {
     const identity = identityOf(store, caller);
-    return identity ? policiesOf(store, identity, era) : [];
+    return identity ? effectivePolicies(store, identity, era) : [];
   },
 
   /** A role's trust policy; other IAM resources have none. */
@@ -39,9 +39,14 @@ function identityOf({ roles, users }: IamStore, caller: Caller): Identity | unde
   return role && caller.userId.startsWith(`${role.id}:`) ? role : undefined;
 }
 
-/** Inline and managed policies of an identity, and its permissions boundary. */
-export function policiesOf(store: IamStore, identity: Identity, era: Era): AttachedPolicy[] {
-  const attachedTo = identity.arn;
+/** What counts for an identity: its own policies and boundary, and for a user those of its groups. */
+export function effectivePolicies(store: IamStore, identity: Identity, era: Era): AttachedPolicy[] {
+  const isUser = store.users[identity.name] === identity;
+  const groups = isUser ? Object.values(store.groups).filter((group) => group.members.includes(identity.name)) : [];
+  return [identity, ...groups].flatMap((holder) => policiesOf(store, holder, era));
+}
+
+function policiesOf(store: IamStore, { arn: attachedTo, ...identity }: Identity, era: Era): AttachedPolicy[] {
   const inline = Object.entries(identity.inlinePolicies).map(
     ([name, text]): AttachedPolicy => ({ name, kind: 'inline', attachedTo, document: JSON.parse(text) }),
   );

@@ -5,18 +5,19 @@ export interface IamStore {
   /** By name. */
   roles: Record<string, Role>;
   users: Record<string, User>;
+  groups: Record<string, Group>;
   /** Customer managed policies by ARN. */
   policies: Record<string, ManagedPolicy>;
   /** Long-lived keys of users by access key id. */
   accessKeys: Record<string, AccessKey>;
 }
 
-/** What roles and users have in common. */
+/** What roles, users and groups have in common. */
 export interface Identity {
   name: string;
   /** Begins and ends with a slash. */
   path: string;
-  /** `AROA…` or `AIDA…` */
+  /** `AROA…`, `AIDA…` or `AGPA…` */
   id: string;
   arn: string;
   createdAt: number;
@@ -38,6 +39,11 @@ export interface Role extends Identity {
 }
 
 export type User = Identity;
+
+export interface Group extends Identity {
+  /** Names of users, in the order they were added. */
+  members: string[];
+}
 
 export interface ManagedPolicy {
   name: string;
@@ -78,4 +84,4 @@ export interface Tag {
 
 export type IamContext = Context<IamStore>;
 
-export const createStore = (): IamStore => ({ roles: {}, users: {}, policies: {}, accessKeys: {} });
+export const createStore = (): IamStore => ({ roles: {}, users: {}, groups: {}, policies: {}, accessKeys: {} });

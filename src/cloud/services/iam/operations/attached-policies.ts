@@ -1,6 +1,6 @@
 import type { Operation } from '../../../service.ts';
 import { check } from '../constraints.ts';
-import { limitExceeded, noSuchEntity } from '../errors.ts';
+import { limitExceeded } from '../errors.ts';
 import { findIdentity, type IdentityKind, nameMember } from '../identities.ts';
 import { page } from '../paging.ts';
 import { checkAttachable, policyNotFound } from '../policies.ts';
@@ -9,7 +9,7 @@ import type { IamStore } from '../store.ts';
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_ATTACHED = 10;
 
-/** Managed policies on roles or users: attach, detach and list, and the permissions boundary. */
+/** Managed policies on roles, users or groups: attach, detach and list. */
 export function attachedPolicyOperations(kind: IdentityKind): Record<string, Operation<IamStore>> {
   const named = nameMember(kind);
   return {
@@ -38,23 +38,6 @@ export function attachedPolicyOperations(kind: IdentityKind): Record<string, Ope
       const { attachedPolicies } = findIdentity(ctx.store, kind, input);
       const listed = attachedPolicies.map((arn) => ({ PolicyName: arn.split('/').at(-1), PolicyArn: arn }));
       return page('AttachedPolicies', listed, input);
-    },
-
-    [`Put${kind}PermissionsBoundary`](ctx, input) {
-      check(input, named, 'PermissionsBoundary');
-      const identity = findIdentity(ctx.store, kind, input);
-      checkAttachable(ctx, input.PermissionsBoundary);
-      identity.permissionsBoundary = input.PermissionsBoundary;
-      return {};
-    },
-
-    [`Delete${kind}PermissionsBoundary`](ctx, input) {
-      check(input, named);
-      const identity = findIdentity(ctx.store, kind, input);
-      if (!identity.permissionsBoundary)
-        throw noSuchEntity(`${kind} ${identity.name} does not have a permissions boundary.`);
-      delete identity.permissionsBoundary;
-      return {};
     },
   };
 }

@@ -8,9 +8,9 @@ import { page } from '../paging.ts';
 import type { IamStore } from '../store.ts';
 
 /** Bytes of all inline policies of one identity together. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_TOTAL = { Role: 10240, User: 2048 };
+const MAX_TOTAL = { Role: 10240, User: 2048, Group: 5120 };
 
-/** PutRolePolicy, GetRolePolicy, ListRolePolicies and DeleteRolePolicy, or the same for users. */
+/** PutRolePolicy, GetRolePolicy, ListRolePolicies and DeleteRolePolicy, or the same for users and groups. */
 export function inlinePolicyOperations(kind: IdentityKind): Record<string, Operation<IamStore>> {
   const word = kind.toLowerCase();
   const named = nameMember(kind);

@@ -6,7 +6,7 @@ import { sizeOf } from '../documents.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } from '../errors.ts';
 import { nameTaken } from '../identities.ts';
 import { byName, page } from '../paging.ts';
-import { findCustomerPolicy, findPolicy, usersOfPolicy } from '../policies.ts';
+import { countHolders, findCustomerPolicy, findPolicy, holdersOf } from '../policies.ts';
 import type { IamContext, Identity, ManagedPolicy } from '../store.ts';
 import { checkTags } from '../tags.ts';
 
@@ -67,8 +67,8 @@ export const managedPolicyOperations = {
   DeletePolicy(ctx: IamContext, input: any) {
     check(input, 'PolicyArn');
     const policy = findCustomerPolicy(ctx, input.PolicyArn);
-    const { attached, bounded } = usersOfPolicy(ctx.store, policy.arn);
-    if ([attached, bounded].some(({ roles, users }) => roles.length + users.length > 0))
+    const { attached, bounded } = holdersOf(ctx.store, policy.arn);
+    if (countHolders(attached) + countHolders(bounded))
       throw deleteConflict('Cannot delete a policy attached to entities.');
     if (policy.versions.length > 1)
       throw deleteConflict(
@@ -81,14 +81,14 @@ export const managedPolicyOperations = {
 
   ListEntitiesForPolicy(ctx: IamContext, input: any) {
     check(input, 'PolicyArn');
-    const { attached, bounded } = usersOfPolicy(ctx.store, findPolicy(ctx, input.PolicyArn).arn);
-    const { roles, users } = input.PolicyUsageFilter === 'PermissionsBoundary' ? bounded : attached;
+    const { attached, bounded } = holdersOf(ctx.store, findPolicy(ctx, input.PolicyArn).arn);
+    const { roles, users, groups } = input.PolicyUsageFilter === 'PermissionsBoundary' ? bounded : attached;
     const wanted = (kind: string) => (identity: Identity) =>
       (input.EntityFilter ?? kind) === kind && identity.path.startsWith(input.PathPrefix ?? '/');
     return {
       PolicyRoles: roles.filter(wanted('Role')).map((role) => ({ RoleName: role.name, RoleId: role.id })),
       PolicyUsers: users.filter(wanted('User')).map((user) => ({ UserName: user.name, UserId: user.id })),
-      PolicyGroups: [],
+      PolicyGroups: groups.filter(wanted('Group')).map((group) => ({ GroupName: group.name, GroupId: group.id })),
       IsTruncated: false,
     };
   },
@@ -101,15 +101,15 @@ export function checkManagedDocument(document: string): void {
 }
 
 function describe({ store }: IamContext, policy: ManagedPolicy) {
-  const { attached, bounded } = usersOfPolicy(store, policy.arn);
+  const { attached, bounded } = holdersOf(store, policy.arn);
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
     Arn: policy.arn,
     Path: policy.path,
     DefaultVersionId: policy.defaultVersionId,
-    AttachmentCount: attached.roles.length + attached.users.length,
-    PermissionsBoundaryUsageCount: bounded.roles.length + bounded.users.length,
+    AttachmentCount: countHolders(attached),
+    PermissionsBoundaryUsageCount: countHolders(bounded),
     IsAttachable: true,
     Description: policy.description,
     CreateDate: date(policy.createdAt),

@@ -9,7 +9,7 @@ import { type PolicyGrammar, policyFault } from '../../../iam/grammar/index.ts';
 import { check } from '../constraints.ts';
 import { invalidInput, noSuchEntity } from '../errors.ts';
 import { page } from '../paging.ts';
-import { policiesOf } from '../security.ts';
+import { effectivePolicies } from '../security.ts';
 import type { IamContext, Identity } from '../store.ts';
 
 const VERDICTS = { allow: 'allowed', explicitDeny: 'explicitDeny', implicitDeny: 'implicitDeny' } as const;
@@ -19,7 +19,7 @@ export const simulationOperations = {
   SimulatePrincipalPolicy(ctx: IamContext, input: any) {
     check(input, 'PolicySourceArn', 'ActionNames');
     const source = identityByArn(ctx, input.PolicySourceArn);
-    const own = policiesOf(ctx.store, source, ctx.era);
+    const own = effectivePolicies(ctx.store, source, ctx.era);
     const boundary = given(input.PermissionsBoundaryPolicyInputList, 'boundary', source.arn);
     const kept = boundary.length ? own.filter((policy) => policy.kind !== 'boundary') : own;
     const policies = [...kept, ...boundary, ...given(input.PolicyInputList, 'inline', source.arn)];

@@ -1,13 +1,13 @@
 import type { Operation } from '../../../service.ts';
 import { check } from '../constraints.ts';
-import { findIdentity, type IdentityKind, nameMember } from '../identities.ts';
+import { findIdentity, nameMember } from '../identities.ts';
 import { page } from '../paging.ts';
 import { findCustomerPolicy } from '../policies.ts';
 import type { IamContext, IamStore, Tag } from '../store.ts';
 import { withoutTags, withTags } from '../tags.ts';
 
 /** TagRole, UntagRole and ListRoleTags, and the same for users and policies. */
-export function tagOperations(kind: IdentityKind | 'Policy'): Record<string, Operation<IamStore>> {
+export function tagOperations(kind: 'Role' | 'User' | 'Policy'): Record<string, Operation<IamStore>> {
   const named = kind === 'Policy' ? 'PolicyArn' : nameMember(kind);
   const find = (ctx: IamContext, input: any): { tags: Tag[] } =>
     kind === 'Policy' ? findCustomerPolicy(ctx, input.PolicyArn) : findIdentity(ctx.store, kind, input);

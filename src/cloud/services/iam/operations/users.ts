@@ -26,15 +26,15 @@ export const userOperations = {
       attachedPolicies: [],
     };
     ctx.store.users = { ...ctx.store.users, [name]: user };
-    return { User: describe(user) };
+    return { User: describeUser(user) };
   },
 
   /** Without a name, the caller's own user; for the root user, the account's. */
   GetUser(ctx: IamContext, input: any) {
     check(input);
     const { caller } = ctx;
-    if (input.UserName) return { User: describe(findUser(ctx.store, input.UserName)) };
-    if (caller.type === 'User') return { User: describe(findUser(ctx.store, caller.userName)) };
+    if (input.UserName) return { User: describeUser(findUser(ctx.store, input.UserName)) };
+    if (caller.type === 'User') return { User: describeUser(findUser(ctx.store, caller.userName)) };
     if (caller.type !== 'Root') throw validationError('Must specify userName when calling with non-User credentials');
     return { User: { Path: '/', UserName: '', UserId: caller.userId, Arn: caller.arn, CreateDate: new Date(0) } };
   },
@@ -42,7 +42,7 @@ export const userOperations = {
   ListUsers(ctx: IamContext, input: any) {
     check(input);
     const users = byName(ctx.store.users).filter((user) => user.path.startsWith(input.PathPrefix ?? '/'));
-    const listed = users.map((user) => ({ ...describe(user), Tags: undefined, PermissionsBoundary: undefined }));
+    const listed = users.map((user) => ({ ...describeUser(user), Tags: undefined, PermissionsBoundary: undefined }));
     return page('Users', listed, input);
   },
 
@@ -52,6 +52,8 @@ export const userOperations = {
     if (user.attachedPolicies.length) throw deleteConflict('Cannot delete entity, must detach all policies first.');
     if (Object.values(ctx.store.accessKeys).some((key) => key.userName === user.name))
       throw deleteConflict('Cannot delete entity, must delete access keys first.');
+    if (Object.values(ctx.store.groups).some((group) => group.members.includes(user.name)))
+      throw deleteConflict('Cannot delete entity, must remove users from group first.');
     if (Object.keys(user.inlinePolicies).length)
       throw deleteConflict('Cannot delete entity, must delete policies first.');
     delete ctx.store.users[user.name];
@@ -59,7 +61,8 @@ export const userOperations = {
   },
 };
 
-const describe = (user: User) => ({
+/** A user as operations give it. */
+export const describeUser = (user: User) => ({
   Path: user.path,
   UserName: user.name,
   UserId: user.id,

@@ -220,6 +220,7 @@ describe('saving', () => {
     const { cloud } = diaryCloud();
     await cloud.call('diary', 'GetCallerIdentity', {});
     await expect(cloud.load({ ...cloud.save(), version: 2 as 1, trace: [] })).rejects.toThrow('saved in format 2');
+    await expect(cloud.load({ version: 1, trace: [] } as never)).rejects.toThrow('damaged');
     expect(cloud.trace()).toHaveLength(1);
   });
 });

@@ -49,7 +49,7 @@ interface CloudCallOptions {
 /** A simulated AWS account. Every call from outside lets virtual time pass until it has its answer. */
 export interface Cloud {
   readonly clock: Clock;
-  /** The door for SDKs: a signed HTTP request. Never throws; every failure is an answer. */
+  /** The door for SDKs: a signed HTTP request. Every failure is an answer; it rejects only when `breathe` ends the run. */
   fetch(request: HttpRequest): Promise<HttpResponse>;
   /** The door for the console and lessons. Input and output in the official client's shapes. @throws {AwsError} */
   call(service: string, operation: string, input: unknown, options?: CloudCallOptions): Promise<any>;
@@ -119,11 +119,7 @@ export function createCloud(options: CloudOptions): Cloud {
       };
     },
     async load(state) {
-      if (state.version !== STATE_VERSION) {
-        throw new Error(
-          `This account was saved in format ${state.version}; this version of Coldstart reads format ${STATE_VERSION}.`,
-        );
-      }
+      refuseUnreadable(state);
       if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
       Object.assign(world, seeded(state.era, state.seed));
       world.chance.load(state.chance);
@@ -133,6 +129,19 @@ export function createCloud(options: CloudOptions): Cloud {
       await clock.process(() => tellRestored(world));
     },
   };
+}
+
+/** @throws {Error} for another format, and for what is no saved account at all. */
+function refuseUnreadable(state: AccountState): void {
+  if (state.version !== STATE_VERSION) {
+    throw new Error(
+      `This account was saved in format ${state.version}; this version of Coldstart reads format ${STATE_VERSION}.`,
+    );
+  }
+  const { clock, chance, stores, trace } = state;
+  if (!Array.isArray(clock?.events) || !chance || !stores || !Array.isArray(trace)) {
+    throw new Error('This saved account is damaged and cannot be read.');
+  }
 }
 
 /** Runs a durable event's task. A failure in it is a bug: nobody waits for an answer. */

@@ -9,6 +9,7 @@ import { createStore, findCredentials, type StsStore } from './store.ts';
  *
  * Gaps
  * - AssumeRole: session tags are checked as condition keys but not carried by the session; no MFA; no packed size of policies.
+ * - Sessions of GetSessionToken may call IAM, which AWS allows with MFA only.
  * - Federation (web identity, SAML), GetFederationToken, GetAccessKeyInfo, DecodeAuthorizationMessage: not built.
  *
  * By design

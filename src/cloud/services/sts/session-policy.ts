@@ -1,6 +1,6 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { AwsError } from '../../aws-error.ts';
 import { root } from '../../caller.ts';
+import { parsePolicy } from '../../iam/grammar/index.ts';
 import type { Context } from '../../service.ts';
 import type { StsStore } from './store.ts';
 
@@ -17,7 +17,7 @@ export async function sessionPolicy(
   accountId: string,
   { Policy, PolicyArns }: AssumeRoleCommandInput,
 ): Promise<string | undefined> {
-  const documents: PolicyDocument[] = Policy === undefined ? [] : [parsePolicy(Policy)];
+  const documents: PolicyDocument[] = Policy === undefined ? [] : [parsePolicy(Policy, 'inline') as PolicyDocument];
   for (const { arn } of PolicyArns ?? []) documents.push(await managedPolicy(ctx, accountId, arn!));
   if (!documents.length) return undefined;
   return JSON.stringify({
@@ -26,20 +26,10 @@ export async function sessionPolicy(
   });
 }
 
-function parsePolicy(text: string): PolicyDocument {
-  try {
-    const document = JSON.parse(text);
-    if (document?.Statement) return document;
-  } catch {
-    throw new AwsError('MalformedPolicyDocument', 'This policy contains invalid Json');
-  }
-  throw new AwsError('MalformedPolicyDocument', 'Syntax errors in policy.');
-}
-
 async function managedPolicy(ctx: Context<StsStore>, accountId: string, PolicyArn: string): Promise<PolicyDocument> {
   const inside = { as: root(accountId), internal: true };
   const { Policy } = await ctx.call('iam', 'GetPolicy', { PolicyArn }, inside);
   const VersionId = Policy.DefaultVersionId;
   const { PolicyVersion } = await ctx.call('iam', 'GetPolicyVersion', { PolicyArn, VersionId }, inside);
-  return parsePolicy(decodeURIComponent(PolicyVersion.Document));
+  return JSON.parse(decodeURIComponent(PolicyVersion.Document));
 }

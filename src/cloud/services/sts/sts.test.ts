@@ -1,4 +1,4 @@
-import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import { IAMClient, ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
@@ -192,10 +192,38 @@ describe('AssumeRole', () => {
     });
   });
 
-  test('a malformed session policy', async () => {
+  test.each([
+    ['{', 'Syntax errors in policy.'],
+    [
+      '{"Statement":[{"Effect":"Allow","Action":"read","Resource":"*"}]}',
+      'Actions/Conditions must be prefaced by a vendor',
+    ],
+  ])('the session policy %s', async (Policy, message) => {
     await role(trusting({ AWS: ACCOUNT }));
     const ann = await user('ann', allowing('sts:AssumeRole'));
-    await expect(assume(ann, { Policy: '{' })).rejects.toMatchObject({ name: 'MalformedPolicyDocumentException' });
+    await expect(assume(ann, { Policy })).rejects.toMatchObject({
+      name: 'MalformedPolicyDocumentException',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('managed policies as session policies', async () => {
+    await role(trusting({ AWS: ACCOUNT }));
+    const ann = await user('ann', allowing('sts:AssumeRole'));
+    const PolicyDocument = allowing('iam:*');
+    await cloud.call('iam', 'PutRolePolicy', { RoleName: 'reader', PolicyName: 'own', PolicyDocument });
+    const { Policy } = await cloud.call('iam', 'CreatePolicy', {
+      PolicyName: 'users',
+      PolicyDocument: allowing('iam:ListUsers'),
+    });
+    const answer = await assume(ann, { PolicyArns: [{ arn: Policy.Arn }] });
+    const iam = new IAMClient({
+      region: 'us-east-1',
+      credentials: keysOf(answer),
+      requestHandler: cloudHandler(cloud),
+    });
+    expect((await iam.send(new ListUsersCommand({}))).Users).toHaveLength(1);
+    await expect(iam.send(new ListRolesCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 
   test('is recorded with its decision, the look into IAM is not', async () => {

@@ -1,4 +1,5 @@
 import type { Decision, Mismatch, StatementRef } from '../../../cloud/iam/decision.ts';
+import { compactJson } from '../format/compact-json.ts';
 
 /** One line of a policy statement laid out as JSON, with what it has to do with the decision. */
 export interface StatementLine {
@@ -17,9 +18,7 @@ function lines(statement: unknown, marks: Readonly<Record<string, StatementLine[
   });
 }
 
-/** JSON at two spaces, with lists of one string on one line: `"Action": ["s3:GetObject"]`. */
-const layout = (statement: unknown): string[] =>
-  (JSON.stringify(statement, null, 2) ?? '').replace(/\[\n\s+("[^"\n]*")\n\s+\]/g, '[$1]').split('\n');
+const layout = (statement: unknown): string[] => compactJson(statement).split('\n');
 
 const REQUEST_ELEMENTS = ['Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 

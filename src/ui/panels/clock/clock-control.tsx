@@ -1,8 +1,8 @@
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Era } from '../../../cloud/era.ts';
 import { Button } from '../../kit/button.tsx';
+import { Popover } from '../../kit/popover.tsx';
 import { useSession } from '../../stores/session.ts';
 import { useAction } from '../aws/use-action.ts';
 import { clockTime, dateTime, day, span } from '../format/instant.ts';
@@ -31,25 +31,18 @@ export function ClockControl() {
   const isOpen = useSession((session) => session.account !== null);
   if (!isOpen || !era) return null;
   return (
-    <DialogTrigger>
-      <AriaButton
-        aria-label={`Virtual time ${dateTime(now)}, ${ERAS[era]}. Let time pass`}
-        className="inline-flex min-h-8 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-sm tabular-nums hover:bg-raised"
-      >
-        <Clock size={14} aria-hidden className="text-muted" />
-        <span className="hidden md:inline">{day(now)}</span>
-        {clockTime(now)} <span className="text-xs text-muted">UTC</span>
-      </AriaButton>
-      <Popover
-        placement="bottom end"
-        offset={4}
-        className="max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-surface p-4 shadow-2xl"
-      >
-        <Dialog aria-label="Virtual time" className="outline-none">
-          <TimePasser />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      label={`Virtual time ${dateTime(now)}, ${ERAS[era]}. Let time pass`}
+      trigger={
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums">
+          <Clock size={14} aria-hidden className="text-muted" />
+          <span className="hidden md:inline">{day(now)}</span>
+          {clockTime(now)} <span className="text-xs text-muted">UTC</span>
+        </span>
+      }
+    >
+      <TimePasser />
+    </Popover>
   );
 }
 
@@ -65,7 +58,7 @@ function TimePasser() {
     }
   };
   return (
-    <div className="w-80 max-w-full space-y-3 text-sm">
+    <div className="space-y-3 text-sm">
       <div>
         <p className="font-semibold tabular-nums">{dateTime(now)}</p>
         <p className="text-xs text-muted">Virtual time: it stands still until something runs or you let it pass.</p>

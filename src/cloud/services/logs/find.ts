@@ -16,17 +16,18 @@ const groupName = /^[.\-_/#A-Za-z0-9]+$/;
 const streamName = /^[^:*]+$/;
 
 /** @throws {AwsError} InvalidParameterException */
-export function checkGroupName(name: string | undefined, member = 'logGroupName'): string {
-  checkLength(name, member);
+export function checkGroupName(name: string | undefined): string {
+  checkLength(name, 'logGroupName');
   if (!groupName.test(name!))
-    throw constraintViolation(name, member, 'satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+');
+    throw constraintViolation(name, 'logGroupName', 'satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+');
   return name!;
 }
 
 /** @throws {AwsError} InvalidParameterException */
-export function checkStreamName(name: string | undefined, member = 'logStreamName'): string {
-  checkLength(name, member);
-  if (!streamName.test(name!)) throw constraintViolation(name, member, 'satisfy regular expression pattern: [^:*]*');
+export function checkStreamName(name: string | undefined): string {
+  checkLength(name, 'logStreamName');
+  if (!streamName.test(name!))
+    throw constraintViolation(name, 'logStreamName', 'satisfy regular expression pattern: [^:*]*');
   return name!;
 }
 
@@ -47,7 +48,7 @@ export function groupNameOf(identifier: string): string {
 }
 
 /** The name that a request names its group by, in either way. @throws {AwsError} */
-export function requestedGroup({ logGroupName, logGroupIdentifier }: GroupInput): string {
+function requestedGroup({ logGroupName, logGroupIdentifier }: GroupInput): string {
   if (logGroupName !== undefined && logGroupIdentifier !== undefined)
     throw new AwsError('ValidationException', 'LogGroup name and LogGroup ARN are mutually exclusive parameters.');
   return checkGroupName(logGroupIdentifier === undefined ? logGroupName : groupNameOf(logGroupIdentifier));

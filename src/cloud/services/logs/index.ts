@@ -7,6 +7,8 @@
  * - Filter patterns: regular expressions (`%…%`) are answered with an InvalidParameterException that says so.
  * - In 2016 a batch that was sent twice is a wrong sequence token; AWS told the case apart as DataAlreadyAcceptedException.
  * - Groups of other accounts (cross-account observability).
+ * - Inferred, not recorded from the service: the text for stream names together with a prefix, and which characters of a broken
+ *   pattern are named.
  *
  * By design
  * - Events can be read at once; AWS takes some seconds. A group's `storedBytes` is up to date; AWS's lags by hours.

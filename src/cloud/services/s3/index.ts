@@ -9,10 +9,14 @@
  * - Checksums of type MD5, SHA512 and XXHASH are a 501.
  * - Of Block Public Access only BlockPublicPolicy is enforced. ACLs cannot be set, so that the rest has nothing to do, but for
  *   RestrictPublicBuckets over a policy that was public before.
+ * - A redirect to a bucket's region names the endpoint in its body only, without the `x-amz-bucket-region` header.
  * - CopyObject with tags does not ask for the tagging permissions on source and target.
  * - The source address in event records is one of two: the learner's or a function's.
+ * - Inferred, not recorded from S3: the texts for an unsupported event, an id or a filter value that is too long, and unknown
+ *   fields of a policy; the order of checks in a request that is wrong twice; `Anonymous` as a principal in event records.
  *
  * By design
+ * - Latencies and the delay of notifications are plausible figures within what AWS documents, not measurements.
  * - At most 64 MB an object and 256 MB an account (S3: 50 TB, and no limit): a browser tab keeps them in memory.
  * - Reads see every write at once in both eras; the eventual consistency that S3 had until December 2020 is not simulated.
  * - HeadObject and HeadBucket fail with `NotFound`, as the client names a 404 without a body.
@@ -34,7 +38,7 @@ export const s3 = defineService<S3Store>({
   permissions,
   security,
   tasks: { notify: deliver },
-  // Round trips from within the region, as a function in it sees them: reads some 20 ms, writes some 30 ms.
+  // Round trips from within the region, as a function in it sees them.
   latency: {
     default: { medianMs: 18, sigma: 0.35 },
     operations: {

@@ -12,8 +12,8 @@ import { storedBytes, type Bucket, type ContentHeaders, type S3Object } from './
 import type { S3Context } from './find.ts';
 
 /** Largest object, and all objects of an account together, in bytes: a browser tab keeps them in memory. */
-export const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
-export const MAX_ACCOUNT_BYTES = 256 * 1024 * 1024;
+const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
+const MAX_ACCOUNT_BYTES = 256 * 1024 * 1024;
 
 const storageClasses = [
   'STANDARD',

@@ -43,7 +43,7 @@ function readTest(scanner: Scanner): Test | null {
 }
 
 /** The fields of a message. */
-export const split = (message: string): string[] =>
+const split = (message: string): string[] =>
   [...message.matchAll(/"([^"]*)"|\[([^\]]*)\]|(\S+)/g)].map(
     ([, quoted, bracketed, word]) => quoted ?? bracketed ?? word!,
   );

@@ -9,8 +9,8 @@ import type { S3Context } from '../find.ts';
 import type { Bucket, FunctionNotification, S3Object } from '../store.ts';
 
 /**
- * From the request to the call of the function. AWS promises "typically in seconds"; observed is about half a second to one.
- * Ours: log-normal, drawn for each event, so that order is not kept either.
+ * From the request to the call of the function. AWS documents "typically in seconds, but can sometimes take a minute or longer";
+ * the median is our choice. Drawn for each event by itself: as on AWS, they need not arrive in order.
  */
 const delay = { medianMs: 700, sigma: 0.35 };
 

@@ -6,7 +6,7 @@ import type { ServiceEntry } from '../../../pipeline/catalog.ts';
 import { defineService, type AttachedPolicy } from '../../../service.ts';
 
 /** One event that S3 sent. */
-export interface Delivered {
+interface Delivered {
   functionName: string;
   at: number;
   event: any;

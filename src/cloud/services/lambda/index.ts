@@ -8,12 +8,15 @@
  * - `Code.Location` of GetFunction is an address that nothing answers at.
  * - An asynchronous event that failed three times is dropped, as for a function without dead-letter queue.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
+ * - No recursive loop detection; file modes in the zip (a file that others may not read) are not looked at.
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order.
  *
  * By design
  * - A new or changed function is `Pending` or `InProgress` only while its own call is being answered (about 0.6 virtual
  *   seconds); callers at the same time meet the documented conflicts.
  * - Environments do not survive saving and loading an account: they are reclaimed as `restored`.
+ * - An environment is replaced when its role's credentials are about to end, after an hour; AWS replaces them after some
+ *   hours and documents no figure.
  * - 2016: INIT is neither billed nor logged and may take as long as the function's timeout.
  * - Log lines reach CloudWatch Logs when the invocation has ended, at no cost of time.
  */

@@ -55,6 +55,13 @@ describe('what does not fit its operation', () => {
       expect((await send(service, 'POST', '/')).headers['x-amzn-requestid']).toMatch(/^[\da-f-]{36}$/);
     }
   });
+  test('query services write whole seconds, S3 milliseconds', async () => {
+    const { answer } = await send('sts', 'GET', '/?Action=GetSessionToken&Version=2011-06-15');
+    expect(answer).toMatch(/<Expiration>2026-11-23T\d\d:\d\d:\d\dZ<\/Expiration>/);
+    await cloud.call('s3', 'CreateBucket', { Bucket: 'wire-dates' });
+    const list = await send('s3', 'GET', '/');
+    expect(list.answer).toMatch(/<CreationDate>2026-11-23T\d\d:\d\d:\d\d\.\d{3}Z<\/CreationDate>/);
+  });
   test('a form in the query', async () => {
     const { status, answer } = await send('sts', 'GET', '/?Action=GetCallerIdentity&Version=2011-06-15');
     expect([status, answer]).toEqual([200, expect.stringContaining('<Account>111122223333</Account>')]);

@@ -7,12 +7,14 @@ import type { ServiceModel } from './model.ts';
 import { errorElements } from './rest-xml.ts';
 import { readModel } from './shape.ts';
 import type { Protocol, WireRequest } from './wire.ts';
-import { structContent } from './xml-body.ts';
+import { xmlWriter } from './xml-writer.ts';
 
 /** A form with an `Action` in, XML out (`awsQuery`, and EC2's dialect of it): IAM, STS, SNS, EC2. */
 export function query(model: ServiceModel, dialect: FormDialect): Protocol {
   const shapes = readModel(model);
   const namespace = `xmlns="${model.xmlNamespace ?? ''}"`;
+  // IAM and STS write whole seconds, where S3 writes milliseconds.
+  const xml = xmlWriter('date-time-seconds');
   return {
     operations: shapes.operations,
     route(request) {
@@ -34,7 +36,7 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       }
     },
     write({ name, output: shape }, output, requestId) {
-      const [, content] = shape.isStructSchema() ? structContent(shape, output ?? {}) : ['', ''];
+      const [, content] = shape.isStructSchema() ? xml.content(shape, output ?? {}) : ['', ''];
       const result = shape.isStructSchema() ? `<${name}Result>${content}</${name}Result>` : '';
       const body =
         dialect === 'ec2'

@@ -8,8 +8,9 @@ import type { ServiceModel } from './model.ts';
 import { createRouter } from './routes.ts';
 import { readModel } from './shape.ts';
 import type { BodyCodec, Protocol } from './wire.ts';
-import { readXml, writeXml } from './xml-body.ts';
 import { parseXml } from './xml-document.ts';
+import { readXml } from './xml-reader.ts';
+import { xmlWriter } from './xml-writer.ts';
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -24,10 +25,11 @@ export function restXml(model: ServiceModel): Protocol {
   const shapes = readModel(model);
   const findRoute = createRouter(shapes.operations.values());
   const namespace = model.xmlNamespace ? ` xmlns="${model.xmlNamespace}"` : '';
+  const xml = xmlWriter('date-time');
   const codec: BodyCodec = {
     contentType: 'application/xml',
     read: (shape, bytes) => readXml(shape, parseXml(text(bytes))) as Record<string, unknown>,
-    write: (shape, value, root) => XML_DECLARATION + writeXml(root, shape, value, namespace),
+    write: (shape, value, root) => XML_DECLARATION + xml.element(root, shape, value, namespace),
   };
   return {
     operations: shapes.operations,

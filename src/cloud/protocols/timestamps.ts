@@ -1,8 +1,8 @@
 import { MalformedInput } from './malformed-input.ts';
 import type { Shape } from './shape.ts';
 
-/** How an instant is written: ISO 8601, an HTTP date, or seconds since the epoch. */
-export type TimestampFormat = 'date-time' | 'http-date' | 'epoch-seconds';
+/** How an instant is written: ISO 8601 with milliseconds or without, an HTTP date, or seconds since the epoch. */
+export type TimestampFormat = 'date-time' | 'date-time-seconds' | 'http-date' | 'epoch-seconds';
 
 /** The schema numbers of timestamps with a format of their own. */
 const FORMATS: Record<number, TimestampFormat> = { 5: 'date-time', 6: 'http-date', 7: 'epoch-seconds' };
@@ -15,7 +15,8 @@ export const timestampFormat = (shape: Shape, fallback: TimestampFormat): Timest
 export function writeTimestamp(value: Date, format: TimestampFormat): string {
   if (format === 'http-date') return value.toUTCString();
   if (format === 'epoch-seconds') return String(value.getTime() / 1000);
-  return value.toISOString();
+  const text = value.toISOString();
+  return format === 'date-time' ? text : text.replace(/\.\d+Z$/, 'Z');
 }
 
 /** Reads any of the three forms: clients differ, and AWS is lenient too. @throws {MalformedInput} */

@@ -41,7 +41,7 @@ interface EventEmitterConstructor {
 }
 
 export const EventEmitter = function EventEmitter(this: EventEmitter, options?: { captureRejections?: boolean }) {
-  EventEmitter.init.call(this, options);
+  init.call(this, options);
 } as unknown as EventEmitterConstructor;
 
 let defaultMaxListeners = 10;
@@ -57,14 +57,15 @@ function checkListener(listener: unknown): asserts listener is Listener {
 
 const emptyEvents = (): Listeners => Object.create(null);
 
-EventEmitter.init = function (this: EventEmitter, options?: { captureRejections?: boolean }) {
+function init(this: EventEmitter, options?: { captureRejections?: boolean }): void {
   if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
     this._events = emptyEvents();
     this._eventsCount = 0;
   }
   this._maxListeners = this._maxListeners || undefined;
   if (options?.captureRejections) (this as any)[captureSymbol] = true;
-};
+}
+EventEmitter.init = init;
 
 function unhandled(args: unknown[]): never {
   const error = args[0];

@@ -39,4 +39,19 @@ export function installGlobals(): void {
     });
   }
   globalThis.global ??= globalThis;
+  globalThis.console ??= consoleToCome();
+}
+
+/** For modules that keep a `console` function while a base image is made: calls the console that is there by then. */
+function consoleToCome(): Console {
+  const names = ['log', 'info', 'debug', 'warn', 'error', 'trace'] as const;
+  const early = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (...args: unknown[]) => {
+        if (globalThis.console !== early) globalThis.console[name](...args);
+      },
+    ]),
+  ) as unknown as Console;
+  return early;
 }

@@ -6,7 +6,11 @@ type Factory = (module: { exports: unknown }, exports: unknown, require: (name: 
 /** A guest bundle of the build: factories of its modules by name. */
 type Bundle = Record<string, Factory>;
 
-const v2 = (pick: (sdk: any) => unknown = (sdk) => sdk) => ({ sdk: 'v2' as const, bundle: 'sdk-aws-sdk', pick });
+const v2 = (pick: (sdk: any) => unknown = (sdk) => sdk) => ({
+  sdk: 'v2' as const,
+  bundle: 'sdk-aws-sdk',
+  pick: (sdk: unknown) => pick(withEnvironment(sdk)),
+});
 const v3 = (bundle: string) => ({ sdk: 'v3' as const, bundle, pick: (exports: unknown) => exports });
 
 /** The packages that Lambda's runtimes bring along, as far as they are simulated. */
@@ -25,6 +29,18 @@ export const sdkPackages: Record<string, { sdk: 'v2' | 'v3'; bundle: string; pic
   '@aws-sdk/client-sts': v3('sdk-client-sts'),
   '@smithy/node-http-handler': v3('sdk-node-http-handler'),
 };
+
+let configuredFor: string | undefined;
+
+/** The v2 SDK reads region and credentials when it is loaded; in a base image that is before a function has any. */
+function withEnvironment(AWS: any): any {
+  const region = process.env.AWS_REGION;
+  if (region && configuredFor === undefined) {
+    AWS.config = new AWS.Config();
+    configuredFor = region;
+  }
+  return AWS;
+}
 
 /**
  * A package of the runtime by its require name, undefined when the runtime brings none of that name.

@@ -17,7 +17,7 @@ const clients = {
 Object.assign(AWS, clients);
 
 function notSimulated(name) {
-  const fail = () => {
+  const fail = function () {
     throw new Error(`AWS.${name} is in the aws-sdk package, but Coldstart does not simulate this service`);
   };
   return Object.defineProperty(fail, 'name', { value: name });

@@ -83,6 +83,8 @@ export interface AttachedPolicy {
   name: string;
   kind: PolicyKind;
   attachedTo: string;
+  /** Of a managed policy. */
+  arn?: string;
   /** The document, parsed. Writers have validated it. */
   document: unknown;
 }

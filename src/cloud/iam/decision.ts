@@ -21,6 +21,8 @@ export type PolicyKind = 'inline' | 'managed' | 'resource' | 'trust' | 'boundary
 
 export interface StatementRef {
   policyName: string;
+  /** Of a managed policy. */
+  policyArn?: string;
   kind: PolicyKind;
   /** ARN of the role, user, bucket or function that the policy is attached to. */
   attachedTo: string;

@@ -41,7 +41,13 @@ export function evaluate(request: AuthorizationRequest): Verdict {
   const applying = matches.filter((match) => match.applies);
   const denying = applying.find((match) => match.statement.effect === 'Deny');
   const outcome: Outcome = denying
-    ? { verdict: 'explicitDeny', reason: explicitDenyIn(kindOf(denying)), deciding: [denying], lacking: [], sought: [] }
+    ? {
+        verdict: 'explicitDeny',
+        reason: explicitDenyIn(denying.statement.ref),
+        deciding: [denying],
+        lacking: [],
+        sought: [],
+      }
     : weighAllows(request, policies, applying);
   return { ...outcome, matches, question };
 }

@@ -58,6 +58,7 @@ export const isGrantingKind = (kind: PolicyKind): boolean => kind === 'inline' |
 
 const reference = (policy: AttachedPolicy, statement: Record<string, unknown>, index: number): StatementRef => ({
   policyName: policy.name,
+  ...(policy.arn ? { policyArn: policy.arn } : {}),
   kind: policy.kind,
   attachedTo: policy.attachedTo,
   ...(typeof statement.Sid === 'string' && statement.Sid ? { sid: statement.Sid } : {}),

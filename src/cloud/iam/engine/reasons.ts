@@ -1,4 +1,4 @@
-import type { PolicyKind } from '../decision.ts';
+import type { PolicyKind, StatementRef } from '../decision.ts';
 
 /**
  * AWS's words for the kinds of policy in a denial.
@@ -17,5 +17,6 @@ const words: Record<PolicyKind, { allows: string; denies: string }> = {
 export const noPolicyAllows = (kind: PolicyKind, action: string): string =>
   `no ${words[kind].allows} allows the ${action} action`;
 
-/** `an explicit deny in an identity-based policy`; follows "with" in the message. */
-export const explicitDenyIn = (kind: PolicyKind): string => `an explicit deny in ${words[kind].denies}`;
+/** `an explicit deny in an identity-based policy`, with the ARN of a managed one; follows "with" in the message. */
+export const explicitDenyIn = ({ kind, policyArn }: Pick<StatementRef, 'kind' | 'policyArn'>): string =>
+  `an explicit deny in ${words[kind].denies}${policyArn ? `: ${policyArn}` : ''}`;

@@ -1,6 +1,7 @@
 import {
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
   DeleteUserCommand,
@@ -86,6 +87,19 @@ describe("a user's keys", () => {
     const PolicyArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
     await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
     expect((await alice.send(new ListRolesCommand({}))).Roles).toEqual([]);
+  });
+});
+
+describe('an explicit deny', () => {
+  it('is told with the ARN of the managed policy it stands in', async () => {
+    const { cloud, iam } = iamAccount();
+    const alice = iamClient(cloud, await createUser(iam));
+    const PolicyDocument = allows('iam:*').replace('Allow', 'Deny');
+    const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: 'no-iam', PolicyDocument }));
+    await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: Policy!.Arn }));
+    expect((await failureOf(alice.send(new ListRolesCommand({})))).message).toMatch(
+      / with an explicit deny in an identity-based policy: arn:aws:iam::111122223333:policy\/no-iam$/,
+    );
   });
 });
 

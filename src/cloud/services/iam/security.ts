@@ -52,7 +52,8 @@ function policiesOf(store: IamStore, { arn: attachedTo, ...identity }: Identity,
   );
   const managed = (arn: string, kind: 'managed' | 'boundary'): AttachedPolicy[] => {
     const policy = managedPolicy(store, arn, era);
-    return policy ? [{ name: policy.name, kind, attachedTo, document: JSON.parse(defaultDocument(policy)) }] : [];
+    const document = policy && JSON.parse(defaultDocument(policy));
+    return policy ? [{ name: policy.name, kind, attachedTo, arn, document }] : [];
   };
   const boundary = identity.permissionsBoundary ? managed(identity.permissionsBoundary, 'boundary') : [];
   return [...inline, ...identity.attachedPolicies.flatMap((arn) => managed(arn, 'managed')), ...boundary];

@@ -7,6 +7,7 @@ import { RandomBytes } from './random.ts';
 import { runtimeTraits } from './runtimes.ts';
 import { GuestFailure } from './sandbox.ts';
 import { SliceRecorder } from './slice-recorder.ts';
+import { SourceBook } from './source/source-book.ts';
 import { TmpDirectory } from './tmp-directory.ts';
 
 const MB = 1024 * 1024;
@@ -30,6 +31,7 @@ export class QuickJsEnvironment implements Environment {
   readonly #coreHeapBytes: number;
   readonly #random: RandomBytes;
   readonly #tmp: TmpDirectory;
+  readonly #book: SourceBook;
   readonly #pending = new Set<number>();
   #guest: Guest | null;
   #recorder = new SliceRecorder();
@@ -47,6 +49,7 @@ export class QuickJsEnvironment implements Environment {
     this.#coreHeapBytes = parts.coreHeapBytes;
     this.#random = new RandomBytes(spec.seed);
     this.#tmp = new TmpDirectory(spec.tmpMB);
+    this.#book = new SourceBook(runtimeTraits(spec.runtime).legacy);
     const heapMB = Math.min(Math.max(spec.memoryMB - this.#baseMB, leastHeapMB), mostHeapMB);
     parts.guest.allowHeap(parts.coreHeapBytes + heapMB * MB);
     parts.guest.calls = this.#hostCalls(parts.guest, parts);
@@ -184,7 +187,13 @@ export class QuickJsEnvironment implements Environment {
       tmp: this.#tmp,
       compile: (source, fileName) => {
         meter.charge(compileCharge(source.length));
-        return sandbox.evaluate(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, fileName);
+        try {
+          return sandbox.evaluate(this.#book.open(source, fileName, 'commonjs'), fileName);
+        } catch (error) {
+          if (!(error instanceof GuestFailure) || meter.stopped) throw error;
+          const said = /^SyntaxError: (.*)/.exec(sandbox.describe(error))?.[1];
+          return JSON.stringify(this.#book.problem(source, 'commonjs', said ?? 'Invalid or unexpected token'));
+        }
       },
       bundle: (name) => {
         const bundle = parts.evaluateBundle(guest, name);
@@ -200,7 +209,7 @@ export class QuickJsEnvironment implements Environment {
         if (!charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
         charged.add(name);
       },
-      locate: (json) => json,
+      locate: (json) => JSON.stringify(this.#book.locate(JSON.parse(json))),
     });
   }
 }

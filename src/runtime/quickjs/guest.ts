@@ -40,7 +40,7 @@ export class Guest {
       wasm,
       {
         host: (op, args) => guest!.#answer(op as keyof HostOps, args),
-        interrupt: () => guest?.#interrupt() ?? false,
+        interrupt: () => (guest ? guest.#interrupt() : false),
         now: () => guest?.meter.now() ?? 0,
       },
       pages,

@@ -29,6 +29,7 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   taskFiles: [],
   tmpRead: ['text'],
   tmpWrite: ['text', 'bytes'],
+  tmpAppend: ['text', 'bytes'],
   tmpRemove: ['text'],
   tmpFiles: [],
   compile: ['text', 'text'],
@@ -57,6 +58,7 @@ export interface HostCallScope {
   tmp: {
     read(path: string): Uint8Array | undefined;
     write(path: string, bytes: Uint8Array): boolean;
+    append(path: string, bytes: Uint8Array): boolean;
     remove(path: string): void;
     sizes(): Record<string, number>;
   };
@@ -107,6 +109,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     taskFiles: () => JSON.stringify(scope.taskFiles()),
     tmpRead: (path: string) => tmp.read(path),
     tmpWrite: (path: string, bytes: Uint8Array) => tmp.write(path, bytes),
+    tmpAppend: (path: string, bytes: Uint8Array) => tmp.append(path, bytes),
     tmpRemove: (path: string) => tmp.remove(path),
     tmpFiles: () => JSON.stringify(tmp.sizes()),
     compile: (source: string, fileName: string) => scope.compile(source, fileName),

@@ -137,7 +137,7 @@ const atRest: HostCallScope = {
   random: (length) => new Uint8Array(length),
   taskFile: () => undefined,
   taskFiles: () => ({}),
-  tmp: { read: () => undefined, write: () => false, remove: () => {}, sizes: () => ({}) },
+  tmp: { read: () => undefined, write: () => false, append: () => false, remove: () => {}, sizes: () => ({}) },
   compile: () => {
     throw new Error('No compilation while an image is made');
   },

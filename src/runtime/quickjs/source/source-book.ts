@@ -1,0 +1,54 @@
+import type { StackAnswer, StackQuery } from '../../node/host-interface.ts';
+import { LearnerSource, syntaxProblem } from './learner-source.ts';
+import { explainNative } from './v8-messages.ts';
+
+/** Instrumented sources by text, so that a second container need not parse again. */
+const shelf = new Map<string, LearnerSource>();
+const shelfSize = 100;
+
+/** Classes of the errors that the engine itself throws. */
+const engineErrors = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
+
+/** The learner's files that one environment has loaded. */
+export class SourceBook {
+  readonly #sources = new Map<string, LearnerSource>();
+  readonly #legacy: boolean;
+
+  constructor(legacy: boolean) {
+    this.#legacy = legacy;
+  }
+
+  /** What to evaluate for a file. Packages of others in `node_modules` run as they are. */
+  open(source: string, fileName: string, kind: 'commonjs' | 'module'): string {
+    const instrument = !fileName.includes('/node_modules/');
+    const key = `${kind} ${instrument} ${source}`;
+    const known = shelf.get(key) ?? new LearnerSource(source, kind, instrument);
+    shelf.delete(key);
+    shelf.set(key, known);
+    for (const oldest of shelf.keys()) if (shelf.size > shelfSize) shelf.delete(oldest);
+    this.#sources.set(fileName, known);
+    return known.code;
+  }
+
+  /** Why a file did not compile. */
+  problem(source: string, kind: 'commonjs' | 'module', fallback: string) {
+    return syntaxProblem(source, kind, fallback);
+  }
+
+  /** An error's frames with true places, and its message in V8's words. */
+  locate({ name, message, frames }: StackQuery): StackAnswer {
+    const own = engineErrors.has(name);
+    let said = message;
+    if (own && frames[0] && frames[0][2] < 1) said = explainNative(message);
+    const located = frames.map((frame, index) => {
+      const file = frame[1].replace(/^file:\/\//, '');
+      const source = this.#sources.get(file);
+      if (!source || frame[2] < 1) return frame;
+      if (index > 0) return source.frame(frame, frames[index - 1]![0]);
+      const [better, first] = source.explain(own ? message : null, frame, this.#legacy);
+      said = better ?? message;
+      return first;
+    });
+    return { message: said, frames: located };
+  }
+}

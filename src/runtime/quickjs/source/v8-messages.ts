@@ -1,0 +1,175 @@
+import type { AnyNode } from './ast.ts';
+import { callPosition, failedCall, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
+import { renderCallee } from './render-callee.ts';
+
+/** What V8 would have said, and where in the source. */
+export interface Explanation {
+  message: string;
+  offset?: number;
+}
+
+type Explain = (match: RegExpExecArray, scope: Scope, source: string, legacy: boolean) => Explanation | null;
+
+/** QuickJS's messages whose V8 wording or place depends on the source. */
+const explained: [RegExp, Explain][] = [
+  [/^cannot read property 'Symbol.iterator' of (undefined|null)$/, notIterable],
+  [/^value is not iterable$/, notIterable],
+  [
+    /^cannot read property '(.*)' of (undefined|null)$/s,
+    ([, key, base], scope, source, legacy) => {
+      const member = memberNamed(scope, key!, (node) => node);
+      const offset = member && memberPosition(member, source);
+      if (!member) return destructured(key!, base!, scope, source) ?? { message: readMessage(key!, base!, legacy) };
+      return { message: readMessage(key!, base!, legacy), offset };
+    },
+  ],
+  [
+    /^cannot set property '(.*)' of (undefined|null)$/s,
+    ([, key, base], scope, source, legacy) => {
+      const target = scope.candidates(
+        (node) => node.type === 'AssignmentExpression' && memberNamed(key!)(node.left),
+      )[0];
+      const offset = target && skipSpace(source, target.left.end);
+      const message = legacy
+        ? `Cannot set property '${key}' of ${base}`
+        : `Cannot set properties of ${base} (setting '${key}')`;
+      return { message, offset };
+    },
+  ],
+  [/^not a function$/, (_match, scope, source) => notCallable(failedCall(scope), source)],
+  [/^not a constructor$/, (_match, scope, source) => notCallable(scope.candidates(isNew)[0], source)],
+  [
+    /^(.+) is not defined$/,
+    ([message, name], scope) => {
+      const found = scope.candidates(identifier(name!))[0];
+      const made = found && scope.candidates((node) => isNew(node) && node.callee === found)[0];
+      return { message: message!, offset: (made ?? found)?.start };
+    },
+  ],
+  [
+    /^(.+) is not initialized$/,
+    ([, name], scope, _source, legacy) => {
+      if (name === 'this') return { message: superFirst };
+      const message = legacy ? `${name} is not defined` : `Cannot access '${name}' before initialization`;
+      return { message, offset: scope.candidates(identifier(name!))[0]?.start };
+    },
+  ],
+  [
+    /^'(.+)' is read-only$/,
+    ([, name], scope, source) => {
+      const writes = scope.candidates((node) => writtenName(node) === name);
+      if (!writes[0]) return null;
+      const { left = writes[0].argument } = writes[0];
+      const offset = left.type === 'Identifier' ? skipSpace(source, left.end) : memberPosition(left, source);
+      return {
+        message:
+          left.type === 'Identifier'
+            ? 'Assignment to constant variable.'
+            : `Cannot assign to read only property '${name}' of object '#<Object>'`,
+        offset,
+      };
+    },
+  ],
+  [
+    /^parent class must be constructor$/,
+    (_match, scope) => ({
+      message: 'Class extends value undefined is not a constructor or null',
+      offset: scope.candidates((node) => node.superClass)[0]?.superClass.end - 1,
+    }),
+  ],
+  [/^Cannot convert undefined or null to object$/, (_match, scope, source) => destructured(null, null, scope, source)],
+];
+
+/** The rest: the same words wherever they come from. */
+const fixed: Record<string, string> = {
+  'empty array': 'Reduce of empty array with no initial value',
+  'invalid array length': 'Invalid array length',
+  'invalid string length': 'Invalid string length',
+  'Date value is NaN': 'Invalid time value',
+  'cannot convert symbol to string': 'Cannot convert a Symbol value to a string',
+  'cannot convert BigInt to number': 'Cannot mix BigInt and other types, use explicit conversions',
+  "invalid 'instanceof' right operand": "Right-hand side of 'instanceof' is not callable",
+  'expecting hex digit': 'URI malformed',
+  'circular reference': 'Converting circular structure to JSON',
+  'object is not extensible': 'Cannot add property, object is not extensible',
+};
+
+const superFirst =
+  "Must call super constructor in derived class before accessing 'this' or returning from derived constructor";
+
+/** @returns null when V8 says the same at the same place, as far as we know. */
+export function explain(message: string, scope: Scope | null, source: string, legacy: boolean): Explanation | null {
+  if (scope) {
+    for (const [pattern, say] of explained) {
+      const match = pattern.exec(message);
+      const explanation = match && say(match, scope, source, legacy);
+      if (explanation) return explanation;
+    }
+  }
+  return explainAnywhere(message, legacy);
+}
+
+/** V8's words for what a native function threw. */
+export function explainNative(message: string): string {
+  if (message === 'not a function') return 'undefined is not a function';
+  return explainAnywhere(message, false)?.message ?? message;
+}
+
+/** Without the source at hand. */
+function explainAnywhere(message: string, legacy: boolean): Explanation | null {
+  const read = /^cannot read property '(.*)' of (undefined|null)$/s.exec(message);
+  if (read) return { message: readMessage(read[1]!, read[2]!, legacy) };
+  return Object.hasOwn(fixed, message) ? { message: fixed[message]! } : null;
+}
+
+const readMessage = (key: string, base: string, legacy: boolean): string =>
+  legacy ? `Cannot read property '${key}' of ${base}` : `Cannot read properties of ${base} (reading '${key}')`;
+
+const isNew = (node: AnyNode): boolean => node.type === 'NewExpression';
+
+const identifier =
+  (name: string) =>
+  (node: AnyNode): boolean =>
+    node.type === 'Identifier' && node.name === name;
+
+function writtenName(node: AnyNode): string | undefined {
+  const target: AnyNode | undefined =
+    node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : undefined;
+  return target?.type === 'Identifier' ? target.name : target?.property?.name;
+}
+
+function notCallable(call: AnyNode | undefined, source: string): Explanation | null {
+  if (!call) return null;
+  const what = call.type === 'NewExpression' ? 'constructor' : 'function';
+  return { message: `${renderCallee(call.callee)} is not a ${what}`, offset: callPosition(call, source) };
+}
+
+/** `const { x } = a.b` of undefined. */
+function destructured(key: string | null, base: string | null, scope: Scope, source: string): Explanation | null {
+  const pattern = scope.candidates((node) => node.type === 'ObjectPattern' && node.properties[0]?.key)[0];
+  if (!pattern) return null;
+  const property = pattern.properties.find((item: AnyNode) => item.key?.name === key) ?? pattern.properties[0];
+  const declarator = scope.candidates((node) => node.id === pattern || node.left === pattern)[0];
+  const from: AnyNode | undefined = declarator?.init ?? declarator?.right;
+  const value = base ?? (from?.type === 'Literal' && from.raw === 'null' ? 'null' : 'undefined');
+  const text = from ? renderCallee(from) : value;
+  const name = property.key.name ?? source.slice(property.key.start, property.key.end);
+  return { message: `Cannot destructure property '${name}' of '${text}' as it is ${value}.`, offset: property.start };
+}
+
+function notIterable(match: RegExpExecArray, scope: Scope, source: string): Explanation | null {
+  const holder = scope.candidates(
+    (node) =>
+      node.type === 'ForOfStatement' ||
+      node.type === 'SpreadElement' ||
+      node.id?.type === 'ArrayPattern' ||
+      node.left?.type === 'ArrayPattern',
+  )[0];
+  const from: AnyNode | undefined = holder?.right ?? holder?.argument ?? holder?.init;
+  if (!from) return null;
+  const offset = from.type === 'MemberExpression' ? memberPosition(from, source) : from.start;
+  const base = match[1];
+  if (holder!.type !== 'ForOfStatement' && base)
+    return { message: `${base} is not iterable (cannot read property Symbol(Symbol.iterator))`, offset };
+  return { message: `${renderCallee(from)} is not iterable`, offset };
+}

@@ -1,2 +1,1 @@
 export { authorize } from './authorize.ts';
-export type { AuthorizationRequest } from './request.ts';

@@ -43,7 +43,7 @@ function principalOf(statement: Statement, { caller, hasBoundary }: Question): P
 }
 
 /** Actions are not case-sensitive; `*` and `?` are wildcards. */
-export const actionMatches = (pattern: string, action: string): boolean =>
+const actionMatches = (pattern: string, action: string): boolean =>
   fitsText(pattern.toLowerCase(), action.toLowerCase());
 
 function actionFits({ action, notAction }: Statement, asked: string): boolean {
@@ -62,12 +62,7 @@ function resourceFits(statement: Statement, question: Question): boolean {
 }
 
 /** Resources are case-sensitive. A `*` runs across colons and slashes; an ARN with fewer than six fields gets `*` for the missing ones. */
-export function resourceMatches(
-  pattern: string,
-  resource: string,
-  context: ContextKeys,
-  hasVariables: boolean,
-): boolean {
+function resourceMatches(pattern: string, resource: string, context: ContextKeys, hasVariables: boolean): boolean {
   const pieces = expand(completeArn(pattern), context, hasVariables);
   return pieces !== null && fits(compile(pieces), resource);
 }

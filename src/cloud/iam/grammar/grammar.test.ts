@@ -89,6 +89,7 @@ const managed: [string | null, ...unknown[]][] = [
   [NO_RESOURCES, policy(allow({ Resource: undefined })), policy(allow({ Resource: [] }))],
   [VENDOR, policy(allow({ Action: 'GetObject' })), policy(allow({ Action: undefined, NotAction: '' }))],
   ['Vendor a a is not valid', policy(allow({ Action: 'a a:ListBucket' }))],
+  ['Vendor s* is not valid', policy(allow({ Action: 's*:ListBucket' }))],
   ['Actions/Condition can contain only one colon.', policy(allow({ Action: 's3:List:Bucket' }))],
   ['Resource photos must be in ARN format or "*".', policy(allow({ Resource: 'photos', Action: 's:3:ListBucket' }))],
   ['Resource  must be in ARN format or "*".', policy(allow({ Resource: '' }))],

@@ -10,7 +10,18 @@ import {
 } from './shape.ts';
 
 const TOP_ELEMENTS = ['Version', 'Id', 'Statement'];
-const STATEMENT_ELEMENTS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+/** Principals are refused in words of their own. */
+const STATEMENT_ELEMENTS = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
 const LEGACY = 'The policy failed legacy parsing';
 
 /**
@@ -44,12 +55,12 @@ export function identityPolicyFault(text: string, kind: 'inline' | 'managed'): s
 }
 
 /** What IAM says against one entry of an Action element; null when nothing. Names are not checked, only their form. */
-export function actionFault(action: string): string | null {
+function actionFault(action: string): string | null {
   if (action === '*') return null;
   const [vendor, ...rest] = action.split(':');
   if (!rest.length) return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
   if (rest.length > 1) return 'Actions/Condition can contain only one colon.';
-  return /^[\w.*?-]+$/.test(vendor!) ? null : `Vendor ${vendor} is not valid`;
+  return vendor === '*' || /^[a-z0-9.-]+$/i.test(vendor!) ? null : `Vendor ${vendor} is not valid`;
 }
 
 const listOf = (statement: RawStatement, element: string, not: string): string[] =>
@@ -70,7 +81,7 @@ function hasSyntax(document: Record<string, unknown>): boolean {
 function isStatement(statement: RawStatement): boolean {
   const has = (element: string) => statement[element] !== undefined;
   return (
-    Object.keys(statement).every((name) => [...STATEMENT_ELEMENTS, 'Principal', 'NotPrincipal'].includes(name)) &&
+    Object.keys(statement).every((name) => STATEMENT_ELEMENTS.includes(name)) &&
     typeof statement.Effect === 'string' &&
     /^(allow|deny)$/i.test(statement.Effect) &&
     !(has('Action') && has('NotAction')) &&
@@ -94,5 +105,5 @@ function isLegacyReadable(statement: RawStatement): boolean {
 
 function isDate(text: string): boolean {
   if (/^\d+$/.test(text)) return BigInt(text) <= 9223372036854775807n;
-  return /^-?\d+(-\d\d?(-\d\d?)?)?(T(\d\d?(:\d\d?(:\d\d?(\.\d{1,9})?(Z|\+\d\d(:\d\d)?)?)?)?)?)?$/i.test(text);
+  return /^-?\d+(-\d\d?(-\d\d?)?)?(T(\d\d?(:\d\d?(:\d\d?(\.\d{1,9})?(Z|[+-]\d\d(:\d\d)?)?)?)?)?)?$/i.test(text);
 }

@@ -19,7 +19,7 @@ export const ipWithin: Comparison = (asked, wanted) => {
 };
 
 /** The address in binary digits, 32 or 128; null when it is none. */
-export function bits(address: string): string | null {
+function bits(address: string): string | null {
   const groups = address.includes(':') ? ipv6Groups(address) : null;
   if (groups) return groups.map((group) => group.toString(2).padStart(16, '0')).join('');
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(address)) return null;

@@ -34,6 +34,8 @@ export interface Session {
   stop(): Promise<void>;
   /** Starts the account anew, as the lesson begins. */
   reset(): Promise<void>;
+  /** Lets go of the account; what was saved stays. */
+  close(): void;
   /** The account as it is, for an undo. */
   snapshot(): Promise<AccountState>;
   /** Back to a snapshot. */
@@ -60,11 +62,15 @@ export const useSession = create<Session>((set, get) => {
       void recover('The run did not end and was stopped. Your files and the account are as they were before it.'),
   });
 
+  /** Saves the account as it is; when that fails, the last saved state stays and the learner is told. */
   async function keep(): Promise<void> {
-    saved = await client.save();
-    await saveAccount(key, saved).catch(() =>
-      set({ notice: 'This browser does not let Coldstart save the account. It lives until you close the tab.' }),
-    );
+    try {
+      saved = await client.save();
+      await saveAccount(key, saved);
+    } catch (error) {
+      if (error instanceof WorkerStopped) throw error;
+      set({ notice: 'The account could not be saved in this browser. It lives until you close the tab.' });
+    }
   }
 
   async function load(state: AccountState | null): Promise<void> {
@@ -139,6 +145,12 @@ export const useSession = create<Session>((set, get) => {
       client.stop('The account is being reset.');
       set({ status: 'opening', trace: [], account: null, notice: null });
       await load(null);
+    },
+
+    close() {
+      generation++;
+      client.stop('The account was closed.');
+      set({ status: 'closed', trace: [], clock: emptyClock, spec: null, account: null, busy: null, notice: null });
     },
 
     snapshot: () => client.save(),

@@ -4,11 +4,13 @@ import { span } from '../format/instant.ts';
 /** An instant still gets this share of the bar, so that it can be seen. */
 const LEAST = 0.015;
 
-/** The invocation as one bar: waiting, INIT, handler. */
+/** The invocation as one bar. Fetching the package and starting the environment come before what Lambda reports as INIT. */
 export function Phases({ run }: { run: InvocationRecord }) {
+  const init = run.initMs ?? 0;
   const phases = [
     { name: 'Waiting', ms: run.startedAt - run.queuedAt, className: 'bg-line' },
-    { name: 'Init', ms: run.handlerAt - run.startedAt, className: 'bg-cold' },
+    { name: 'Starting the environment', ms: run.handlerAt - run.startedAt - init, className: 'bg-cold/50' },
+    { name: 'Init', ms: init, className: 'bg-cold' },
     { name: 'Handler', ms: run.endedAt - run.handlerAt, className: 'bg-hot' },
   ].filter(({ name, ms }) => ms > 0 || name === 'Handler');
   const total = phases.reduce((sum, { ms }) => sum + ms, 0) || 1;

@@ -18,7 +18,7 @@ describe('an S3 trigger', () => {
 
   it('lets S3 in before the bucket is told, and keeps the rules that are there', async () => {
     const { account, calls } = fakeAccount({
-      GetBucketNotificationConfiguration: { LambdaFunctionConfigurations: [rule], $metadata: {} },
+      GetBucketNotificationConfiguration: { LambdaFunctionConfigurations: [rule] },
     });
     await addS3Trigger(account, arn, {
       bucket: 'uploads',

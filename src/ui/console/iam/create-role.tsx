@@ -40,6 +40,7 @@ export function CreateRole() {
           if (created) goIam({ roleName: name });
         }}
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the learner has just asked for this form */}
         <TextField label="Role name" value={name} onChange={setName} autoFocus />
         <TextField label="Description" value={description} onChange={setDescription} />
         <div className="space-y-1.5">

@@ -36,10 +36,12 @@ export function RolePage({ roleName }: { roleName: string }) {
               accessibleName={`Delete ${roleName}`}
               title={`Delete the role ${roleName}?`}
               isDisabled={action.busy}
-              onConfirm={async () => {
-                const details = query.data!;
-                if (await action.run(`Deleting ${roleName}`, (account) => deleteRole(account, details))) toList();
-              }}
+              onConfirm={() =>
+                action.run(`Deleting ${roleName}`, async (account) => {
+                  await deleteRole(account, await readRole(account, roleName));
+                  toList();
+                })
+              }
             >
               Its policies go with it. Functions that use it can no longer start.
             </ConfirmButton>

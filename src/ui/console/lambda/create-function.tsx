@@ -72,6 +72,7 @@ export function CreateFunction() {
           void submit();
         }}
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the learner has just asked for this form */}
         <TextField label="Function name" value={form.name} onChange={(name) => change({ name })} autoFocus />
         <Select
           label="Runtime"

@@ -1,4 +1,4 @@
-import type { GetFunctionCommandOutput } from '@aws-sdk/client-lambda';
+import type { FunctionConfiguration, GetFunctionCommandOutput } from '@aws-sdk/client-lambda';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { useQuery } from '../../panels/aws/use-query.ts';
 import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
@@ -34,12 +34,12 @@ export function FunctionPage({ functionName }: { functionName: string }) {
             accessibleName={`Delete ${functionName}`}
             title={`Delete the function ${functionName}?`}
             isDisabled={action.busy}
-            onConfirm={async () => {
-              const deleted = await action.run(`Deleting ${functionName}`, (account) =>
-                account.call('lambda', 'DeleteFunction', { FunctionName: functionName }),
-              );
-              if (deleted) toList();
-            }}
+            onConfirm={() =>
+              action.run(`Deleting ${functionName}`, async (account) => {
+                await account.call('lambda', 'DeleteFunction', { FunctionName: functionName });
+                toList();
+              })
+            }
           >
             Its configuration and deployed code go. Its role, its logs and your files in the editor stay.
           </ConfirmButton>
@@ -56,7 +56,7 @@ export function FunctionPage({ functionName }: { functionName: string }) {
           <>
             <CodeSection configuration={Configuration!} />
             <Section title="Configuration">
-              <ConfigurationForm key={Configuration!.LastModified} configuration={Configuration!} />
+              <ConfigurationForm key={editedPart(Configuration!)} configuration={Configuration!} />
             </Section>
             <Section title="Triggers">
               <TriggerList functionArn={Configuration!.FunctionArn!} />
@@ -69,3 +69,9 @@ export function FunctionPage({ functionName }: { functionName: string }) {
     </PanelFrame>
   );
 }
+
+/** What the form edits, as text: when it changes the form starts anew, when only the code does it keeps what was typed. */
+const editedPart = (configuration: FunctionConfiguration): string => {
+  const { Handler, Runtime, Role, MemorySize, Timeout, Description, Environment } = configuration;
+  return JSON.stringify([Handler, Runtime, Role, MemorySize, Timeout, Description, Environment?.Variables]);
+};

@@ -36,8 +36,7 @@ interface NotificationRule {
 }
 
 const rulesOf = async (account: AccountPort, bucket: string): Promise<{ all: any; lambda: NotificationRule[] }> => {
-  const answer = await account.call('s3', 'GetBucketNotificationConfiguration', { Bucket: bucket });
-  const { $metadata, ...all } = answer;
+  const all = await account.call('s3', 'GetBucketNotificationConfiguration', { Bucket: bucket });
   return { all, lambda: all.LambdaFunctionConfigurations ?? [] };
 };
 

@@ -66,7 +66,10 @@ export function BucketPolicy({ bucket }: { bucket: string }) {
               value={policy ?? emptyPolicy(bucket)}
               action={action}
               onSave={save}
-              onCancel={() => setEditing(false)}
+              onCancel={() => {
+                action.clear();
+                setEditing(false);
+              }}
             />
           ) : (
             <>

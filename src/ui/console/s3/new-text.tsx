@@ -21,6 +21,7 @@ export function NewText({ bucket, prefix, onDone }: { bucket: string; prefix: st
         if (done) onDone();
       }}
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the learner has just asked for this form */}
       <TextField label="File name" value={name} onChange={setName} autoFocus />
       <TextArea label="Text" value={content} onChange={setContent} rows={4} />
       {action.failure && <ErrorNotice failure={action.failure} />}

@@ -13,7 +13,7 @@ export function Notifications({ bucket }: { bucket: string }) {
   const [editing, setEditing] = useState(false);
   const action = useAction();
   const query = useQuery<string>(`notifications of ${bucket}`, async (account) => {
-    const { $metadata, ...config } = await account.call('s3', 'GetBucketNotificationConfiguration', { Bucket: bucket });
+    const config = await account.call('s3', 'GetBucketNotificationConfiguration', { Bucket: bucket });
     return JSON.stringify(config, null, 2);
   });
   const save = async (text: string) => {
@@ -48,7 +48,10 @@ export function Notifications({ bucket }: { bucket: string }) {
                 value={config}
                 action={action}
                 onSave={save}
-                onCancel={() => setEditing(false)}
+                onCancel={() => {
+                  action.clear();
+                  setEditing(false);
+                }}
               />
             ) : config === '{}' ? (
               <p className="text-muted">The bucket sends no events.</p>

@@ -61,12 +61,12 @@ export function ObjectPage({ bucket, objectKey }: { bucket: string; objectKey: s
                   accessibleName={`Delete ${objectKey}`}
                   title={`Delete ${objectKey}?`}
                   isDisabled={action.busy}
-                  onConfirm={async () => {
-                    const deleted = await action.run(`Deleting ${objectKey}`, (account) =>
-                      account.call('s3', 'DeleteObject', id),
-                    );
-                    if (deleted) goS3({ key: null });
-                  }}
+                  onConfirm={() =>
+                    action.run(`Deleting ${objectKey}`, async (account) => {
+                      await account.call('s3', 'DeleteObject', id);
+                      goS3({ key: null });
+                    })
+                  }
                 >
                   The object is gone for good: the bucket keeps no versions.
                 </ConfirmButton>
@@ -99,12 +99,11 @@ function CopyForm({ bucket, objectKey }: { bucket: string; objectKey: string }) 
   const goS3 = usePlaces((places) => places.goS3);
   const [to, setTo] = useState(objectKey);
   const action = useAction();
-  const copy = async (move: boolean) => {
-    const done = await action.run(`${move ? 'Renaming' : 'Copying'} ${objectKey}`, (account) =>
-      copyObject(account, bucket, objectKey, to, move),
-    );
-    if (done) goS3({ key: to, prefix: to.slice(0, to.lastIndexOf('/') + 1) });
-  };
+  const copy = (move: boolean) =>
+    action.run(`${move ? 'Renaming' : 'Copying'} ${objectKey}`, async (account) => {
+      await copyObject(account, bucket, objectKey, to, move);
+      goS3({ key: to, prefix: to.slice(0, to.lastIndexOf('/') + 1) });
+    });
   return (
     <Section title="Copy or rename">
       <TextField

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -18,12 +18,15 @@ export function useAction(): Action {
   const [failure, setFailure] = useState<Failure | null>(null);
   const sessionBusy = useSession((session) => session.busy !== null || session.status !== 'ready');
   const busy = pending || sessionBusy;
+  // A second click can come before React has drawn the first one's state.
+  const running = useRef(false);
   return {
     busy,
     failure,
     clear: () => setFailure(null),
     async run(label, work) {
-      if (busy) return false;
+      if (busy || running.current) return false;
+      running.current = true;
       setPending(true);
       setFailure(null);
       try {
@@ -33,6 +36,7 @@ export function useAction(): Action {
         setFailure(failureOf(error));
         return false;
       } finally {
+        running.current = false;
         setPending(false);
       }
     },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -29,17 +29,17 @@ export function useQuery<T>(key: string, read: (account: AccountPort) => Promise
   const [asked, setAsked] = useState(0);
   const reload = useCallback(() => setAsked((times) => times + 1), []);
 
+  const readFrom = useEffectEvent(read);
   useEffect(() => {
     if (!account || busy) return;
     let current = true;
-    read(account).then(
+    readFrom(account).then(
       (data) => current && setAnswer({ key, data, failure: null }),
       (error) => current && setAnswer({ key, data: null, failure: failureOf(error) }),
     );
     return () => {
       current = false;
     };
-    // `read` is a new function on every render; `key` stands for it.
   }, [account, busy, revision, key, asked]);
 
   if (!answer || answer.key !== key) return { state: 'loading', data: null, failure: null, reload };

@@ -80,6 +80,11 @@ function Filters({ denied }: { denied: number }) {
           })),
         ]}
       />
+      {(filter.deniedOnly || filter.invocationId !== null) && (
+        <Button variant="link" onPress={() => filter.set({ deniedOnly: false, invocationId: null })}>
+          Show all calls
+        </Button>
+      )}
     </>
   );
 }

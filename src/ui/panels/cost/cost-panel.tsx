@@ -32,7 +32,7 @@ export function CostPanel() {
   }
   const eras = [own, otherEra(own)];
   return (
-    <PanelFrame label="Cost" bar={<RateControl />}>
+    <PanelFrame label="Cost" bar={<RateControl withFreeTier />}>
       <Section title={`The run of ${clockTime(run.startedAt)}`}>
         <Columns>
           {eras.map((era) => (

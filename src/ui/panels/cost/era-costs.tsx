@@ -11,7 +11,9 @@ export const ERA_NAMES: Record<Era, string> = { '2016': 'In 2016', today: 'Today
 /** What this run costs and what a month of such runs would, in both eras side by side. */
 export function EraCosts({ run }: { run: InvocationRecord }) {
   const own = useSession((session) => session.spec?.era ?? 'today');
-  const { requestsPerMonth, freeTier } = useRate();
+  const requestsPerMonth = useRate((rate) => rate.requestsPerMonth);
+  const month = (era: Era, freeTier: boolean) =>
+    money(monthOf(runCost(run, era, own), run.memoryMB, requestsPerMonth, freeTier).total);
   return (
     <section aria-label="Cost" className="space-y-2">
       <h3 className="text-xs font-semibold text-muted">Cost</h3>
@@ -19,7 +21,9 @@ export function EraCosts({ run }: { run: InvocationRecord }) {
         <table className="w-full text-left tabular-nums">
           <thead className="text-xs text-muted">
             <tr>
-              <td />
+              <th scope="col" className="sr-only">
+                Item
+              </th>
               {[own, otherEra(own)].map((era) => (
                 <th key={era} scope="col" className="py-1 pr-3 font-medium">
                   {ERA_NAMES[era]}
@@ -30,12 +34,8 @@ export function EraCosts({ run }: { run: InvocationRecord }) {
           <tbody>
             <Row name="Billed" value={(era) => `${runCost(run, era, own).billedMs} ms`} own={own} />
             <Row name="This run" value={(era) => money(runCost(run, era, own).cost.total)} own={own} />
-            <Row
-              name="A month"
-              value={(era) => money(monthOf(runCost(run, era, own), run.memoryMB, requestsPerMonth, freeTier).total)}
-              own={own}
-              strong
-            />
+            <Row name="A month" value={(era) => month(era, false)} own={own} strong />
+            <Row name="with the free tier" value={(era) => month(era, true)} own={own} />
           </tbody>
         </table>
       </div>

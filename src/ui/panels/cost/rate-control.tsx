@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { MAX_RATE, nearestStop, RATE_STOPS, useRate } from './rate.ts';
 
-/** How often a month, by slider or number, and whether the free tier counts. */
-export function RateControl() {
+/** How often a month, by slider or number; with `withFreeTier` also whether the free tier counts. */
+export function RateControl({ withFreeTier = false }: { withFreeTier?: boolean }) {
   const { requestsPerMonth, freeTier, set } = useRate();
   const id = useId();
   const change = (value: number) => {
@@ -34,9 +34,11 @@ export function RateControl() {
         onChange={(event) => change(event.target.valueAsNumber)}
         className="w-36 rounded-md border border-control bg-surface px-2 py-1 tabular-nums"
       />
-      <Checkbox isSelected={freeTier} onChange={(on) => set({ freeTier: on })}>
-        Free tier
-      </Checkbox>
+      {withFreeTier && (
+        <Checkbox isSelected={freeTier} onChange={(on) => set({ freeTier: on })}>
+          Free tier
+        </Checkbox>
+      )}
     </div>
   );
 }

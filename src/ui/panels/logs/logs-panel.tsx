@@ -59,22 +59,23 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
           ]}
         />
       </div>
-      <form
-        role="search"
-        className="flex min-w-56 flex-1 items-end gap-2 [&>:first-child]:flex-1"
-        onSubmit={(event) => {
-          event.preventDefault();
-          go({ pattern: typed.trim() });
-        }}
-      >
-        <TextField
-          label="Filter pattern"
-          value={typed}
-          onChange={setTyped}
-          placeholder='ERROR, "two words", ?a ?b, -not'
-        />
-        <Button type="submit">Search</Button>
-      </form>
+      <search className="min-w-56 flex-1">
+        <form
+          className="flex items-end gap-2 [&>:first-child]:flex-1"
+          onSubmit={(event) => {
+            event.preventDefault();
+            go({ pattern: typed.trim() });
+          }}
+        >
+          <TextField
+            label="Filter pattern"
+            value={typed}
+            onChange={setTyped}
+            placeholder='ERROR, "two words", ?a ?b, -not'
+          />
+          <Button type="submit">Search</Button>
+        </form>
+      </search>
     </>
   );
 }

@@ -42,39 +42,40 @@ export function LineChart({
   const yTicks = y.ticks(3).filter((tick) => !whole || Number.isInteger(tick));
   const time = (point: Point) =>
     points.at(-1)!.at - points[0]!.at > DAY ? day(point.at).slice(5) : clockTime(point.at).slice(0, 5);
-  const read = at === null ? null : points[at]!;
-  const move = (to: number) => setAt(Math.min(points.length - 1, Math.max(0, to)));
+  const reading = (point: Point) => {
+    const values = lines.map(({ name, value }) => `${name.toLowerCase()} ${formatted(value(point), format, whole)}`);
+    return `${clockTime(point.at)}: ${values.join(', ')}`;
+  };
   return (
     <figure>
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-semibold">{title}</span>
-        <span className="text-xs tabular-nums text-muted" aria-live="polite">
-          {read
-            ? `${clockTime(read.at)}: ${lines.map(({ name, value }) => `${name.toLowerCase()} ${formatted(value(read), format, whole)}`).join(', ')}`
-            : summary}
-        </span>
+        <span className="text-xs tabular-nums text-muted">{at === null ? summary : reading(points[at]!)}</span>
       </figcaption>
-      <div ref={ref}>
+      <div ref={ref} className="relative focus-within:outline-2 focus-within:outline-focus">
+        <input
+          type="range"
+          className="sr-only"
+          aria-label={`${title}, ${summary}; period`}
+          min={0}
+          max={points.length - 1}
+          value={at ?? points.length - 1}
+          aria-valuetext={reading(points[at ?? points.length - 1]!)}
+          onChange={(event) => setAt(event.target.valueAsNumber)}
+          onFocus={() => setAt(points.length - 1)}
+          onBlur={() => setAt(null)}
+        />
         <svg
           width={width}
           height={HEIGHT}
-          role="img"
-          aria-label={`${title}: ${summary}`}
-          tabIndex={0}
+          aria-hidden
           className="block"
           onPointerMove={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
-            move(Math.round(x.invert(event.clientX - box.left)));
+            const over = Math.round(x.invert(event.clientX - box.left));
+            setAt(Math.min(points.length - 1, Math.max(0, over)));
           }}
           onPointerLeave={() => setAt(null)}
-          onBlur={() => setAt(null)}
-          onFocus={() => setAt(points.length - 1)}
-          onKeyDown={(event) => {
-            const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-            if (by === undefined) return;
-            event.preventDefault();
-            move((at ?? points.length - 1) + by);
-          }}
         >
           {yTicks.map((tick) => (
             <g key={tick} transform={`translate(0,${y(tick)})`}>

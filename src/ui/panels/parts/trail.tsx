@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 /** Where one is below a list, each step but the last a button that goes back there. */
 export function Trail({ label, steps }: { label: string; steps: readonly { name: string; onPress?: () => void }[] }) {
   return (
-    <nav aria-label={label} className="min-w-0">
+    <nav aria-label={label} className="flex min-h-7 min-w-0 items-center">
       <ol className="flex flex-wrap items-center gap-1">
         {steps.map(({ name, onPress }, i) => (
           <li key={i} className="flex min-w-0 items-center gap-1">

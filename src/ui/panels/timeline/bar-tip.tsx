@@ -15,19 +15,20 @@ export function BarTip({ bar, lane, x, y, width }: { bar: Bar; lane: Lane; x: nu
     >
       <p className="font-semibold">
         {bar.kind === 'init'
-          ? `Init, ${span(bar.to - bar.from)}`
+          ? `Cold start, ${span(bar.to - bar.from)}`
           : `Handler, ${STATUS_NAMES[run.status].toLowerCase()}`}
       </p>
       <p className="tabular-nums text-muted">
         {exactTime(bar.from)} to {exactTime(bar.to)}
       </p>
+      {bar.kind === 'init' && run.initMs !== null && <p>Init {milliseconds(run.initMs)} of it</p>}
       {bar.kind === 'handler' && (
         <p>
           {milliseconds(run.durationMs)}, billed {run.billedMs} ms, {run.maxMemoryMB} of {run.memoryMB} MB
         </p>
       )}
       <p className="text-muted">
-        {run.cold ? 'Cold' : 'Hot'} start in {lane.environmentId.slice(0, 8)}
+        {run.cold ? 'Cold' : 'Hot'} run in {lane.environmentId.slice(0, 8)}
       </p>
     </div>
   );

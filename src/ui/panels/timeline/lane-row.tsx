@@ -33,7 +33,7 @@ export function LaneRow({ lane, pixel, width, now, shown, tabStop, onOpen, onTip
   const bars = lane.bars.filter((bar) => pixel(bar.to) > -LEAST_WIDTH && pixel(bar.from) < width);
   const labelX = Math.max(0, Math.min(start, width - 220));
   return (
-    <g role="list" aria-label={laneName(lane)}>
+    <g>
       <text x={labelX} y={LABEL_Y} className="fill-muted text-[11px]">
         <tspan className="fill-text font-medium">{lane.functionName}</tspan> {lane.environmentId.slice(0, 8)},{' '}
         {lane.runs} {lane.runs === 1 ? 'run' : 'runs'}
@@ -55,7 +55,6 @@ export function LaneRow({ lane, pixel, width, now, shown, tabStop, onOpen, onTip
         return (
           <g
             key={key}
-            role="listitem"
             className="cursor-pointer"
             onPointerEnter={() => onTip(bar, x)}
             onPointerLeave={() => onTip(null, 0)}
@@ -73,7 +72,7 @@ export function LaneRow({ lane, pixel, width, now, shown, tabStop, onOpen, onTip
                     role: 'button',
                     tabIndex: bar.invocation === tabStop ? 0 : -1,
                     'data-bar': true,
-                    'aria-label': barName(bar),
+                    'aria-label': barName(lane, bar),
                     'aria-current': isShown,
                     onFocus: () => onTip(bar, x),
                     onBlur: () => onTip(null, 0),
@@ -122,8 +121,5 @@ export const REASONS: Record<NonNullable<Lane['reason']>, string> = {
   restored: 'the account was loaded again',
 };
 
-const laneName = (lane: Lane): string =>
-  `Environment ${lane.environmentId.slice(0, 8)} of ${lane.functionName}, ${lane.runs} runs${lane.to === null ? '' : `, reclaimed at ${clockTime(lane.to)}`}`;
-
-const barName = ({ invocation: run }: Bar): string =>
-  `${run.cold ? 'Cold' : 'Hot'} run at ${clockTime(run.startedAt)}, ${span(run.durationMs)}, ${STATUS_NAMES[run.status]}`;
+const barName = (lane: Lane, { invocation: run }: Bar): string =>
+  `${lane.functionName}, environment ${lane.environmentId.slice(0, 8)}: ${run.cold ? 'cold' : 'hot'} run at ${clockTime(run.startedAt)}, ${span(run.durationMs)}, ${STATUS_NAMES[run.status]}`;

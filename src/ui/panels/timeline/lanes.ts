@@ -2,6 +2,7 @@ import type { EnvironmentRecord, InvocationRecord } from '../../../cloud/trace.t
 
 /** One phase of one invocation. */
 export interface Bar {
+  /** `init`: all of a cold start, from the environment's first instant to the handler's. */
   kind: 'init' | 'handler';
   from: number;
   to: number;

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { span } from '../format/instant.ts';
 import { useWidth } from '../parts/use-width.ts';
@@ -34,20 +34,17 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
   const tabStop = (visible.find((bar) => bar.invocation === shown) ?? visible[0])?.invocation ?? null;
   const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT;
 
-  // React's wheel listener is passive and could not keep the page from scrolling.
-  const latest = useRef({ view, onView });
-  latest.current = { view, onView };
+  const onWheel = useEffectEvent((event: WheelEvent) => {
+    if (!ref.current || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    event.preventDefault();
+    const box = ref.current.getBoundingClientRect();
+    if (event.shiftKey) return onView(panned(view, (event.deltaY + event.deltaX) / box.width));
+    const center = view.from + ((event.clientX - box.left) / box.width) * (view.to - view.from);
+    onView(zoomed(view, WHEEL ** -event.deltaY, center));
+  });
+  // React's own wheel listener is passive and could not keep the page from scrolling.
   useEffect(() => {
     const element = ref.current;
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return;
-      event.preventDefault();
-      const box = element!.getBoundingClientRect();
-      const { view: at, onView: change } = latest.current;
-      if (event.shiftKey) return change(panned(at, (event.deltaY + event.deltaX) / box.width));
-      const center = at.from + ((event.clientX - box.left) / box.width) * (at.to - at.from);
-      change(zoomed(at, WHEEL ** -event.deltaY, center));
-    };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
   }, [ref]);
@@ -62,7 +59,7 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
   };
 
   return (
-    <div className="p-3">
+    <section aria-label="Execution environments over virtual time" className="p-3">
       <div
         ref={ref}
         className="relative touch-pan-y overflow-hidden"
@@ -78,13 +75,7 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
           setTip(null);
         }}
       >
-        <svg
-          width="100%"
-          height={height}
-          role="group"
-          aria-label="Execution environments over virtual time"
-          className="block"
-        >
+        <svg width="100%" height={height} className="block">
           {ticksOf(axis, view, width).map(({ x, label }) => (
             <g key={label + x} transform={`translate(${x},0)`} aria-hidden>
               <line y1={16} y2={height} className="stroke-line" />
@@ -133,13 +124,13 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
         {tip && <BarTip {...tip} width={width} />}
       </div>
       <Legend />
-    </div>
+    </section>
   );
 }
 
 function Legend() {
   const keys = [
-    ['bg-cold', 'Init (cold start)'],
+    ['bg-cold', 'Cold start'],
     ['bg-hot', 'Handler'],
     ['bg-danger', 'Handler, failed'],
   ] as const;

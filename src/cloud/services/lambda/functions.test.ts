@@ -20,7 +20,7 @@ import type { CloudOptions } from '../../cloud.ts';
 import { cloudHandler } from '../../testing/cloud-handler.ts';
 import { rootCredentials } from '../../testing/test-cloud.ts';
 import { functionAccount, HELLO, zip, type FunctionAccount } from './testing/function-account.ts';
-import { answers, ScriptedRuntime } from './testing/scripted-runtime.ts';
+import { answers, ends, ScriptedRuntime } from './testing/scripted-runtime.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:111122223333:function:hello';
 const ROLE = 'arn:aws:iam::111122223333:role/worker';
@@ -173,6 +173,27 @@ describe('through the SDK', () => {
       '400 InvalidParameterValueException: Error occurred while GetObject. S3 Error Code: NoSuchKey. ' +
         'S3 Error Message: The specified key does not exist.',
     );
+  });
+
+  test('the other ways to invoke answer with their own status', async () => {
+    const send = (InvocationType: 'Event' | 'DryRun') =>
+      lambda.send(new InvokeCommand({ FunctionName: 'hello', InvocationType, Payload: utf8('{}') }));
+    expect(await send('Event')).toMatchObject({ StatusCode: 202, $metadata: { httpStatusCode: 202 } });
+    expect(await send('DryRun')).toMatchObject({ StatusCode: 204, $metadata: { httpStatusCode: 204 } });
+  });
+
+  test('a function’s failure is marked in the header, and the answer is its error', async () => {
+    const failure = { errorType: 'Error', errorMessage: 'no', trace: [] };
+    const runtime = new ScriptedRuntime({ handler: ends({ kind: 'error', error: failure }) });
+    const { cloud } = await functionAccount(runtime);
+    const client = new LambdaClient({
+      region: 'us-east-1',
+      credentials: rootCredentials(cloud),
+      requestHandler: cloudHandler(cloud),
+    });
+    const answer = await client.send(new InvokeCommand({ FunctionName: 'hello' }));
+    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
+    expect(JSON.parse(text(answer.Payload!))).toEqual({ errorType: 'Error', errorMessage: 'no' });
   });
 
   test('what is not built says so', async () => {

@@ -1,10 +1,10 @@
 import type { Runtime } from '../../../../runtime/runtime.ts';
 import type { EnvironmentRecord } from '../../../trace.ts';
 import { throttled } from '../errors.ts';
-import type { Found } from '../function-name.ts';
+import type { Found, FunctionReference } from '../function-name.ts';
 import { limits } from '../limits.ts';
 import type { RoleSession } from '../role.ts';
-import type { EnvironmentData, LambdaContext, LambdaStore } from '../store.ts';
+import type { EnvironmentData, FunctionRecord, LambdaContext, LambdaStore } from '../store.ts';
 import type { SandboxRun } from './sandbox-run.ts';
 import { idleMs, timingOf } from './timing.ts';
 
@@ -54,23 +54,7 @@ export class EnvironmentPool {
       if (environment.credentialsExpireAt >= needed) return environment;
       this.discard(ctx, store, environment, 'idle');
     }
-    const environment: EnvironmentData = {
-      id: ctx.ids.hex(32, 'environment'),
-      functionName: record.name,
-      functionArn: record.arn,
-      accountId: reference.accountId,
-      region: reference.region,
-      generation: record.generation,
-      logGroupName: `/aws/lambda/${record.name}`,
-      logStreamName: '',
-      state: 'init',
-      invocations: 0,
-      lastUsedAt: ctx.clock.now(),
-      credentialsExpireAt: 0,
-      reclaim: null,
-    };
-    const day = new Date(ctx.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
-    environment.logStreamName = `${day}/[$LATEST]${environment.id}`;
+    const environment = newEnvironment(ctx, record, reference);
     store.environments.set(environment.id, environment);
     this.#record(ctx, environment, 'init');
     return environment;
@@ -167,4 +151,28 @@ export class EnvironmentPool {
       logStreamName: environment.logStreamName,
     });
   }
+}
+
+function newEnvironment(
+  ctx: LambdaContext,
+  { name, arn, generation }: FunctionRecord,
+  { accountId, region }: FunctionReference,
+): EnvironmentData {
+  const id = ctx.ids.hex(32, 'environment');
+  const day = new Date(ctx.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+  return {
+    id,
+    functionName: name,
+    functionArn: arn,
+    accountId,
+    region,
+    generation,
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName: `${day}/[$LATEST]${id}`,
+    state: 'init',
+    invocations: 0,
+    lastUsedAt: ctx.clock.now(),
+    credentialsExpireAt: 0,
+    reclaim: null,
+  };
 }

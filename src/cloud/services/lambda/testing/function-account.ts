@@ -7,12 +7,12 @@ import type { EnvironmentRecord, InvocationRecord } from '../../../trace.ts';
 
 export const ACCOUNT = '111122223333';
 
-export const TRUST_LAMBDA = JSON.stringify({
+const TRUST_LAMBDA = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 });
 
-export const LOGS_POLICY = JSON.stringify({
+const LOGS_POLICY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }],
 });

@@ -11,7 +11,7 @@ import type {
 import type { HttpRequest } from '../../../../std/http.ts';
 
 /** What a scripted handler does before it waits: use CPU, write lines, ask for things. It goes on when one of them is there. */
-export interface Step {
+interface Step {
   cpuMs?: number;
   /** One line or several. */
   log?: string | readonly string[];

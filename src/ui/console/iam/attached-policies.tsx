@@ -9,7 +9,7 @@ import { useQuery } from '../../panels/aws/use-query.ts';
 import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
 import { Disclosure } from '../../panels/parts/disclosure.tsx';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { policyText } from './policy-text.ts';
@@ -91,7 +91,7 @@ function ManagedDocument({ arn }: { arn: string }) {
   });
   return (
     <QueryView query={query} what="the policy">
-      {(text) => <JsonView text={text} label="Policy document" />}
+      {(text) => <TextBlock text={text} label="Policy document" />}
     </QueryView>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/text-field.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { PanelFrame } from '../../panels/parts/panel-frame.tsx';
 import { Trail } from '../../panels/parts/trail.tsx';
 import { usePlaces } from '../places.ts';
@@ -45,7 +45,7 @@ export function CreateRole() {
         <TextField label="Description" value={description} onChange={setDescription} />
         <div className="space-y-1.5">
           <p className="text-xs text-muted">Trusted service: Lambda. This trust policy can be changed afterwards.</p>
-          <JsonView text={trust} label="Trust policy" />
+          <TextBlock text={trust} label="Trust policy" />
         </div>
         {action.failure && <ErrorNotice failure={action.failure} />}
         <div className="flex gap-2">

@@ -5,7 +5,7 @@ import { useAction } from '../../panels/aws/use-action.ts';
 import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { JsonEditor } from '../../panels/parts/json-editor.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { usePlaces } from '../places.ts';
 import type { RoleDetails } from './role-details.ts';
@@ -92,7 +92,7 @@ function InlinePolicy({ roleName, policy }: { roleName: string; policy: RoleDeta
       ) : (
         <>
           {action.failure && <ErrorNotice failure={action.failure} />}
-          <JsonView text={policy.document} label={`Policy ${policy.name}`} />
+          <TextBlock text={policy.document} label={`Policy ${policy.name}`} />
         </>
       )}
     </section>

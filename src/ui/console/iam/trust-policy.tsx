@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { JsonEditor } from '../../panels/parts/json-editor.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 
 /** Who may take the role on. */
@@ -38,7 +38,7 @@ export function TrustPolicy({ roleName, document }: { roleName: string; document
           }}
         />
       ) : (
-        <JsonView text={document} label="Trust policy" />
+        <TextBlock text={document} label="Trust policy" />
       )}
     </Section>
   );

@@ -1,6 +1,6 @@
 import { CallError } from '../../../bridge/account-port.ts';
 import { useQuery } from '../../panels/aws/use-query.ts';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { policyText } from '../iam/policy-text.ts';
@@ -24,7 +24,7 @@ export function ResourcePolicy({ functionName }: { functionName: string }) {
               No policy: no other service or account may invoke this function. Adding a trigger writes one.
             </p>
           ) : (
-            <JsonView text={policy} label="Resource policy" />
+            <TextBlock text={policy} label="Resource policy" />
           )
         }
       </QueryView>

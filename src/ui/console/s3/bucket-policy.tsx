@@ -6,7 +6,7 @@ import { useQuery } from '../../panels/aws/use-query.ts';
 import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { JsonEditor } from '../../panels/parts/json-editor.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { policyText } from '../iam/policy-text.ts';
@@ -79,7 +79,7 @@ export function BucketPolicy({ bucket }: { bucket: string }) {
                   No policy: only identities of this account reach the bucket, as their own policies allow.
                 </p>
               ) : (
-                <JsonView text={policy} label="Bucket policy" />
+                <TextBlock text={policy} label="Bucket policy" />
               )}
             </>
           )}

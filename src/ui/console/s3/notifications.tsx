@@ -3,7 +3,7 @@ import { Button } from '../../kit/button.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { useQuery } from '../../panels/aws/use-query.ts';
 import { JsonEditor } from '../../panels/parts/json-editor.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { AddTrigger } from '../lambda/add-trigger.tsx';
@@ -56,7 +56,7 @@ export function Notifications({ bucket }: { bucket: string }) {
             ) : config === '{}' ? (
               <p className="text-muted">The bucket sends no events.</p>
             ) : (
-              <JsonView text={config} label="Notification configuration" />
+              <TextBlock text={config} label="Notification configuration" />
             )}
           </Section>
         )}

@@ -10,7 +10,7 @@ import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
 import { download } from '../../panels/parts/download.ts';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { Facts } from '../../panels/parts/facts.tsx';
-import { JsonView } from '../../panels/parts/json-view.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { usePlaces } from '../places.ts';
@@ -74,7 +74,7 @@ export function ObjectPage({ bucket, objectKey }: { bucket: string; objectKey: s
             }
           >
             {action.failure && <ErrorNotice failure={action.failure} />}
-            {content !== null && <JsonView text={content} label="Content" />}
+            {content !== null && <TextBlock text={content} label="Content" />}
             <Facts
               facts={[
                 ['Size', byteSize(object.ContentLength ?? 0)],

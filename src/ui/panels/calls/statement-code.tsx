@@ -10,16 +10,16 @@ const MARKS = {
 /** A policy statement as JSON, each line with its sign. `tone` colours the lines that decided. */
 export function StatementCode({ lines, tone }: { lines: readonly StatementLine[]; tone?: 'allow' | 'deny' }) {
   return (
-    <pre className="overflow-x-auto rounded-md border border-line bg-code py-1.5 text-xs leading-5">
+    <pre className="whitespace-pre-wrap break-words rounded-md border border-line bg-code py-1.5 text-xs leading-5">
       {lines.map((line, i) => {
         const mark = line.mark && MARKS[line.mark];
         const deciding = line.mark === 'decides' && (tone === 'deny' ? MARKS.fails.className : MARKS.added.className);
         return (
-          <span key={i} className={`block min-w-max pr-3 ${deciding || mark?.className || ''}`}>
-            <span className="inline-block w-6 select-none text-center" aria-hidden>
+          <span key={i} className={`flex pr-3 ${deciding || mark?.className || ''}`}>
+            <span className="w-6 shrink-0 select-none text-center" aria-hidden>
               {mark?.sign}
             </span>
-            <code>{line.text}</code>
+            <code className="min-w-0">{line.text}</code>
             {mark?.label && <span className="sr-only"> ({mark.label})</span>}
             {'\n'}
           </span>

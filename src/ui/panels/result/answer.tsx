@@ -1,7 +1,7 @@
 import type { InvocationRecord } from '../../../cloud/trace.ts';
-import { CopyButton } from '../../kit/copy-button.tsx';
 import { readable } from '../format/payload.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
+import { TextBlock } from '../parts/text-block.tsx';
 import { Stack } from './stack.tsx';
 
 /** What the invocation answered: its response, or its error with the stack. */
@@ -33,17 +33,12 @@ export function Payload({ title, payload }: { title: string; payload: string | n
   }
   const { json, text } = readable(payload);
   return (
-    <section aria-label={title}>
-      <div className="mb-1 flex items-center justify-between gap-2">
-        <h3 className="text-xs font-semibold text-muted">
-          {title}
-          {json ? '' : ' (text)'}
-        </h3>
-        <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
-      </div>
-      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-words rounded-md border border-line bg-code px-3 py-2 text-xs leading-5">
-        <code>{text}</code>
-      </pre>
+    <section aria-label={title} className="space-y-1">
+      <h3 className="text-xs font-semibold text-muted">
+        {title}
+        {json ? '' : ' (text)'}
+      </h3>
+      <TextBlock text={text} label={title} clipAt={24} />
     </section>
   );
 }

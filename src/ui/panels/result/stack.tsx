@@ -4,7 +4,7 @@ import { stackLines } from './stack-frames.ts';
 /** A stack trace whose lines in the learner's files open them there. */
 export function Stack({ trace }: { trace: readonly string[] }) {
   return (
-    <pre className="overflow-x-auto rounded-md border border-line bg-code px-3 py-2 text-xs leading-5">
+    <pre className="whitespace-pre-wrap break-words rounded-md border border-line bg-code px-3 py-2 text-xs leading-5">
       {stackLines(trace).map(({ before, place, after }, i) => (
         <code key={i} className={`block ${place ? '' : 'text-muted'}`}>
           {before}

@@ -43,7 +43,7 @@ const coreResolution = {
   setup({ onResolve, onLoad }) {
     const wrapped = ['buffer', 'punycode', 'string_decoder', 'url'];
     const lib = { buffer: 'buffer', events: 'events-module', punycode: 'punycode', stream: 'stream', util: 'util' };
-    Object.assign(lib, { string_decoder: 'string-decoder', 'safe-buffer': 'buffer', qs: 'querystring' });
+    Object.assign(lib, { string_decoder: 'string-decoder', 'safe-buffer': 'buffer', qs: 'qs' });
     onResolve({ filter: /^[a-z_-]+\/?$/ }, ({ path, importer }) => {
       const name = path.replace(/\/$/, '');
       if (importer.startsWith(nodeDir))
@@ -60,6 +60,24 @@ const coreResolution = {
   },
 };
 
+/** node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets. */
+const inspectOfNode22 = {
+  name: 'inspect-of-node-22',
+  setup({ onLoad }) {
+    onLoad({ filter: /node-inspect-extracted\/dist\/inspect\.js$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const [found, put] of [
+        ['s=t.stylize(e,"symbol")}else', 's=`[${t.stylize(e,"symbol")}]`}else'],
+        ['return!1===i.enumerable&&(s=', 'return!1===i.enumerable&&"symbol"!=typeof r&&(s='],
+      ]) {
+        if (contents.split(found).length !== 2) throw new Error(`node-inspect-extracted has changed: ${found}`);
+        contents = contents.replace(found, () => put);
+      }
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 /** Node core and bootstrap: one script that leaves `globalThis.__guest` behind. Core modules are evaluated on first require. */
 export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
   const { outputFiles } = await build({
@@ -70,7 +88,7 @@ export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     format: 'iife',
-    plugins: [coreResolution],
+    plugins: [coreResolution, inspectOfNode22],
   });
   return outputFiles[0].text;
 }

@@ -1,9 +1,10 @@
 import { EventEmitter } from './events.ts';
 
 /** Modules that packages may require but that this simulated runtime does not have: they fail when they are used. */
-const absent = (name: string) => (): never => {
-  throw new Error(`${name} is not built in this simulated runtime`);
-};
+const absent = (name: string) =>
+  function (): never {
+    throw new Error(`${name} is not built in this simulated runtime`);
+  };
 
 const stub = (module: string, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, absent(`${module}.${name}`)]));

@@ -52,6 +52,13 @@ function difference(actual: string[], expected: string[]): string[] {
 
 const isPrimitive = (value: unknown) => (typeof value !== 'object' || value === null) && typeof value !== 'function';
 
+/** A caret below the first character that differs, unless it is one of the first. */
+function pointTo(left: string, right: string): string {
+  let at = 0;
+  while (left[at] === right[at]) at++;
+  return at > 2 ? `\n  ${' '.repeat(at)}^` : '';
+}
+
 function equalityMessage(operator: string, actual: unknown, expected: unknown): string {
   const heading = headings[operator]!;
   const [left, right] = [shown(actual), shown(expected)];
@@ -61,23 +68,19 @@ function equalityMessage(operator: string, actual: unknown, expected: unknown): 
   }
   if (operator === 'deepEqual') return `${heading}\n\n${left}\n\nshould loosely deep-equal\n\n${right}`;
   const [a, b] = [left.split('\n'), right.split('\n')];
+  let pointer = '';
   if (a.length === 1 && b.length === 1 && left !== right) {
-    if (
-      isPrimitive(actual) &&
-      isPrimitive(expected) &&
-      left.length + right.length <= 12 &&
-      (actual !== 0 || expected !== 0)
-    )
-      return `${heading}\n\n${left} !== ${right}\n`;
+    const length = left.length + right.length;
+    if (length <= 12) {
+      if (isPrimitive(actual) && isPrimitive(expected) && (actual !== 0 || expected !== 0))
+        return `${heading}\n\n${left} !== ${right}\n`;
+    } else if (length < 80) pointer = pointTo(left, right);
   }
   if (left === right)
     return operator === 'strictEqual'
-      ? `Expected "actual" to be reference-equal to "expected":\n\n${left}\n`.replace(
-          'Expected "actual" to be reference-equal to "expected":',
-          'Values have same structure but are not reference-equal:',
-        )
+      ? `Values have same structure but are not reference-equal:\n\n${left}\n`
       : `Values identical but not reference-equal:\n\n${left}\n`;
-  return `${heading}\n+ actual - expected\n\n${difference(a, b).join('\n')}`;
+  return `${heading}\n+ actual - expected\n\n${difference(a, b).join('\n')}${pointer}`;
 }
 
 /** `assert.AssertionError`. */

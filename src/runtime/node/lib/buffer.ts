@@ -1,6 +1,9 @@
 import polyfill from 'buffer';
 import { host } from '../host.ts';
 import { Blob, File } from './blob.ts';
+import { numberMethods } from './buffer-numbers.ts';
+import { inspect } from './inspect.ts';
+import { invalidArgument, nodeError, outOfRange, received } from './node-error.ts';
 import { decodeUtf8, encodeUtf8, nativeFrom } from './text-codec.ts';
 import { exactBuffer } from './requests.ts';
 
@@ -34,6 +37,17 @@ Polyfilled.prototype.toString = function (this: Buffer, encoding?: Encoding, sta
   return original.toString.call(this, encoding, from, to);
 } as never;
 
+/** The largest Buffer, as Node 22 has it on 64-bit machines. */
+const largest = 0x1fffffffffffff;
+
+const notBytes = (value: unknown) =>
+  nodeError(
+    TypeError,
+    'ERR_INVALID_ARG_TYPE',
+    'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object.' +
+      received(value),
+  );
+
 const base64Text = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 (Polyfilled as { from: From }).from = function from(value, encoding, length) {
@@ -43,7 +57,13 @@ const base64Text = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}
     if (isBase64(encoding) && value.length >= nativeFrom && base64Text.test(value))
       return wrap(new Uint8Array(host.decodeText('base64', value)));
   }
-  return original.from(value, encoding, length);
+  const object = typeof value === 'object' && value !== null;
+  if (typeof value !== 'string' && !object && typeof value !== 'function') throw notBytes(value);
+  try {
+    return original.from(value, encoding, length);
+  } catch (error) {
+    throw error instanceof TypeError && /first argument/.test(error.message) ? notBytes(value) : error;
+  }
 };
 
 Object.assign(Polyfilled, {
@@ -59,11 +79,44 @@ const { byteLength } = Polyfilled;
 Polyfilled.byteLength = ((value: any, encoding?: Encoding) =>
   byteLength(value, isUrl(encoding) ? 'base64' : (encoding as BufferEncoding))) as typeof byteLength;
 
-for (const name of Object.getOwnPropertyNames(Polyfilled.prototype)) {
-  const alias = name.replace('UInt', 'Uint');
-  if (alias !== name && !(alias in Polyfilled.prototype))
-    Object.defineProperty(Polyfilled.prototype, alias, Object.getOwnPropertyDescriptor(Polyfilled.prototype, name)!);
+for (const [name, value] of Object.entries(numberMethods()))
+  Object.defineProperty(Polyfilled.prototype, name, { value, writable: true, configurable: true, enumerable: true });
+
+for (const bits of [16, 32, 64] as const) {
+  const name = `swap${bits}` as const;
+  const swap = Polyfilled.prototype[name];
+  Polyfilled.prototype[name] = function (this: Buffer) {
+    if (this.length % (bits / 8))
+      throw nodeError(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${bits}-bits`);
+    return swap.call(this);
+  } as typeof swap;
 }
+
+for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow'] as const) {
+  const allocate = Polyfilled[name] as (size: number, ...rest: any[]) => Buffer;
+  (Polyfilled as any)[name] = (size: unknown, ...rest: unknown[]) => {
+    if (typeof size !== 'number') throw invalidArgument('size', 'of type number', size);
+    if (!(size >= 0 && size <= largest)) throw outOfRange('size', `>= 0 && <= ${largest}`, size);
+    return allocate(size, ...rest);
+  };
+}
+
+/** `<Buffer 68 69>`, at most `INSPECT_MAX_BYTES` of it. */
+function inspectBuffer(this: Buffer, _depth?: number, options?: object): string {
+  const most = buffer.INSPECT_MAX_BYTES;
+  const bytes = original.toString.call(this, 'hex', 0, most).replace(/(.{2})(?=.)/g, '$1 ');
+  const left = this.length - most;
+  const more = left > 0 ? ` ... ${left} more byte${left > 1 ? 's' : ''}` : '';
+  const extra = Object.keys(this).filter((key) => !/^\d+$/.test(key));
+  const shown = extra.map((key) => `, ${key}: ${inspect((this as any)[key], options)}`).join('');
+  return `<${this.constructor.name} ${bytes}${more}${shown}>`;
+}
+Object.defineProperty(Polyfilled.prototype, inspect.custom, {
+  value: inspectBuffer,
+  writable: true,
+  configurable: true,
+});
+Polyfilled.prototype.inspect = inspectBuffer;
 
 const binary = (text: string) => original.from(text, 'latin1');
 
@@ -71,7 +124,8 @@ const binary = (text: string) => original.from(text, 'latin1');
 export function atob(input: unknown): string {
   const text = String(input).replace(/[\t\n\f\r ]/g, '');
   const stripped = text.length % 4 === 0 ? text.replace(/==?$/, '') : text;
-  if (stripped.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(stripped))
+  if (/[^A-Za-z0-9+/]/.test(stripped)) throw new DOMException('Invalid character', 'InvalidCharacterError');
+  if (stripped.length % 4 === 1)
     throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
   return original.toString.call(original.from(stripped, 'base64'), 'latin1');
 }
@@ -86,9 +140,9 @@ const buffer = {
   Buffer: Polyfilled,
   SlowBuffer: polyfill.SlowBuffer,
   INSPECT_MAX_BYTES: 50,
-  kMaxLength: 0x1fffffffffffff,
+  kMaxLength: largest,
   kStringMaxLength: 0x1fffffe8,
-  constants: { MAX_LENGTH: 0x1fffffffffffff, MAX_STRING_LENGTH: 0x1fffffe8 },
+  constants: { MAX_LENGTH: largest, MAX_STRING_LENGTH: 0x1fffffe8 },
   atob,
   btoa,
   Blob,

@@ -89,14 +89,14 @@ export class Hmac extends Digest {
 function createHash(name: string, options?: object): Hash {
   if (typeof name !== 'string') throw invalidArgument('algorithm', 'of type string', name);
   const algorithm = algorithmOf(name);
-  if (!algorithm) throw Object.assign(new Error('Digest method not supported'), { code: 'ERR_OSSL_EVP_UNSUPPORTED' });
+  if (!algorithm) throw new Error('Digest method not supported');
   return new Hash(algorithm, options);
 }
 
 function createHmac(name: string, key: unknown): Hmac {
   if (typeof name !== 'string') throw invalidArgument('hmac', 'of type string', name);
   const algorithm = algorithmOf(name);
-  if (!algorithm) throw nodeError(Error, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
+  if (!algorithm) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
   if (typeof key !== 'string' && !ArrayBuffer.isView(key) && !(key instanceof ArrayBuffer))
     throw invalidArgument(
       'key',
@@ -145,7 +145,11 @@ function randomInt(min: number, max?: number | Callback, callback?: Callback): n
 function timingSafeEqual(a: unknown, b: unknown): boolean {
   const view = (value: unknown, name: string) => {
     if (typeof value === 'string' || (!ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer)))
-      throw invalidArgument(name, 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView', value);
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_TYPE',
+        `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`,
+      );
     return bytesOf(value, undefined, name);
   };
   const [left, right] = [view(a, 'buf1'), view(b, 'buf2')];

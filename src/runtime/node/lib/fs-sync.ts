@@ -160,7 +160,7 @@ function rmSync(
   const { shown, absolute } = pathArgument(target);
   const entry = volume.find(absolute);
   if (!entry && force) return;
-  const { kind } = volume.get(absolute, 'rm', shown);
+  const { kind } = volume.get(absolute, 'lstat', shown);
   if (kind === 'directory' && !recursive) {
     const error = new Error(`Path is a directory: rm returned EISDIR (is a directory) ${shown}`);
     throw Object.assign(error, { name: 'SystemError', code: 'ERR_FS_EISDIR', errno: 21, syscall: 'rm', path: shown });

@@ -17,7 +17,7 @@ const extraResults: Record<string, (args: any[]) => unknown[]> = {
 /** The work happens when the event loop comes to it, as a thread of Node's pool would have done it. */
 function withCallback(name: string, call: Fn): Fn {
   return (...args) => {
-    const callback = args.pop();
+    const callback = args.length > 1 ? args.pop() : undefined;
     if (typeof callback !== 'function') throw invalidArgument('cb', 'of type function', callback);
     setImmediate(() => {
       let result: unknown;

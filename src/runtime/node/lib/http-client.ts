@@ -102,8 +102,13 @@ export class ClientRequest extends Writable {
 
   override _write(chunk: Buffer, _encoding: string, callback: () => void): void {
     this.#chunks.push(chunk);
-    if (!this.writableEnded) this.#streamed = true;
     callback();
+  }
+
+  /** A body that began with `write` has no length yet; one given to `end` has. */
+  override write(...args: any[]): boolean {
+    this.#streamed = true;
+    return (super.write as (...args: unknown[]) => boolean).apply(this, args);
   }
 
   override _final(callback: () => void): void {
@@ -222,7 +227,7 @@ export class ClientRequest extends Writable {
 
 function validHost(host: unknown, name: string): string | undefined {
   if (host !== null && host !== undefined && typeof host !== 'string')
-    throw invalidArgument(`options.${name}`, 'of type string, undefined, or null', host);
+    throw invalidArgument(`options.${name}`, 'of type string or one of undefined or null', host);
   return host ?? undefined;
 }
 

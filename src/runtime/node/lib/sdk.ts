@@ -13,6 +13,24 @@ const v2 = (pick: (sdk: any) => unknown = (sdk) => sdk) => ({
 });
 const v3 = (bundle: string) => ({ sdk: 'v3' as const, bundle, pick: (exports: unknown) => exports });
 
+/** Packages of today's runtimes that exercises are likely to ask for. */
+const notSimulated = [
+  ...['acm', 'api-gateway', 'athena', 'bedrock-runtime', 'cloudformation', 'cloudfront', 'cloudwatch', 'codedeploy'],
+  ...['codepipeline', 'cognito-identity-provider', 'dynamodb', 'dynamodb-streams', 'ec2', 'ecr', 'ecs', 'eventbridge'],
+  ...['firehose', 'glue', 'iot', 'kinesis', 'kms', 'rds', 'rekognition', 'route-53', 'scheduler', 'secrets-manager'],
+  ...['ses', 'sesv2', 'sfn', 'sns', 'sqs', 'ssm'],
+].map((service) => `@aws-sdk/client-${service}`);
+notSimulated.push('@aws-sdk/lib-dynamodb', '@aws-sdk/lib-storage', '@aws-sdk/s3-request-presigner');
+
+function missing(name: string) {
+  return {
+    ...v3(''),
+    pick(): never {
+      throw new Error(`${name} is part of this runtime on Lambda, but Coldstart does not simulate it`);
+    },
+  };
+}
+
 /** The packages that Lambda's runtimes bring along, as far as they are simulated. */
 export const sdkPackages: Record<string, { sdk: 'v2' | 'v3'; bundle: string; pick(exports: any): unknown }> = {
   'aws-sdk': v2(),
@@ -28,6 +46,7 @@ export const sdkPackages: Record<string, { sdk: 'v2' | 'v3'; bundle: string; pic
   '@aws-sdk/client-s3': v3('sdk-client-s3'),
   '@aws-sdk/client-sts': v3('sdk-client-sts'),
   '@smithy/node-http-handler': v3('sdk-node-http-handler'),
+  ...Object.fromEntries(notSimulated.map((name) => [name, missing(name)])),
 };
 
 let configuredFor: string | undefined;
@@ -48,9 +67,9 @@ function withEnvironment(AWS: any): any {
  */
 export function requireSdk(name: string): unknown {
   const known = Object.hasOwn(sdkPackages, name) ? sdkPackages[name] : undefined;
-  if (known) return known.pick(loadModule(`${known.bundle}/main`));
-  if (/^@aws-sdk\/client-[a-z0-9-]+$/.test(name))
-    throw new Error(`${name} is part of this runtime on Lambda, but Coldstart does not simulate this service`);
+  if (known) return known.pick(known.bundle && loadModule(`${known.bundle}/main`));
+  if (name.startsWith('aws-sdk/'))
+    throw new Error(`${name} is in the aws-sdk package, but Coldstart does not simulate this service`);
   return undefined;
 }
 

@@ -30,7 +30,7 @@ const isSymbolObject = boxed(Symbol.prototype);
 /** `util.types`. Proxies and externals cannot be told from inside the engine. */
 const types = {
   isDate: has(Date.prototype.getTime),
-  isRegExp: has(getter(RegExp.prototype, 'flags')),
+  isRegExp: has(getter(RegExp.prototype, 'source')),
   isNativeError: (value: unknown) => value instanceof Error || tagOf(value) === 'Error',
   isPromise: (value: unknown) => value instanceof Promise,
   isMap: has(getter(Map.prototype, 'size')),

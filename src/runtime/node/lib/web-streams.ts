@@ -64,7 +64,7 @@ export class ReadableStream {
   #enqueue(chunk: unknown): void {
     if (this.#closing || this.#state !== 'readable') throw stateError('Controller is already closed');
     const waiter = this.#waiting.shift();
-    if (waiter) waiter.resolve({ done: false, value: chunk });
+    if (waiter) waiter.resolve({ value: chunk, done: false });
     else this.#queue.push(chunk);
   }
 
@@ -76,7 +76,7 @@ export class ReadableStream {
 
   #finish(): void {
     this.#state = 'closed';
-    for (const waiter of this.#waiting.splice(0)) waiter.resolve({ done: true, value: undefined });
+    for (const waiter of this.#waiting.splice(0)) waiter.resolve({ value: undefined, done: true });
     this.#ended.resolve();
   }
 
@@ -161,9 +161,9 @@ export class ReadableStream {
       if (stream.#queue.length) {
         const value = stream.#queue.shift();
         if (stream.#closing && !stream.#queue.length) stream.#finish();
-        return Promise.resolve({ done: false, value });
+        return Promise.resolve({ value, done: false });
       }
-      if (stream.#state === 'closed') return Promise.resolve({ done: true, value: undefined });
+      if (stream.#state === 'closed') return Promise.resolve({ value: undefined, done: true });
       if (stream.#state === 'errored') return Promise.reject(stream.#reason);
       return new Promise((resolve, reject) => {
         stream.#waiting.push({ resolve, reject });

@@ -1,6 +1,6 @@
 import { deflateSync, gunzipSync, gzipSync, inflateSync, unzlibSync, zlibSync } from 'fflate';
 import { bytesArgument } from './fs-arguments.ts';
-import { nodeError } from './node-error.ts';
+import { invalidArgument, nodeError } from './node-error.ts';
 import { Transform } from './stream-classes.ts';
 
 type Convert = (bytes: Uint8Array, level: number) => Uint8Array;
@@ -38,6 +38,12 @@ interface Options {
 }
 
 function convert(name: string, data: unknown, options: Options = {}): Buffer {
+  if (typeof data !== 'string' && !ArrayBuffer.isView(data) && !(data instanceof ArrayBuffer))
+    throw invalidArgument(
+      'buffer',
+      'of type string or an instance of Buffer, TypedArray, DataView, or ArrayBuffer',
+      data,
+    );
   const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : bytesArgument(data);
   let result: Uint8Array;
   try {

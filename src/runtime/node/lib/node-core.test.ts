@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { bufferCases } from './cases/buffer.ts';
+import { eventCases } from './cases/events.ts';
+import { fsCases } from './cases/fs.ts';
+import { httpCases } from './cases/http.ts';
+import { runCaseInGuest } from './cases/run-in-guest.ts';
+import { runInNode } from './cases/run-in-node.ts';
+import { cryptoCases, streamCases } from './cases/stream.ts';
+import { urlCases } from './cases/url.ts';
+import { utilCases } from './cases/util.ts';
+
+/** Each snippet prints the same in the guest as in the Node that runs the tests. */
+const modules = {
+  buffer: bufferCases,
+  util: utilCases,
+  events: eventCases,
+  url: urlCases,
+  stream: streamCases,
+  crypto: cryptoCases,
+  fs: fsCases,
+  http: httpCases,
+};
+
+for (const [module, cases] of Object.entries(modules)) {
+  describe(module, () => {
+    test.each(cases)('$name', async (nodeCase) => {
+      expect(await runCaseInGuest(nodeCase)).toEqual(await runInNode(nodeCase));
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { type Answer, runInGuest } from './cases/run-in-guest.ts';
+
+const noNetwork: Answer = () => ({
+  result: { ok: false, failure: { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND' } },
+  delayMs: 1,
+});
+
+/** Runs statements that push to `lines`; `attempt` pushes what a function throws. */
+async function lines(body: string): Promise<string[]> {
+  const { outcome, logs } = await runInGuest(
+    `exports.handler = async () => {
+      const lines = [];
+      const attempt = (fn) => { try { fn(); lines.push('did not throw'); } catch (error) { lines.push(error.message); } };
+      ${body}
+      return lines;
+    };`,
+    noNetwork,
+  );
+  return outcome.kind === 'response' ? JSON.parse(outcome.payload) : [JSON.stringify(outcome), ...logs];
+}
+
+test('the package is readable and read-only', async () => {
+  expect(
+    await lines(`
+      const fs = require('fs');
+      lines.push(fs.readFileSync('data/hello.txt', 'utf8'), fs.readFileSync(__dirname + '/data/hello.txt').length, fs.readdirSync('/var/task').join());
+      attempt(() => fs.writeFileSync('/var/task/x', ''));
+      attempt(() => fs.writeFileSync('data/hello.txt', ''));
+      attempt(() => fs.unlinkSync('/var/task/index.js'));
+      attempt(() => fs.mkdirSync('/var/task/d'));
+      attempt(() => fs.mkdirSync('/home/sbx_user1051/d'));
+      attempt(() => fs.accessSync('/var/task', fs.constants.W_OK));
+      attempt(() => fs.renameSync('/var/task/index.js', '/tmp/x'));`),
+  ).toEqual([
+    'hello from the package',
+    22,
+    'data,index.js',
+    "EROFS: read-only file system, open '/var/task/x'",
+    "EROFS: read-only file system, open 'data/hello.txt'",
+    "EROFS: read-only file system, unlink '/var/task/index.js'",
+    "EROFS: read-only file system, mkdir '/var/task/d'",
+    "ENOENT: no such file or directory, mkdir '/home/sbx_user1051/d'",
+    "EROFS: read-only file system, access '/var/task'",
+    "EXDEV: cross-device link not permitted, rename '/var/task/index.js' -> '/tmp/x'",
+  ]);
+});
+
+test('/tmp refuses what does not fit and has room again after a file is gone', async () => {
+  expect(
+    await lines(`
+      const fs = require('fs');
+      const megabyte = Buffer.alloc(1024 * 1024, 'x');
+      const fd = fs.openSync('/tmp/big', 'w');
+      let written = 0;
+      attempt(() => { for (;;) { fs.writeSync(fd, megabyte); written++; } });
+      lines.push(written, fs.statSync('/tmp/big').size);
+      attempt(() => fs.writeFileSync('/tmp/other', megabyte));
+      fs.unlinkSync('/tmp/big');
+      attempt(() => fs.writeFileSync('/tmp/other', megabyte));`),
+  ).toEqual([
+    'ENOSPC: no space left on device, write',
+    8,
+    8 * 1024 * 1024,
+    'ENOSPC: no space left on device, write',
+    'did not throw',
+  ]);
+});
+
+test('a write stream into a full /tmp ends with ENOSPC', async () => {
+  expect(
+    await lines(`
+      const stream = require('fs').createWriteStream('/tmp/s');
+      for (let i = 0; i < 9; i++) stream.write(Buffer.alloc(1024 * 1024));
+      lines.push(await new Promise((done) => stream.on('error', (error) => done(error.code))));`),
+  ).toEqual(['ENOSPC']);
+});
+
+test('programs, sockets and servers fail when they are used', async () => {
+  expect(
+    await lines(`
+      lines.push(await new Promise((done) => require('child_process').spawn('ls', ['-lah']).on('error', (error) => done([error.code, error.message]))));
+      attempt(() => require('child_process').execSync('ls'));
+      attempt(() => require('net').connect(80, 'example.com'));
+      attempt(() => require('http').createServer());
+      attempt(() => new (require('worker_threads').Worker)('x'));
+      attempt(() => require('crypto').createCipheriv('aes-256-cbc', '', ''));`),
+  ).toEqual([
+    ['ENOENT', 'spawn ls ENOENT (this simulated runtime has no programs to start yet)'],
+    'spawnSync /bin/sh ENOENT (this simulated runtime has no programs to start yet)',
+    'net.connect is not built in this simulated runtime',
+    'http.createServer is not built in this simulated runtime: nothing can reach a server inside a function',
+    'worker_threads.Worker is not built in this simulated runtime',
+    'crypto.createCipheriv is not built in this simulated runtime: it has hashes, HMACs, random values and pbkdf2',
+  ]);
+});
+
+test('every core module of the registry loads', async () => {
+  expect(
+    await lines(`
+      const names = require('module').builtinModules;
+      lines.push(names.length > 30);
+      for (const name of names) { try { require(name); } catch (error) { lines.push(name + ': ' + error.message); } }`),
+  ).toEqual([true]);
+});

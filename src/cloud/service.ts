@@ -121,10 +121,22 @@ export interface ServiceDefinition<Store = any> {
   /** Handlers of this service's durable events. */
   tasks?: Record<string, Task<Store>>;
   security?: SecurityHooks<Store>;
+  /** How the service words its denials, where otherwise than its protocol does. */
+  denial?: Denial;
   /** Modelled latency of an operation in ms (median and spread of its logarithm); the service's default when missing. */
   latency?: { default: Latency; operations?: Record<string, Latency> };
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
   restored?(ctx: Context<Store>): void;
+}
+
+/** A denial in the words of one service; what is missing here is as the protocol has it. */
+export interface Denial {
+  /** Code in the query protocol, with HTTP status 403. */
+  queryCode?: string;
+  /** The action as messages spell it: SQS says `sqs:sendmessage`, SNS `SNS:Publish`. */
+  spell?(action: string): string;
+  /** The whole message in 2016, when it named neither caller nor action. */
+  messageIn2016?(region: string): string;
 }
 
 /** Log-normal latency. */

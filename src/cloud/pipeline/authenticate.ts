@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../std/http.ts';
 import { anonymous, type Caller } from '../caller.ts';
 import type { Credentials } from '../service.ts';
-import { serviceOf, type Call } from './call.ts';
+import { protocolOf, serviceOf, type Call } from './call.ts';
 import { readSignature, type Signature } from './signature.ts';
 import { oldSignatureRefused, signatureErrors, type SignatureErrors } from './signature-errors.ts';
 import { expectedOldSignature, readOldSignature, takesOldSignatures, type OldSignature } from './sigv2.ts';
@@ -18,7 +18,7 @@ const KEEPERS = ['iam', 'sts'];
 export async function authenticate(call: Call, world: World): Promise<void> {
   const request = call.request!;
   const { model } = serviceOf(call).definition;
-  const errors = signatureErrors(model.protocol, world.era);
+  const errors = signatureErrors(protocolOf(call).name, world.era);
   const old = model.signingName === 's3' ? readOldSignature(request) : null;
   if (old) return authenticateOld(call, old, world);
 

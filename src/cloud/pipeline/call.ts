@@ -3,7 +3,7 @@ import type { AwsError } from '../aws-error.ts';
 import type { Caller } from '../caller.ts';
 import type { Decision } from '../iam/decision.ts';
 import type { OperationShape } from '../protocols/shape.ts';
-import type { WireRequest } from '../protocols/wire.ts';
+import type { Protocol, WireRequest } from '../protocols/wire.ts';
 import type { CallRecord } from '../trace.ts';
 import type { Service } from './catalog.ts';
 import type { World } from './world.ts';
@@ -26,6 +26,8 @@ export interface Call {
   caller: Caller;
   /** From identify. */
   service?: Service;
+  /** The one of the service's protocols that the request is written in; the main one for a call without HTTP. */
+  protocol?: Protocol;
   wire?: WireRequest;
   /** From parse. */
   operation?: OperationShape;
@@ -55,6 +57,12 @@ export interface DirectCall {
 
 /** One step of the pipeline. @throws {AwsError} ends the call with that answer. */
 export type Step = (call: Call, world: World) => void | Promise<void>;
+
+/** The protocol of the request, from identify or locate. */
+export function protocolOf(call: Call): Protocol {
+  if (!call.protocol) throw new Error('pipeline: the protocol is not known yet');
+  return call.protocol;
+}
 
 /** What identify or locate has found. A step that comes too early is a bug. */
 export function serviceOf(call: Call): Service {

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../runtime/runtime.ts';
-import { protocolFor } from '../protocols/protocol-for.ts';
+import { protocolsFor } from '../protocols/protocol-for.ts';
 import type { Protocol } from '../protocols/wire.ts';
 import type { ServiceDefinition } from '../service.ts';
 
@@ -15,10 +15,10 @@ export interface ServiceEntry {
   target?: string;
 }
 
-/** A loaded service with its wire protocol. */
+/** A loaded service with its wire protocols, the main one first. */
 export interface Service {
   definition: ServiceDefinition;
-  protocol: Protocol;
+  protocols: readonly [Protocol, ...Protocol[]];
 }
 
 /** The services of the account, each loaded when it is first used. Loading is real waiting at one virtual instant. */
@@ -55,6 +55,6 @@ export class Catalog {
 
   async #load(name: string): Promise<Service> {
     const definition = await this.#entries[name]!.load(this.#needs);
-    return { definition, protocol: protocolFor(definition.model) };
+    return { definition, protocols: protocolsFor(definition.model) };
   }
 }

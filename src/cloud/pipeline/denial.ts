@@ -1,20 +1,31 @@
 import { AwsError } from '../aws-error.ts';
 import type { Era } from '../era.ts';
 import type { Decision } from '../iam/decision.ts';
-import { serviceOf, type Call } from './call.ts';
+import type { Denial } from '../service.ts';
+import { protocolOf, serviceOf, type Call } from './call.ts';
 
 /**
  * A denied decision in the words of the service that was called.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function denial(decision: Decision, call: Call, era: Era, ownerAccountId: string | undefined): AwsError {
-  const { model, name } = serviceOf(call).definition;
+  const { name, denial: own } = serviceOf(call).definition;
   if (name === 's3') return new AwsError('AccessDenied', s3Message(decision, call, era, ownerAccountId), 403);
-  const message = `${who(decision)} on resource: ${decision.resource}${reason(decision, era)}`;
-  if (model.protocol === 'query') return new AwsError('AccessDenied', message, 403);
-  if (model.protocol === 'ec2')
+  const message = own ? ownMessage(decision, own, call.region, era) : fullMessage(decision, era);
+  const protocol = protocolOf(call).name;
+  if (protocol === 'query') return new AwsError(own?.queryCode ?? 'AccessDenied', message, 403);
+  if (protocol === 'ec2')
     return new AwsError('UnauthorizedOperation', 'You are not authorized to perform this operation.', 403);
-  return new AwsError('AccessDeniedException', message, model.protocol === 'restJson' ? 403 : 400);
+  return new AwsError('AccessDeniedException', message, protocol === 'restJson' ? 403 : 400);
+}
+
+const fullMessage = (decision: Decision, era: Era): string =>
+  `${who(decision)} on resource: ${decision.resource}${reason(decision, era)}`;
+
+function ownMessage(decision: Decision, own: Denial, region: string, era: Era): string {
+  if (era === '2016' && own.messageIn2016) return own.messageIn2016(region);
+  const { action } = decision;
+  return fullMessage(decision, era).replaceAll(action, own.spell?.(action) ?? action);
 }
 
 /**

@@ -2,9 +2,9 @@ import { text } from '../../std/bytes.ts';
 import type { HttpRequest } from '../../std/http.ts';
 import { notImplemented } from '../aws-error.ts';
 import { decodePercent } from '../protocols/percent.ts';
-import type { WireRequest } from '../protocols/wire.ts';
+import type { Protocol, WireRequest } from '../protocols/wire.ts';
 import type { Call } from './call.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Service } from './catalog.ts';
 import { credentialScope } from './credential-scope.ts';
 import { readHost } from './host.ts';
 import { splitUrl, type UrlParts } from './url.ts';
@@ -28,6 +28,7 @@ export async function identify(call: Call, { catalog, ids }: World): Promise<voi
   call.region = scope?.region ?? host.region ?? DEFAULT_REGION;
   call.wire = { ...request, method: request.method.toUpperCase(), path: url.path, query: url.query, labels: {} };
   call.service = await found(call, catalog);
+  call.protocol = spokenIn(call.wire, call.service);
   if (call.serviceName !== 's3') return;
   call.requestId = ids.s3RequestId();
   Object.assign(call.wire, s3Place(url, host.bucket));
@@ -42,7 +43,11 @@ function namedOperation({ headers, body }: HttpRequest, { query }: UrlParts): st
   return fields.find(([name]) => name === 'Action')?.[1] ?? '';
 }
 
-async function found(call: Call, catalog: Catalog): Promise<Call['service']> {
+/** The protocol of a request; one that bears no marks at all is read in the main one. */
+const spokenIn = (wire: WireRequest, { protocols }: Service): Protocol =>
+  protocols.length > 1 ? (protocols.find((protocol) => protocol.speaks(wire)) ?? protocols[0]) : protocols[0];
+
+async function found(call: Call, catalog: Catalog): Promise<Service> {
   const service = await catalog.load(call.serviceName);
   if (!service) throw notImplemented(call.serviceName, call.operationName || 'any operation');
   return service;

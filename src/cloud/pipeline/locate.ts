@@ -9,7 +9,8 @@ export async function locate(call: Call, { catalog }: World): Promise<void> {
   const service = await catalog.load(call.serviceName);
   if (!service) throw notImplemented(call.serviceName, call.operationName);
   call.service = service;
-  const operation = service.protocol.operations.get(call.operationName);
+  call.protocol = service.protocols[0];
+  const operation = call.protocol.operations.get(call.operationName);
   if (!operation) {
     throw new AwsError('InvalidAction', `${call.serviceName} has no operation ${call.operationName}`);
   }

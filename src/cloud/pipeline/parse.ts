@@ -1,11 +1,11 @@
 import { AwsError } from '../aws-error.ts';
 import { decodeAwsChunked } from '../protocols/aws-chunked.ts';
 import type { WireRequest } from '../protocols/wire.ts';
-import { serviceOf, type Call } from './call.ts';
+import { protocolOf, type Call } from './call.ts';
 
 /** Finds the operation and reads its input. */
 export function parse(call: Call): void {
-  const { protocol } = serviceOf(call);
+  const protocol = protocolOf(call);
   const wire = withoutChunks(call.wire!);
   const route = protocol.route(wire);
   call.operation = route.operation;

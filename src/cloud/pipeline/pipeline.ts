@@ -88,6 +88,6 @@ async function attempt(call: Call, steps: Step[], world: World): Promise<void> {
       return;
     }
     world.onBug(error, `${call.serviceName}:${call.operationName}`);
-    call.error = internalError(call.service?.definition.model.protocol);
+    call.error = internalError(call.protocol?.name);
   }
 }

@@ -30,9 +30,9 @@ export function record(call: Call, { trace }: World): void {
 }
 
 /** What a REST request asked for that was turned away before it was read. */
-function unreadOperation({ service, wire }: Call): string {
+function unreadOperation({ protocol, wire }: Call): string {
   try {
-    return service && wire ? service.protocol.route(wire).operation.name : '';
+    return protocol && wire ? protocol.route(wire).operation.name : '';
   } catch {
     return '';
   }

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** Writes the answer in the service's protocol. */
 export function serialize(call: Call, { clock }: World): void {
-  const protocol = call.service?.protocol ?? guess(call);
+  const protocol = call.protocol ?? guess(call);
   const response = call.error
     ? protocol.writeError(call.error, call.requestId)
     : protocol.write(call.operation!, call.output, call.requestId);

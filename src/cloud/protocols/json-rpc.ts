@@ -1,6 +1,7 @@
 import { utf8 } from '../../std/bytes.ts';
 import { AwsError } from '../aws-error.ts';
 import { errorMembers } from './error-body.ts';
+import { queryError } from './query-error.ts';
 import { readJson, writeJson } from './json-body.ts';
 import { MalformedInput } from './malformed-input.ts';
 import type { ServiceModel } from './model.ts';
@@ -12,7 +13,14 @@ import type { Protocol } from './wire.ts';
 export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
   const shapes = readModel(model);
   const contentType = `application/x-amz-json-${version}`;
+  const queryErrorHeader = (error: AwsError): Record<string, string> => {
+    if (!model.alsoIn?.includes('query')) return {};
+    const { code, fault } = queryError(error, model, shapes);
+    return { 'x-amzn-query-error': `${code};${fault}` };
+  };
   return {
+    name: `json${version}`,
+    speaks: ({ headers }) => 'x-amz-target' in headers,
     operations: shapes.operations,
     route(request) {
       const [target, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
@@ -44,7 +52,12 @@ export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
     writeError(error, requestId) {
       return {
         status: error.status,
-        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, 'x-amzn-errortype': error.code },
+        headers: {
+          'content-type': contentType,
+          'x-amzn-requestid': requestId,
+          'x-amzn-errortype': error.code,
+          ...queryErrorHeader(error),
+        },
         body: utf8(JSON.stringify({ __type: error.code, ...errorMembers(error, shapes) })),
       };
     },

@@ -4,6 +4,8 @@ export type ProtocolName = 'restXml' | 'restJson' | 'json1.0' | 'json1.1' | 'que
 /** What the pipeline must know of a service to read and write its messages. */
 export interface ServiceModel {
   protocol: ProtocolName;
+  /** Further protocols the service answers in, for older or newer clients: each request is answered as it was asked. */
+  alsoIn?: readonly ProtocolName[];
   /** API version, `2006-03-01`. */
   version: string;
   /** Service name in the signature's scope: `s3`, `lambda`, `logs`. */
@@ -13,6 +15,11 @@ export interface ServiceModel {
   xmlNamespace?: string;
   /** Prefix of `X-Amz-Target` for the JSON protocols: `Logs_20140328`. */
   target?: string;
+  /**
+   * For a service that moved from the query protocol to another one: what query calls errors that the schemas don't know. Those they
+   * know carry their query code with them. Newer clients are told both (`x-amzn-query-error`).
+   */
+  queryCodes?: Readonly<Record<string, string>>;
   /** The official client's schemas module, or the part of it that is served; it names every operation of the model. */
   schemas: Record<string, unknown>;
 }

@@ -15,5 +15,11 @@ const protocols: Record<ProtocolName, (model: ServiceModel) => Protocol> = {
   ec2: (model) => query(model, 'ec2'),
 };
 
-/** The wire protocol of a service, ready to read and write its messages. */
+/** The main wire protocol of a service, ready to read and write its messages. */
 export const protocolFor = (model: ServiceModel): Protocol => protocols[model.protocol](model);
+
+/** All wire protocols of a service, the main one first. */
+export const protocolsFor = (model: ServiceModel): [Protocol, ...Protocol[]] => [
+  protocolFor(model),
+  ...(model.alsoIn ?? []).map((protocol) => protocols[protocol](model)),
+];

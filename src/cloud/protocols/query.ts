@@ -4,6 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import { formTree, readForm, type FormDialect } from './form-body.ts';
 import { MalformedInput } from './malformed-input.ts';
 import type { ServiceModel } from './model.ts';
+import { queryError } from './query-error.ts';
 import { errorElements } from './rest-xml.ts';
 import { readModel } from './shape.ts';
 import type { Protocol, WireRequest } from './wire.ts';
@@ -16,6 +17,8 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
   // IAM and STS write whole seconds, where S3 writes milliseconds.
   const xml = xmlWriter('date-time-seconds');
   return {
+    name: dialect,
+    speaks: ({ query, headers }) => query.some(([name]) => name === 'Action') || isForm(headers),
     operations: shapes.operations,
     route(request) {
       const fields = new Map(fieldsOf(request));
@@ -49,12 +52,16 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
         const errors = `<Errors><Error>${errorElements(error)}</Error></Errors>`;
         return document(error.status, requestId, `<Response>${errors}<RequestID>${requestId}</RequestID></Response>`);
       }
-      const type = `<Type>${error.status >= 500 ? 'Receiver' : 'Sender'}</Type>`;
-      const body = `<Error>${type}${errorElements(error)}</Error><RequestId>${requestId}</RequestId>`;
-      return document(error.status, requestId, `<ErrorResponse ${namespace}>${body}</ErrorResponse>`);
+      const { code, status, fault } = queryError(error, model, shapes);
+      const elements = `<Type>${fault}</Type>${errorElements(error, code)}`;
+      const body = `<Error>${elements}</Error><RequestId>${requestId}</RequestId>`;
+      return document(status, requestId, `<ErrorResponse ${namespace}>${body}</ErrorResponse>`);
     },
   };
 }
+
+const isForm = (headers: WireRequest['headers']): boolean =>
+  headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
 /** Fields of the URL and of the form; older clients use the one, newer ones the other. */
 const fieldsOf = ({ query, body }: WireRequest): (readonly [string, string])[] => [

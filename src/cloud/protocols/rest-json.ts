@@ -30,6 +30,8 @@ export function restJson(model: ServiceModel): Protocol {
   const shapes = readModel(model);
   const findRoute = createRouter(shapes.operations.values());
   return {
+    name: 'restJson',
+    speaks: (request) => findRoute(request) !== null,
     operations: shapes.operations,
     route(request) {
       const route = findRoute(request);

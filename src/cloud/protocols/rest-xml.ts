@@ -15,8 +15,8 @@ import { xmlWriter } from './xml-writer.ts';
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The child elements of an error document: code, message, and the error's further members in their order. */
-export const errorElements = (error: AwsError): string =>
-  Object.entries({ Code: error.code, Message: error.message, ...error.fields })
+export const errorElements = (error: AwsError, code = error.code): string =>
+  Object.entries({ Code: code, Message: error.message, ...error.fields })
     .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
     .join('');
 
@@ -32,6 +32,8 @@ export function restXml(model: ServiceModel): Protocol {
     write: (shape, value, root) => XML_DECLARATION + xml.element(root, shape, value, namespace),
   };
   return {
+    name: 'restXml',
+    speaks: (request) => findRoute(request) !== null,
     operations: shapes.operations,
     route(request) {
       const route = findRoute(request);

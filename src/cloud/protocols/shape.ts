@@ -39,7 +39,7 @@ export interface OperationShape {
 /** What a service model defines. */
 export interface ModelShapes {
   operations: ReadonlyMap<string, OperationShape>;
-  /** Error shapes by their code on the wire. */
+  /** Error shapes by their name, and by their code in the query protocol where that is another. */
   errors: ReadonlyMap<string, Shape>;
 }
 
@@ -70,7 +70,9 @@ export function readModel(model: ServiceModel): ModelShapes {
       operations.set(name, { name, traits, input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) });
     } else if (schema[0] === ERROR) {
       const shape = NormalizedSchema.of(schema as never);
-      errors.set(traitsOf(shape).awsQueryError?.[0] ?? schema[2], shape);
+      errors.set(schema[2], shape);
+      const queryCode = traitsOf(shape).awsQueryError?.[0];
+      if (queryCode) errors.set(queryCode, shape);
     }
   }
   return { operations, errors };

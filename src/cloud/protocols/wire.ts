@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../std/http.ts';
 import type { AwsError } from '../aws-error.ts';
+import type { ProtocolName } from './model.ts';
 import type { OperationShape } from './shape.ts';
 
 /** An HTTP request as a protocol reads it: the URL taken apart, the body free of transfer codings. */
@@ -23,6 +24,9 @@ export interface Route {
 
 /** One wire protocol, bound to one service's model. */
 export interface Protocol {
+  name: ProtocolName;
+  /** Whether a request is written in this protocol; asked only of services that speak more than one. */
+  speaks(request: WireRequest): boolean;
   operations: ReadonlyMap<string, OperationShape>;
   /** Which operation a request asks for. @throws {AwsError} as AWS answers when there is none. */
   route(request: WireRequest): Route;

@@ -6,7 +6,7 @@ import { useSession } from '../../stores/session.ts';
 import { callsOf } from '../../stores/trace-selectors.ts';
 import { useCallFilter } from '../calls/call-filter.ts';
 import { isDenied } from '../calls/visible-calls.ts';
-import { useChosenInvocation } from '../chosen-invocation.ts';
+import { invocationKey, useChosenInvocation } from '../chosen-invocation.ts';
 import { EraCosts } from '../cost/era-costs.tsx';
 import { counted } from '../format/amounts.ts';
 import { dateTime } from '../format/instant.ts';
@@ -45,7 +45,7 @@ export function ResultPanel() {
         <Denials run={run} />
         <Answer run={run} />
         <Phases run={run} />
-        <RunLog run={run} />
+        <RunLog key={invocationKey(run)} run={run} />
         <EraCosts run={run} />
         <Disclosure title="The event it got, and its ids">
           <div className="space-y-2">

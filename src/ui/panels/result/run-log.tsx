@@ -1,9 +1,16 @@
+import { useState } from 'react';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
+import { Button } from '../../kit/button.tsx';
 import { CopyButton } from '../../kit/copy-button.tsx';
+import { counted } from '../format/amounts.ts';
 import { LogLines } from '../parts/log-lines.tsx';
+
+/** Lines drawn before the learner asks for the rest. */
+const SHOWN = 300;
 
 /** The lines of a run, START to REPORT. */
 export function RunLog({ run }: { run: InvocationRecord }) {
+  const [all, setAll] = useState(false);
   const text = run.logs.map((line) => line.text.replace(/\n$/, '')).join('\n');
   return (
     <section aria-label="Log of this run">
@@ -18,7 +25,14 @@ export function RunLog({ run }: { run: InvocationRecord }) {
         </p>
       )}
       <div className="rounded-md border border-line bg-code">
-        <LogLines lines={run.logs} label="Log lines" />
+        <LogLines lines={all ? run.logs : run.logs.slice(0, SHOWN)} label="Log lines" />
+        {!all && run.logs.length > SHOWN && (
+          <p className="p-2">
+            <Button size="sm" onPress={() => setAll(true)}>
+              Show all {counted(run.logs.length, 'line')}
+            </Button>
+          </p>
+        )}
       </div>
     </section>
   );

@@ -2,7 +2,7 @@
 // Each SDK bundle is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/sdk.ts.
 // Does nothing when neither the sources nor the lock file have changed. `--force` builds anyway, `--sizes` prints sizes.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ const filesOf = (dir) =>
 function stamp() {
   const hash = createHash('sha256');
   const inputs = [...filesOf(nodeDir), fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
-  for (const path of inputs.filter((name) => !name.endsWith('.test.ts'))) {
+  for (const path of inputs.filter((name) => !/\.test\.ts$|\/cases\//.test(name))) {
     hash
       .update(`${relative(root, path)}\0`)
       .update(readFileSync(path))
@@ -157,6 +157,21 @@ async function buildSdkV3() {
 
 const baseName = (path) => path.replace(/^.*\//, '').replace(/\.js$/, '');
 
+/** Puts the bundles in place one by one, each whole, so that a process that reads them meanwhile never sees half a file. */
+function publish(bundles, current) {
+  mkdirSync(outDir, { recursive: true });
+  const files = {
+    ...Object.fromEntries(Object.entries(bundles).map(([name, code]) => [`${name}.js`, code])),
+    stamp: current,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const part = join(outDir, `${name}.${process.pid}.part`);
+    writeFileSync(part, content);
+    renameSync(part, join(outDir, name));
+  }
+  for (const name of readdirSync(outDir)) if (!(name in files) && !name.endsWith('.part')) rmSync(join(outDir, name));
+}
+
 function printSizes() {
   for (const name of readdirSync(outDir).filter((file) => file.endsWith('.js'))) {
     const bytes = readFileSync(join(outDir, name));
@@ -171,10 +186,7 @@ async function main(args) {
   const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current;
   if (!fresh || args.includes('--force')) {
     const [core, v2, v3] = await Promise.all([buildCore(), buildSdkV2(), buildSdkV3()]);
-    rmSync(outDir, { recursive: true, force: true });
-    mkdirSync(outDir, { recursive: true });
-    for (const [name, code] of Object.entries({ core, ...v2, ...v3 })) writeFileSync(join(outDir, `${name}.js`), code);
-    writeFileSync(stampFile, current);
+    publish({ core, ...v2, ...v3 }, current);
   }
   if (args.includes('--sizes')) printSizes();
 }

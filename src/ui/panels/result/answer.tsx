@@ -1,5 +1,7 @@
 import type { InvocationRecord } from '../../../cloud/trace.ts';
+import { Button } from '../../kit/button.tsx';
 import { readable } from '../format/payload.ts';
+import { openFile } from '../links.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { TextBlock } from '../parts/text-block.tsx';
 import { Stack } from './stack.tsx';
@@ -16,6 +18,7 @@ function ErrorAnswer({ run, error }: { run: InvocationRecord; error: NonNullable
         {error.errorType && <code className="mr-2 font-semibold text-danger">{error.errorType}</code>}
         <span className="whitespace-pre-wrap">{error.errorMessage}</span>
       </p>
+      {error.at && <Place {...error.at} />}
       {error.trace.length > 0 && <Stack trace={error.trace} />}
       {run.result !== null && (
         <Disclosure title="The answer the caller got">
@@ -23,6 +26,17 @@ function ErrorAnswer({ run, error }: { run: InvocationRecord; error: NonNullable
         </Disclosure>
       )}
     </section>
+  );
+}
+
+function Place({ file, line, column }: { file: string; line: number; column: number }) {
+  return (
+    <p>
+      Thrown in{' '}
+      <Button variant="link" onPress={() => openFile(file, line, column)}>
+        {file}, line {line}
+      </Button>
+    </p>
   );
 }
 

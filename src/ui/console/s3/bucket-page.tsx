@@ -11,7 +11,7 @@ import { ObjectsTab } from './objects-tab.tsx';
 /** One bucket: its objects, the events it sends, who may use it. */
 export function BucketPage({ bucket }: { bucket: string }) {
   const { s3, goS3 } = usePlaces();
-  const inFolder = trail(s3.prefix);
+  const inFolder = s3.tab === 'objects' ? trail(s3.prefix) : [];
   const bar = (
     <Trail
       label="Bucket and folder"

@@ -1,17 +1,16 @@
-import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
-import { span } from '../format/instant.ts';
+import { counted } from '../format/amounts.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { BarTip } from './bar-tip.tsx';
+import { LANE_HEIGHT, LaneRow } from './lane-row.tsx';
 import type { Bar, Lane } from './lanes.ts';
-import { LaneRow, LANE_HEIGHT } from './lane-row.tsx';
 import { ticksOf } from './ticks.ts';
 import type { TimeAxis } from './time-axis.ts';
-import { panned, type View, zoomed } from './view.ts';
-
-const AXIS_HEIGHT = 26;
-/** How much one notch of the wheel zooms. */
-const WHEEL = 1.0015;
+import { TimelineAxis } from './timeline-axis.tsx';
+import { TimelineLegend } from './timeline-legend.tsx';
+import { usePanZoom } from './use-pan-zoom.ts';
+import type { View } from './view.ts';
 
 interface ChartProps {
   lanes: readonly Lane[];
@@ -23,89 +22,34 @@ interface ChartProps {
   onOpen(run: InvocationRecord): void;
 }
 
-/** The lanes drawn over the visible part of the axis. */
+/** The lanes of the environments that were there in the visible part of the axis. */
 export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }: ChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [tip, setTip] = useState<{ bar: Bar; lane: Lane; x: number; y: number } | null>(null);
-  const drag = useRef<{ x: number; view: View; moved: boolean } | null>(null);
+  const { wasDragged, handlers } = usePanZoom(ref, view, onView);
+
   const pixel = (at: number) => ((axis.x(at) - view.from) / (view.to - view.from)) * width;
-  const inView = (bar: Bar) => pixel(bar.to) >= 0 && pixel(bar.from) <= width;
-  const visible = lanes.flatMap((lane) => lane.bars.filter((bar) => bar.kind === 'handler' && inView(bar)));
-  const tabStop = (visible.find((bar) => bar.invocation === shown) ?? visible[0])?.invocation ?? null;
-  const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT;
-
-  const onWheel = useEffectEvent((event: WheelEvent) => {
-    if (!ref.current || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
-    event.preventDefault();
-    const box = ref.current.getBoundingClientRect();
-    if (event.shiftKey) return onView(panned(view, (event.deltaY + event.deltaX) / box.width));
-    const center = view.from + ((event.clientX - box.left) / box.width) * (view.to - view.from);
-    onView(zoomed(view, WHEEL ** -event.deltaY, center));
-  });
-  // React's own wheel listener is passive and could not keep the page from scrolling.
-  useEffect(() => {
-    const element = ref.current;
-    element?.addEventListener('wheel', onWheel, { passive: false });
-    return () => element?.removeEventListener('wheel', onWheel);
-  }, [ref]);
-
-  const onPointerMove = (event: PointerEvent) => {
-    const from = drag.current;
-    if (!from) return;
-    const by = (from.x - event.clientX) / width;
-    if (Math.abs(by * width) < 4 && !from.moved) return;
-    from.moved = true;
-    onView(panned(from.view, by));
-  };
+  const inView = (from: number, to: number) => pixel(to) >= 0 && pixel(from) <= width;
+  const present = lanes.filter((lane) => inView(lane.from, lane.to ?? now));
+  const runs = present.flatMap((lane) => lane.bars.filter((bar) => bar.kind === 'handler' && inView(bar.from, bar.to)));
+  const tabStop = (runs.find((bar) => bar.invocation === shown) ?? runs[0])?.invocation ?? null;
+  const gaps = axis.stretches.filter((stretch) => stretch.idle && inView(stretch.from, stretch.to));
+  const ticks = ticksOf(axis, view, width);
+  const height = present.length * LANE_HEIGHT;
 
   return (
-    <section aria-label="Execution environments over virtual time" className="p-3">
-      <div
-        ref={ref}
-        className="relative touch-pan-y overflow-hidden"
-        onPointerDown={(event) => {
-          if (event.button === 0) drag.current = { x: event.clientX, view, moved: false };
-        }}
-        onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          drag.current = null;
-        }}
-        onPointerLeave={() => {
-          drag.current = null;
-          setTip(null);
-        }}
-      >
+    <section aria-label="Execution environments over virtual time" className="p-3 pt-1">
+      <div ref={ref} {...handlers} className="relative touch-pan-y select-none overflow-x-clip">
+        <TimelineAxis ticks={ticks} gaps={gaps} pixel={pixel} />
         <svg width="100%" height={height} className="block">
-          {ticksOf(axis, view, width).map(({ x, label }) => (
-            <g key={label + x} transform={`translate(${x},0)`} aria-hidden>
-              <line y1={16} y2={height} className="stroke-line" />
-              <text x={4} y={14} className="fill-muted text-[11px] tabular-nums">
-                {label}
-              </text>
-            </g>
+          {ticks.map(({ x, label }) => (
+            <line key={label + x} x1={x} x2={x} y2={height} className="stroke-line" />
           ))}
-          {axis.stretches
-            .filter((stretch) => stretch.idle)
-            .map(({ from, to }) => {
-              const room = pixel(to) - pixel(from);
-              return (
-                <g key={from} transform={`translate(${pixel(from)},0)`}>
-                  <rect y={AXIS_HEIGHT} width={room} height={height - AXIS_HEIGHT} className="fill-raised" />
-                  {room > 44 && (
-                    <text
-                      x={room / 2}
-                      y={AXIS_HEIGHT - 12}
-                      textAnchor="middle"
-                      className="fill-muted text-[11px] italic"
-                    >
-                      {span(to - from)}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
-          {lanes.map((lane, i) => (
-            <g key={lane.environmentId} transform={`translate(0,${AXIS_HEIGHT + i * LANE_HEIGHT})`}>
+          {gaps.map(({ from, to }) => (
+            <rect key={from} x={pixel(from)} width={pixel(to) - pixel(from)} height={height} className="fill-raised" />
+          ))}
+          {present.map((lane, i) => (
+            <g key={lane.environmentId} transform={`translate(0,${i * LANE_HEIGHT})`}>
               <LaneRow
                 lane={lane}
                 pixel={pixel}
@@ -114,36 +58,21 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
                 shown={shown}
                 tabStop={tabStop}
                 onOpen={(run) => {
-                  if (!drag.current?.moved) onOpen(run);
+                  if (!wasDragged()) onOpen(run);
                 }}
-                onTip={(bar, x) => setTip(bar && { bar, lane, x, y: AXIS_HEIGHT + (i + 1) * LANE_HEIGHT })}
+                onTip={(bar, x) => setTip(bar && { bar, lane, x, y: (i + 1) * LANE_HEIGHT })}
               />
             </g>
           ))}
         </svg>
         {tip && <BarTip {...tip} width={width} />}
       </div>
-      <Legend />
+      {present.length < lanes.length && (
+        <p className="text-xs text-muted">
+          {counted(lanes.length - present.length, 'environment')} not there in this part of the time.
+        </p>
+      )}
+      <TimelineLegend />
     </section>
-  );
-}
-
-function Legend() {
-  const keys = [
-    ['bg-cold', 'Cold start'],
-    ['bg-hot', 'Handler'],
-    ['bg-danger', 'Handler, failed'],
-  ] as const;
-  return (
-    <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-      {keys.map(([color, name]) => (
-        <span key={name} className="inline-flex items-center gap-1.5">
-          <span aria-hidden className={`size-2.5 rounded-sm ${color}`} />
-          {name}
-        </span>
-      ))}
-      <span>✕ reclaimed</span>
-      <span>Drag to move; Ctrl or ⌘ + wheel to zoom; click a run to open it.</span>
-    </p>
   );
 }

@@ -2,7 +2,7 @@ import { span } from '../format/instant.ts';
 import type { Tick } from './ticks.ts';
 import type { Stretch } from './time-axis.ts';
 
-const HEIGHT = 22;
+export const AXIS_HEIGHT = 22;
 /** A shortened gap narrower than this has no room for its length. */
 const GAP_LABEL = 44;
 
@@ -19,13 +19,13 @@ export function TimelineAxis({
   return (
     <svg
       width="100%"
-      height={HEIGHT}
+      height={AXIS_HEIGHT}
       aria-hidden
       className="sticky top-0 z-10 block bg-surface text-[11px] tabular-nums"
     >
       {ticks.map(({ x, label }) => (
         <g key={label + x} transform={`translate(${x},0)`}>
-          <line y1={12} y2={HEIGHT} className="stroke-line" />
+          <line y1={12} y2={AXIS_HEIGHT} className="stroke-line" />
           <text x={4} y={14} className="fill-muted">
             {label}
           </text>

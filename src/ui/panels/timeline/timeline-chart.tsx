@@ -7,7 +7,7 @@ import { LANE_HEIGHT, LaneRow } from './lane-row.tsx';
 import type { Bar, Lane } from './lanes.ts';
 import { ticksOf } from './ticks.ts';
 import type { TimeAxis } from './time-axis.ts';
-import { TimelineAxis } from './timeline-axis.tsx';
+import { AXIS_HEIGHT, TimelineAxis } from './timeline-axis.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
 import { usePanZoom } from './use-pan-zoom.ts';
 import type { View } from './view.ts';
@@ -60,7 +60,7 @@ export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }:
                 onOpen={(run) => {
                   if (!wasDragged()) onOpen(run);
                 }}
-                onTip={(bar, x) => setTip(bar && { bar, lane, x, y: (i + 1) * LANE_HEIGHT })}
+                onTip={(bar, x) => setTip(bar && { bar, lane, x, y: AXIS_HEIGHT + (i + 1) * LANE_HEIGHT })}
               />
             </g>
           ))}

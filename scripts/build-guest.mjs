@@ -60,14 +60,20 @@ const coreResolution = {
   },
 };
 
-/** node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets. */
-const inspectOfNode22 = {
-  name: 'inspect-of-node-22',
+/**
+ * node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets. Stacks are brought up to date
+ * (see error-stack.ts), and its URL is not the global one, which the runtimes of 2016 did not have.
+ */
+const inspectForGuest = {
+  name: 'inspect-for-guest',
   setup({ onLoad }) {
     onLoad({ filter: /node-inspect-extracted\/dist\/inspect\.js$/ }, ({ path }) => {
+      const lib = (name) => JSON.stringify(join(nodeDir, 'lib', `${name}.ts`));
       let contents = readFileSync(path, 'utf8');
       for (const [found, put] of [
         ['s=t.stylize(e,"symbol")}else', 's=`[${t.stylize(e,"symbol")}]`}else'],
+        ['try{s=ir(r,t)}', `try{s=require(${lib('error-stack')}).currentStack(t,ir(r,t))}`],
+        ['t.exports=URL', `t.exports=require(${lib('url-class')}).URL`],
         ['return!1===i.enumerable&&(s=', 'return!1===i.enumerable&&"symbol"!=typeof r&&(s='],
       ]) {
         if (contents.split(found).length !== 2) throw new Error(`node-inspect-extracted has changed: ${found}`);
@@ -88,7 +94,7 @@ export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     format: 'iife',
-    plugins: [coreResolution, inspectOfNode22],
+    plugins: [coreResolution, inspectForGuest],
   });
   return outputFiles[0].text;
 }

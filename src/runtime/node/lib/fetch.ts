@@ -30,12 +30,12 @@ async function bytesOf(body: unknown): Promise<{ bytes: Uint8Array; type?: strin
 /** What `Request` and `Response` share: a body that can be read once. */
 abstract class Message {
   abstract readonly headers: Headers;
-  protected source: unknown;
+  declare protected readonly source: unknown;
   #stream: ReadableStream | null | undefined;
   #used = false;
 
   constructor(source: unknown) {
-    this.source = source;
+    Object.defineProperty(this, 'source', { value: source });
   }
   get bodyUsed(): boolean {
     return this.#used;
@@ -138,6 +138,8 @@ export class Response extends Message {
     this.status = status;
     this.statusText = statusText;
     this.headers = new Headers(headers);
+    if (typeof body === 'string' && !this.headers.has('content-type'))
+      this.headers.set('content-type', 'text/plain;charset=UTF-8');
   }
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;

@@ -45,12 +45,15 @@ function withPromise(call: Fn): Fn {
     });
 }
 
+/** A function under the name of its property, as stacks and `util.inspect` show it. */
+const named = (name: string, fn: Fn): [string, Fn] => [name, Object.defineProperty(fn, 'name', { value: name })];
+
 const entries = Object.entries(syncCalls) as [string, Fn][];
 const onDescriptors = new Set(['close', 'fstat', 'fsync', 'fdatasync', 'ftruncate', 'read', 'write']);
 
 const promises = {
   ...Object.fromEntries(
-    entries.filter(([name]) => !onDescriptors.has(name)).map(([name, call]) => [name, withPromise(call)]),
+    entries.filter(([name]) => !onDescriptors.has(name)).map(([name, call]) => named(name, withPromise(call))),
   ),
   open: withPromise((...args) => new FileHandle(syncCalls.open(...(args as [unknown])), withPromise)),
   constants,
@@ -66,8 +69,8 @@ const noSymlinks = (name: string) => () => {
 };
 
 const fs = {
-  ...Object.fromEntries(entries.map(([name, call]) => [`${name}Sync`, call])),
-  ...Object.fromEntries(entries.map(([name, call]) => [name, withCallback(name, call)])),
+  ...Object.fromEntries(entries.map(([name, call]) => named(`${name}Sync`, call))),
+  ...Object.fromEntries(entries.map(([name, call]) => named(name, withCallback(name, call)))),
   ...Object.fromEntries(
     [
       'symlink',

@@ -5,3 +5,7 @@ export const { inspect, format, formatWithOptions, stripVTControlCharacters } = 
   typeof import('node:util'),
   'inspect' | 'format' | 'formatWithOptions' | 'stripVTControlCharacters'
 >;
+
+/** The package comes minified. */
+for (const [name, fn] of Object.entries({ inspect, format, formatWithOptions, stripVTControlCharacters }))
+  Object.defineProperty(fn, 'name', { value: name, configurable: true });

@@ -103,3 +103,18 @@ test('every core module of the registry loads', async () => {
       for (const name of names) { try { require(name); } catch (error) { lines.push(name + ': ' + error.message); } }`),
   ).toEqual([true]);
 });
+
+test('the library works where the globals of today are missing', async () => {
+  const { outcome, logs } = await runInGuest(
+    `exports.handler = function (event, context) {
+      require('https').get('https://no-such-host.invalid/', function () {}).on('error', function (error) {
+        console.log({ error: error });
+        context.succeed([typeof URL, typeof fetch, new Buffer('aGk=', 'base64').toString(), require('url').parse('http://a/b').path]);
+      });
+    };`,
+    noNetwork,
+    'nodejs',
+  );
+  expect(outcome).toEqual({ kind: 'response', payload: '["undefined","undefined","hi","/b"]' });
+  expect(logs.join('\n')).toContain('getaddrinfo ENOTFOUND no-such-host.invalid');
+});

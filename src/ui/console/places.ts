@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { onNewAccount } from '../panels/aws/on-new-account.ts';
 
 /** Where the learner is in each console panel, so that leaving one and coming back changes nothing, and others can point there. */
 interface Places {
@@ -10,11 +11,17 @@ interface Places {
   goIam(place: Partial<Places['iam']>): void;
 }
 
-export const usePlaces = create<Places>((set) => ({
+const lists: Pick<Places, 'lambda' | 's3' | 'iam'> = {
   lambda: { functionName: null, creating: false },
   s3: { bucket: null, prefix: '', key: null, tab: 'objects' },
   iam: { roleName: null, policyName: null, creating: false },
+};
+
+export const usePlaces = create<Places>((set) => ({
+  ...lists,
   goLambda: (place) => set((places) => ({ lambda: { ...places.lambda, creating: false, ...place } })),
   goS3: (place) => set((places) => ({ s3: { ...places.s3, key: null, ...place } })),
   goIam: (place) => set((places) => ({ iam: { ...places.iam, policyName: null, creating: false, ...place } })),
 }));
+
+onNewAccount(() => usePlaces.setState(lists));

@@ -7,7 +7,7 @@ import { invocationsOf } from '../stores/trace-selectors.ts';
 export const invocationKey = ({ requestId, attempt }: InvocationRecord): string => `${requestId}/${attempt}`;
 
 interface ChosenInvocation {
-  /** Key of the invocation the learner picked; null follows the last one. */
+  /** Key of the invocation the learner picked, until another runs; null follows the last one. */
   key: string | null;
   choose(key: string | null): void;
 }
@@ -17,6 +17,11 @@ export const useChosen = create<ChosenInvocation>((set) => ({
   key: null,
   choose: (key) => set({ key }),
 }));
+
+// A new run is what the learner wants to see, whatever they had looked up before.
+useSession.subscribe((now, before) => {
+  if (invocationsOf(now.trace).length !== invocationsOf(before.trace).length) useChosen.setState({ key: null });
+});
 
 /** The chosen invocation, or the last one; null before the first. */
 export function useChosenInvocation(): InvocationRecord | null {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { onNewAccount } from '../aws/on-new-account.ts';
 
 interface LogPlace {
   /** Log group that is open; null shows the first. */
@@ -9,5 +10,9 @@ interface LogPlace {
   go(place: Partial<Pick<LogPlace, 'group' | 'stream' | 'pattern'>>): void;
 }
 
+const start = { group: null, stream: '', pattern: '' };
+
 /** What the logs panel shows, kept while other panels are open. */
-export const useLogPlace = create<LogPlace>((set) => ({ group: null, stream: '', pattern: '', go: set }));
+export const useLogPlace = create<LogPlace>((set) => ({ ...start, go: set }));
+
+onNewAccount(() => useLogPlace.setState(start));

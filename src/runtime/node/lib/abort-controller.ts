@@ -1,6 +1,8 @@
 import { Event, EventTarget } from './event-target.ts';
+import { inspect } from './inspect.ts';
 import { nodeError } from './node-error.ts';
 
+const { custom } = inspect;
 const secret = Symbol('abort-signal');
 
 /** Node's `AbortError`, thrown by its own APIs when a signal ends them. */
@@ -27,6 +29,9 @@ export class AbortSignal extends EventTarget {
   }
   get reason(): unknown {
     return this.#reason;
+  }
+  [custom](_depth: number, options: object): string {
+    return `AbortSignal ${inspect({ aborted: this.#aborted }, options)}`;
   }
   throwIfAborted(): void {
     if (this.#aborted) throw this.#reason;
@@ -67,6 +72,9 @@ export class AbortController {
   readonly #signal = new AbortSignal(secret);
   get signal(): AbortSignal {
     return this.#signal;
+  }
+  [custom](_depth: number, options: object): string {
+    return `AbortController ${inspect({ signal: this.#signal }, options)}`;
   }
   abort(reason?: unknown): void {
     AbortSignal.end(this.#signal, reason);

@@ -151,7 +151,6 @@ const pattern = (operator: string, wanted: boolean) => (text: unknown, regexp: u
   fail(operator, message ?? reason, text, regexp);
 };
 
-// biome-ignore format: one comparison a line
 const looselyEqual = (a: any, b: any) => a == b || (Number.isNaN(a) && Number.isNaN(b));
 
 const calls = {

@@ -32,7 +32,7 @@ const shown = (value: unknown): string =>
 
 /** Lines of both, those of one side marked; by the longest common subsequence. */
 function difference(actual: string[], expected: string[]): string[] {
-  const common = Array.from({ length: actual.length + 1 }, () => new Array<number>(expected.length + 1).fill(0));
+  const common = Array.from({ length: actual.length + 1 }, () => Array.from({ length: expected.length + 1 }, () => 0));
   for (let i = actual.length - 1; i >= 0; i--)
     for (let j = expected.length - 1; j >= 0; j--)
       common[i]![j] =

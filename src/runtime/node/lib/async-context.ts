@@ -35,6 +35,7 @@ function track(): void {
   if (tracking) return;
   tracking = true;
   const { then } = Promise.prototype;
+  // oxlint-disable-next-line no-extend-native, no-thenable -- this is the engine's side of Node's async context
   Promise.prototype.then = function (this: Promise<unknown>, onFulfilled?: any, onRejected?: any) {
     return then.call(this, bound(onFulfilled), bound(onRejected));
   } as typeof then;

@@ -1,3 +1,4 @@
+import { inspect } from './inspect.ts';
 import { decodeUtf8, encodeUtf8 } from './text-codec.ts';
 import { ReadableStream } from './web-streams.ts';
 
@@ -29,6 +30,9 @@ export class Blob {
   }
   slice(start = 0, end = this.size, type = ''): Blob {
     return new Blob([this.#bytes.slice(start, end)], { type });
+  }
+  [inspect.custom](_depth: number, options: object): string {
+    return `Blob ${inspect({ size: this.size, type: this.type }, options)}`;
   }
   async text(): Promise<string> {
     return decodeUtf8(this.#bytes);

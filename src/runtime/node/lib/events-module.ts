@@ -1,4 +1,4 @@
-import { EventEmitter, captureSymbol, errorMonitor, rejectionSymbol } from './events.ts';
+import { EventEmitter, errorMonitor, rejectionSymbol } from './events.ts';
 import { EventTarget } from './event-target.ts';
 import { abortError } from './abort-controller.ts';
 import { invalidArgument } from './node-error.ts';
@@ -113,7 +113,6 @@ const events = Object.assign(EventEmitter, {
   usingDomains: false,
   listenerCount: (emitter: EventEmitter, name: string) => emitter.listenerCount(name),
   getMaxListeners: (emitter: EventEmitter) => emitter.getMaxListeners?.() ?? EventEmitter.defaultMaxListeners,
-  kCapture: captureSymbol,
 });
 
 export default events;

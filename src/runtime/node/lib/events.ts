@@ -240,4 +240,4 @@ Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
   },
 });
 
-export { captureSymbol, errorMonitor, rejectionSymbol };
+export { errorMonitor, rejectionSymbol };

@@ -1,4 +1,5 @@
 import type { DeliveredHead } from '../host-interface.ts';
+import { abortError } from './abort-controller.ts';
 import { Agent, SecureAgent } from './http-agent.ts';
 import { OutgoingHeaders } from './http-headers.ts';
 import { IncomingMessage } from './http-incoming.ts';
@@ -70,7 +71,7 @@ export class ClientRequest extends Writable {
     this.#readHeaders(options);
     if (listener) this.once('response', listener);
     if (options.timeout) this.setTimeout(options.timeout);
-    options.signal?.addEventListener('abort', () => this.destroy(abortReason(options.signal)), { once: true });
+    options.signal?.addEventListener('abort', () => this.destroy(abortError(options.signal.reason)), { once: true });
     process.nextTick(() => this.#connect());
   }
 
@@ -229,13 +230,6 @@ function validHost(host: unknown, name: string): string | undefined {
   if (host !== null && host !== undefined && typeof host !== 'string')
     throw invalidArgument(`options.${name}`, 'of type string or one of undefined or null', host);
   return host ?? undefined;
-}
-
-function abortReason(signal: AbortSignal): Error {
-  const error = Object.assign(new Error('The operation was aborted'), { code: 'ABORT_ERR' });
-  error.name = 'AbortError';
-  error.cause = signal.reason;
-  return error;
 }
 
 /** `http.request(url[, options][, callback])` and its other forms. */

@@ -45,7 +45,8 @@ function clone(value: any, seen: Map<unknown, unknown>): any {
   }
   if (types.isNativeError(value)) return cloneError(value, seen, keep);
   if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value)) throw failure(value);
-  const copy: any = keep(Array.isArray(value) ? new Array(value.length) : {});
+  const copy: any = keep(Array.isArray(value) ? [] : {});
+  if (Array.isArray(value)) copy.length = value.length;
   for (const key of Object.keys(value)) copy[key] = clone(value[key], seen);
   return copy;
 }

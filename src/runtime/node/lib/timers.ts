@@ -1,5 +1,4 @@
 import { abortError } from './abort-controller.ts';
-import { promisify } from './promisify.ts';
 
 interface Options {
   signal?: AbortSignal;
@@ -44,12 +43,6 @@ export const timersPromises = {
   setInterval: every,
   scheduler: { wait: (ms: number, options?: Options) => later(ms, undefined, options), yield: () => soon() },
 };
-
-/** Makes `util.promisify(setTimeout)` what it is in Node. */
-export function promisifyTimers(): void {
-  Object.defineProperty(globalThis.setTimeout, promisify.custom, { value: later, configurable: true });
-  Object.defineProperty(globalThis.setImmediate, promisify.custom, { value: soon, configurable: true });
-}
 
 /** `timers`, over the global functions of the bootstrap. */
 export const timers = {

@@ -35,6 +35,16 @@ function invalidUrl(input: unknown, base?: unknown): Error {
 
 /** The WHATWG URL class; parsing happens in the host's own URL class. */
 export class URL {
+  declare readonly origin: string;
+  declare protocol: string;
+  declare username: string;
+  declare password: string;
+  declare host: string;
+  declare hostname: string;
+  declare port: string;
+  declare pathname: string;
+  declare search: string;
+  declare hash: string;
   #parts: UrlParts;
   #params: URLSearchParams | undefined;
 
@@ -125,5 +135,3 @@ export class URL {
     Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
   }
 }
-
-export interface URL extends Omit<UrlParts, 'href'> {}

@@ -1,4 +1,3 @@
-import { abortError } from './abort-controller.ts';
 import { isDeepEqual } from './deep-equal.ts';
 import { format, formatWithOptions, inspect, stripVTControlCharacters } from './inspect.ts';
 import { invalidArgument, nodeError, outOfRange, systemErrorName } from './node-error.ts';
@@ -90,7 +89,6 @@ const util = {
   getSystemErrorName,
   toUSVString: (text: unknown) => String(text).toWellFormed(),
   aborted,
-  abortError,
   styleText,
   TextEncoder,
   TextDecoder,

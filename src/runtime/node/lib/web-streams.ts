@@ -41,7 +41,6 @@ export class ReadableStream {
 
   constructor(source: Source = {}) {
     this.#source = source;
-    const stream = this;
     let resolve!: () => void;
     let reject!: (reason: unknown) => void;
     const promise = new Promise<void>((yes, no) => {
@@ -51,14 +50,18 @@ export class ReadableStream {
     promise.catch(() => {});
     this.#ended = { resolve, reject, promise };
     this.#controller = {
-      get desiredSize() {
-        return stream.#state === 'errored' ? null : stream.#closing ? 0 : 1 - stream.#queue.length;
-      },
+      desiredSize: 1,
       enqueue: (chunk) => this.#enqueue(chunk),
       close: () => this.#close(),
       error: (reason) => this.#fail(reason),
     };
+    Object.defineProperty(this.#controller, 'desiredSize', { get: () => this.#desiredSize() });
     this.#started = Promise.resolve(source.start?.(this.#controller)).catch((reason) => this.#fail(reason));
+  }
+
+  #desiredSize(): number | null {
+    if (this.#state === 'errored') return null;
+    return this.#closing ? 0 : 1 - this.#queue.length;
   }
 
   #enqueue(chunk: unknown): void {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { runInThisContext } from 'node:vm';
 import type { NodeCase } from './case.ts';
 import { echo } from './echo.ts';
 import { snippet } from './snippet.ts';
@@ -27,7 +28,7 @@ export async function runInNode(nodeCase: NodeCase): Promise<string[]> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   try {
-    const run = (0, eval)(`(${snippet(nodeCase)})`);
+    const run = runInThisContext(`(${snippet(nodeCase)})`);
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return await run(createRequire(import.meta.url), caseDirectory, origin);
   } finally {

@@ -8,7 +8,7 @@ export const gbSecondsText = (amount: number): string =>
   `${amount.toLocaleString('en-US', { maximumSignificantDigits: 6 })} GB-s`;
 
 /** Prices per GB-second and request are written out in full, as AWS's price list has them. */
-const unitPrice = (usd: number): string => `$${usd.toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
+export const unitPrice = (usd: number): string => `$${usd.toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
 
 /** How the cost of one run came about, a step a line, so that every figure can be checked by hand. */
 export function explained(run: InvocationRecord, { era, billedMs, cost }: RunCost): string[] {

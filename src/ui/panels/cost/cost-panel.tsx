@@ -12,7 +12,7 @@ import { clockTime } from '../format/instant.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { Section } from '../parts/section.tsx';
 import { ERA_NAMES } from './era-costs.tsx';
-import { explained, gbSecondsText, unitPrice } from './explained.ts';
+import { billSum, explained, gbSecondsText } from './explained.ts';
 import { RateControl } from './rate-control.tsx';
 import { useRate } from './rate.ts';
 import { monthOf, otherEra, runCost, totalCost } from './run-cost.ts';
@@ -125,12 +125,8 @@ function MonthRow({ name, line, amount }: { name: string; line: BillLine; amount
       <th scope="row" className="py-1 pr-2 align-top font-normal">
         {name}
       </th>
-      <td className="py-1 pr-2">
-        {amount(line.used)}
-        {line.free > 0 && `, of which ${amount(line.free)} free`}
-        {line.billable > 0 && ` ${line.free > 0 ? `; ${amount(line.billable)} ` : ''}× ${unitPrice(line.unitPrice)}`}
-      </td>
-      <td className="py-1 text-right">{money(line.cost)}</td>
+      <td className="py-1 pr-2">{billSum(line, amount)}</td>
+      <td className="py-1 text-right align-top">{money(line.cost)}</td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invocation } from '../testing/records.ts';
-import { explained } from './explained.ts';
+import { billSum, explained } from './explained.ts';
 import { nearestStop, RATE_STOPS } from './rate.ts';
 import { monthOf, runCost, totalCost } from './run-cost.ts';
 
@@ -43,4 +43,13 @@ it('explains a run so that it can be checked by hand', () => {
   expect(explained(run, runCost(run, 'today', '2016'))[0]).toBe(
     '178.50 ms + 138.02 ms of INIT, rounded up to the millisecond = 317 ms',
   );
+});
+
+it.each([
+  [5, 2, '5 − 2 free = 3 × $0.0000002'],
+  [5, 0, '5 × $0.0000002'],
+  [5, 5, '5, all of it free'],
+  [0, 0, '0'],
+])('writes %d used, %d free as %s', (used, free, text) => {
+  expect(billSum({ used, free, billable: used - free, unitPrice: 0.0000002, cost: 0 }, String)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import type { BillLine } from '../../../cloud/pricing/cost.ts';
 import { priceLists } from '../../../cloud/pricing/price-list.ts';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { money } from '../format/amounts.ts';
@@ -8,7 +9,7 @@ export const gbSecondsText = (amount: number): string =>
   `${amount.toLocaleString('en-US', { maximumSignificantDigits: 6 })} GB-s`;
 
 /** Prices per GB-second and request are written out in full, as AWS's price list has them. */
-export const unitPrice = (usd: number): string => `$${usd.toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
+const unitPrice = (usd: number): string => `$${usd.toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
 
 /** How the cost of one run came about, a step a line, so that every figure can be checked by hand. */
 export function explained(run: InvocationRecord, { era, billedMs, cost }: RunCost): string[] {
@@ -24,4 +25,14 @@ export function explained(run: InvocationRecord, { era, billedMs, cost }: RunCos
     `${gbSecondsText(cost.gbSeconds)} × ${unitPrice(prices.perGBSecond.x86_64)} = ${money(cost.compute)}`,
     `1 request × ${unitPrice(prices.perMillionRequests)} ÷ 1,000,000 = ${money(cost.request)}`,
   ];
+}
+
+/** A line of a month's bill as a sum: `50,000,000 − 1,000,000 free = 49,000,000 × $0.0000002`. */
+export function billSum(
+  { used, free, billable, unitPrice: price }: BillLine,
+  amount: (units: number) => string,
+): string {
+  if (billable === 0) return used === 0 ? amount(0) : `${amount(used)}, all of it free`;
+  const charged = free > 0 ? `${amount(used)} − ${amount(free)} free = ${amount(billable)}` : amount(used);
+  return `${charged} × ${unitPrice(price)}`;
 }

@@ -1,18 +1,17 @@
-import { useLayout } from '../stores/layout.ts';
-import { useWorkspace } from '../stores/workspace.ts';
+import { create } from 'zustand';
 
-/** Panels that a narrow page shows in its console area. */
-const CONSOLE_PANELS: ReadonlySet<string> = new Set(['lambda', 's3', 'iam']);
+/** Where a panel asks the workbench to go; the workbench fills it in. */
+interface Workbench {
+  openPanel(id: string): void;
+  /** Opens a file of the learner's; line and column count from 1. */
+  openFile(file: string, line: number, column: number): void;
+}
+
+export const useWorkbench = create<Workbench>(() => ({ openPanel: () => {}, openFile: () => {} }));
 
 /** Brings a panel into view. */
-export function openPanel(id: string): void {
-  const layout = useLayout.getState();
-  layout.openPanel(id);
-  layout.showArea(CONSOLE_PANELS.has(id) ? 'console' : 'run');
-}
+export const openPanel = (id: string): void => useWorkbench.getState().openPanel(id);
 
 /** Opens a file of the learner's in the editor; line and column count from 1. */
-export function openFile(path: string, line: number, column = 1): void {
-  useWorkspace.getState().show(path, line, column);
-  useLayout.getState().showArea('code');
-}
+export const openFile = (file: string, line: number, column = 1): void =>
+  useWorkbench.getState().openFile(file, line, column);

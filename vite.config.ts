@@ -35,7 +35,6 @@ function frontmatter(): Plugin {
 const lessonText: PluginOption = {
   enforce: 'pre',
   ...mdx({
-    providerImportSource: '@mdx-js/react',
     remarkPlugins: [remarkFrontmatter, remarkGfm],
     rehypePlugins: [
       [

@@ -3,7 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { cx } from './cx.ts';
 import { Tooltip } from './tooltip.tsx';
 
-export type IconType = ComponentType<{ size?: number | string; 'aria-hidden'?: boolean; className?: string }>;
+export type IconType = ComponentType<{ size?: number; 'aria-hidden'?: boolean; className?: string }>;
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   /** Its accessible name, shown as a tooltip. */

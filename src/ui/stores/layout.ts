@@ -12,22 +12,31 @@ export interface Layout {
   /** The panel that is open. */
   panel: string;
   openPanel(id: string): void;
+  /** Which panels belong to the console; the workbench says so when it has arrived. */
+  consolePanels: readonly string[];
+  knowConsolePanels(ids: readonly string[]): void;
+  /** Opens a panel and brings it into view on a narrow page too. */
+  showPanel(id: string): void;
   /** On a narrow page: what is in view. */
   area: Area;
   showArea(area: Area): void;
   filesShown: boolean;
   showFiles(shown: boolean): void;
+  /** The window over the page. */
   overlay: 'palette' | 'keys' | 'event' | 'new-file' | 'reset' | null;
   showOverlay(overlay: Layout['overlay']): void;
 }
 
 export const useLayout = create<Layout>()(
   persist(
-    (set) => ({
+    (set, get) => ({
       splits: {},
       setSplit: (splitter, shares) => set((layout) => ({ splits: { ...layout.splits, [splitter]: shares } })),
       panel: 'result',
       openPanel: (panel) => set({ panel }),
+      consolePanels: [],
+      knowConsolePanels: (consolePanels) => set({ consolePanels }),
+      showPanel: (panel) => set({ panel, area: get().consolePanels.includes(panel) ? 'console' : 'run' }),
       area: 'lesson',
       showArea: (area) => set({ area }),
       filesShown: false,

@@ -6,6 +6,9 @@ export interface TabLock {
   release(): void;
 }
 
+/** A reload may ask before the page it replaces has let go. */
+const PATIENCE_MS = 700;
+
 const nameOf = (key: string) => `coldstart:${key}`;
 
 /**
@@ -20,8 +23,7 @@ export function takeTabLock(key: string, lost: () => void, steal = false): Promi
     let released = false;
     let held = false;
     navigator.locks
-      .request(nameOf(key), steal ? { steal: true } : { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(null);
+      .request(nameOf(key), steal ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
         held = true;
         return new Promise<void>((free) => {
           resolve({
@@ -33,8 +35,11 @@ export function takeTabLock(key: string, lost: () => void, steal = false): Promi
         });
       })
       .catch((error: unknown) => {
-        if (!held) reject(error);
-        else if (!released) lost();
+        const inUse = error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
+        if (held) {
+          if (!released) lost();
+        } else if (inUse) resolve(null);
+        else reject(error);
       });
   });
 }

@@ -42,13 +42,15 @@ export interface Workspace extends WorkspaceState {
   create(path: string, text?: string): void;
   createFolder(path: string): void;
   move(from: string, to: string): void;
-  remove(path: string): void;
+  /** @returns what brings the file or folder back. */
+  remove(path: string): () => void;
   /** Brings a file to the front, at a line when one is given; a file that is not there is left alone. */
   show(path: string, line?: number, column?: number): void;
   closeTab(path: string): void;
   chooseTest(name: string): void;
   editTest(name: string, payload: string): void;
   addTest(name: string, payload: string): void;
+  renameTest(from: string, to: string): void;
   removeTest(name: string): void;
   /** Lays the solution over the files and keeps the learner's own. */
   laySolution(files: Readonly<Record<string, string>>): void;
@@ -140,7 +142,15 @@ export const useWorkspace = create<Workspace>((set, get) => {
     create: (path, text = '') => change(withOpened({ ...get(), files: { ...get().files, [path]: text } }, path)),
     createFolder: (path) => change({ folders: [...get().folders, path] }),
     move: (from, to) => change(picked(withMoved(get(), from, to))),
-    remove: (path) => change(picked(withRemoved(get(), path))),
+    remove(path) {
+      const { key, files: before, folders: foldersBefore } = get();
+      change(picked(withRemoved(get(), path)));
+      return () => {
+        const { files, folders } = get();
+        if (get().key === key)
+          change({ files: { ...before, ...files }, folders: [...new Set([...foldersBefore, ...folders])] });
+      };
+    },
     show(path, line, column = 1) {
       if (!(path in get().files)) return;
       if (get().active !== path) change(picked(withOpened(get(), path)));
@@ -152,6 +162,11 @@ export const useWorkspace = create<Workspace>((set, get) => {
     editTest: (name, payload) =>
       setTests(get().tests.map((test) => (test.name === name ? { ...test, payload } : test))),
     addTest: (name, payload) => setTests([...get().tests, { name, payload, given: false }], name),
+    renameTest: (from, to) =>
+      setTests(
+        get().tests.map((test) => (test.name === from ? { ...test, name: to } : test)),
+        get().activeTest === from ? to : get().activeTest,
+      ),
     removeTest: (name) => setTests(get().tests.filter((test) => test.name !== name)),
 
     laySolution: (files) => change({ ...picked(withFiles(get(), files)), beforeSolution: get().files }),

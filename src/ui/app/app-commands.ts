@@ -1,0 +1,31 @@
+import { BookOpen, Command as CommandIcon, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import type { Command } from '../commands.ts';
+import { useLayout } from '../stores/layout.ts';
+import { useSettings } from '../stores/settings.ts';
+
+/** What can be done on every page. */
+export function appCommands(goToChapters: () => void): Command[] {
+  const { showOverlay } = useLayout.getState();
+  const { set } = useSettings.getState();
+  return [
+    {
+      id: 'palette',
+      name: 'Find a command',
+      group: 'View',
+      keys: 'mod+K',
+      Icon: CommandIcon,
+      run: () => showOverlay(useLayout.getState().overlay === 'palette' ? null : 'palette'),
+    },
+    { id: 'keys', name: 'Show the keys', group: 'View', Icon: Keyboard, run: () => showOverlay('keys') },
+    { id: 'chapters', name: 'Go to the chapters', group: 'View', Icon: BookOpen, run: goToChapters },
+    { id: 'light', name: 'Use the light theme', group: 'View', Icon: Sun, run: () => set({ theme: 'light' }) },
+    { id: 'dark', name: 'Use the dark theme', group: 'View', Icon: Moon, run: () => set({ theme: 'dark' }) },
+    {
+      id: 'system',
+      name: 'Follow the system’s theme',
+      group: 'View',
+      Icon: Monitor,
+      run: () => set({ theme: 'system' }),
+    },
+  ];
+}

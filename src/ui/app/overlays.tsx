@@ -1,0 +1,12 @@
+import { useLayout } from '../stores/layout.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
+
+/** Windows of every page; a lesson has more of its own. */
+export default function Overlays() {
+  const overlay = useLayout((layout) => layout.overlay);
+  const close = () => useLayout.getState().showOverlay(null);
+  if (overlay === 'palette') return <CommandPalette onClose={close} />;
+  if (overlay === 'keys') return <KeyboardHelp onClose={close} />;
+  return null;
+}

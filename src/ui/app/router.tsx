@@ -1,0 +1,55 @@
+import { createRootRoute, createRoute, createRouter, notFound } from '@tanstack/react-router';
+import type { Era } from '../../cloud/era.ts';
+import { loadText } from '../lesson/lesson-text.ts';
+import { LessonPage } from '../lesson/lesson-page.tsx';
+import { FailedPage } from './failed-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { Shell } from './shell.tsx';
+import { StartPage } from './start-page.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage });
+
+/** Deep links into a lesson: the file and the panel that are open, and the era when it is not the lesson's own. */
+export interface LessonSearch {
+  file?: string;
+  panel?: string;
+  era?: Era;
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+
+const lessonRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'lesson/$slug',
+  validateSearch: (search): LessonSearch => ({
+    file: text(search['file']),
+    panel: text(search['panel']),
+    era: search['era'] === '2016' || search['era'] === 'today' ? search['era'] : undefined,
+  }),
+  loader: async ({ params }) => {
+    const lessonText = await loadText(params.slug);
+    if (!lessonText) throw notFound();
+    return lessonText;
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  component: function LessonRoute() {
+    const { slug } = lessonRoute.useParams();
+    return <LessonPage key={slug} slug={slug} Text={lessonRoute.useLoaderData()} />;
+  },
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([startRoute, lessonRoute]),
+  basepath: import.meta.env.BASE_URL,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
+import { useProgress } from '../stores/progress.ts';
+import { Brand } from './brand.tsx';
+import { ChapterRow } from './chapter-row.tsx';
+import { chapters } from './chapters.ts';
+import { ColdHotStrip } from './cold-hot-strip.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useTitle } from './use-title.ts';
+
+/** The lesson that was open last, or the first there is. */
+function useNextLesson() {
+  const lessons = useProgress((progress) => progress.lessons);
+  const written = chapters.filter((chapter) => chapter.lesson);
+  const opened = written
+    .filter((chapter) => lessons[chapter.lesson!.slug]?.openedAt)
+    .sort((a, b) => lessons[b.lesson!.slug]!.openedAt! - lessons[a.lesson!.slug]!.openedAt!)[0];
+  return { chapter: opened ?? written[0] ?? null, known: !!opened };
+}
+
+/** What this is, and the way into the 25 chapters. */
+export function StartPage() {
+  useTitle(null);
+  const { chapter, known } = useNextLesson();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar start={<Brand />} />
+      <main id="main" className="mx-auto w-full max-w-3xl px-4 pb-20 sm:px-6">
+        <section className="pt-10 pb-9 sm:pt-16">
+          <h1 className="max-w-[18ch] text-4xl leading-[1.1] font-semibold tracking-tight text-balance sm:text-5xl">
+            Learn AWS Lambda by running it
+          </h1>
+          <p className="mt-5 max-w-[60ch] text-lg leading-relaxed text-muted">
+            Write functions and run them against a simulated AWS account in this tab, with the real SDKs and real
+            permissions. Every run shows its log, its cold or hot start and its price; there is no sign-up and no bill.
+          </p>
+          <ColdHotStrip />
+          {chapter?.lesson && (
+            <Link
+              to="/lesson/$slug"
+              params={{ slug: chapter.lesson.slug }}
+              className="mt-7 inline-flex min-h-11 items-center gap-2 rounded-lg bg-accent px-5 font-medium text-on-accent transition-colors hover:bg-accent-hover"
+            >
+              {known ? 'Continue where you left off' : 'Start'}: {chapter.title}
+              <ArrowRight size={18} aria-hidden />
+            </Link>
+          )}
+        </section>
+        <section aria-labelledby="chapters">
+          <div className="flex items-baseline justify-between gap-4 border-b border-line pb-2">
+            <h2 id="chapters" className="text-xl font-semibold tracking-tight">
+              25 chapters
+            </h2>
+            <p className="text-sm text-muted">{chapters.filter(({ lesson }) => lesson).length} ready</p>
+          </div>
+          <ol className="divide-y divide-line">
+            {chapters.map((each) => (
+              <ChapterRow key={each.number} chapter={each} />
+            ))}
+          </ol>
+        </section>
+      </main>
+    </div>
+  );
+}

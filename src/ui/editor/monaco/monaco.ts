@@ -1,0 +1,57 @@
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeEditor/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/format/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/gotoLine/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
+import 'monaco-editor/features/quickCommand/register';
+import 'monaco-editor/features/readOnlyMessage/register';
+import 'monaco-editor/features/rename/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/features/json/register';
+import * as monaco from 'monaco-editor/editor';
+import { javascriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import editorWorker from 'monaco-editor/editor/editor.worker?worker';
+import jsonWorker from 'monaco-editor/language/json/json.worker?worker';
+import tsWorker from 'monaco-editor/language/typescript/ts.worker?worker';
+import { defineThemes } from './themes.ts';
+
+/** Monaco with what a handler's author uses; loaded only when an editor is shown. */
+
+self.MonacoEnvironment = {
+  getWorker(_id, label) {
+    if (label === 'json') return new jsonWorker();
+    if (label === 'javascript' || label === 'typescript') return new tsWorker();
+    return new editorWorker();
+  },
+};
+
+javascriptDefaults.setCompilerOptions({
+  allowJs: true,
+  checkJs: false,
+  allowNonTsExtensions: true,
+  lib: ['es2023'],
+  target: 99,
+  module: 1,
+});
+/* Syntax errors only: `require` and the SDK have no types here, and a wrong complaint is worse than none. */
+javascriptDefaults.setDiagnosticsOptions({ noSemanticValidation: true, noSuggestionDiagnostics: true });
+javascriptDefaults.setEagerModelSync(true);
+defineThemes(monaco);
+
+export { monaco };

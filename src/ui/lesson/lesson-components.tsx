@@ -1,0 +1,53 @@
+import type { MDXComponents } from 'mdx/types';
+import type { ReactNode } from 'react';
+import { CodeBlock } from './text/code-block.tsx';
+import { File, Panel, RunButton } from './text/doors.tsx';
+import { Figure } from './text/figure.tsx';
+import { Predict } from './text/predict.tsx';
+import { ThenNow } from './text/then-now.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { Step } from './step-card.tsx';
+
+/** A new word, where it is explained. */
+const Term = ({ children }: { children: ReactNode }) => <dfn className="font-semibold not-italic">{children}</dfn>;
+
+/** An aside: good to know, or (`tone="warn"`) good to know before. */
+const Note = ({ tone, title, children }: { tone?: 'info' | 'warn'; title?: string; children: ReactNode }) => (
+  <div className="not-prose my-6 leading-relaxed">
+    <Notice tone={tone} title={title}>
+      {children}
+    </Notice>
+  </div>
+);
+
+const Table = ({ children }: { children?: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <div className="my-6 overflow-x-auto" tabIndex={0} role="region" aria-label="Table">
+    <table>{children}</table>
+  </div>
+);
+
+const Anchor = ({ href = '', children }: { href?: string; children?: ReactNode }) =>
+  /^https?:/.test(href) ? (
+    <a href={href} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  ) : (
+    <a href={href}>{children}</a>
+  );
+
+/** What lesson text may use besides Markdown. */
+export const lessonComponents: MDXComponents = {
+  a: Anchor,
+  pre: CodeBlock,
+  table: Table,
+  File,
+  Figure,
+  Note,
+  Panel,
+  Predict,
+  RunButton,
+  Step,
+  Term,
+  ThenNow,
+};

@@ -1,0 +1,23 @@
+import { type ReactNode, useId } from 'react';
+
+export interface FigureProps {
+  caption: string;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  children: ReactNode;
+}
+
+/** A drawing with its caption. */
+export function Figure({ caption, alt, children }: FigureProps) {
+  const id = useId();
+  return (
+    <figure aria-describedby={id} className="not-prose my-8">
+      <div role="img" aria-label={alt} className="overflow-x-auto rounded-xl border border-line bg-surface p-4">
+        <div className="mx-auto min-w-[30rem] max-w-2xl">{children}</div>
+      </div>
+      <figcaption id={id} className="mt-2 text-sm text-muted">
+        {caption}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,91 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { create } from 'zustand';
+import { type AccountPort, CallError } from '../../bridge/account-port.ts';
+import { WorkerStopped } from '../../bridge/client.ts';
+import { base64, utf8 } from '../../std/bytes.ts';
+import { useChosen } from '../panels/chosen-invocation.ts';
+import { jsonProblem } from './json-problem.ts';
+import { useLayout } from './layout.ts';
+import { useOpenLesson } from './open-lesson.ts';
+import { useSession } from './session.ts';
+import { useWorkspace } from './workspace.ts';
+
+/** Why a test could not be made. What the function itself does wrong is no problem of the test: the result shows it. */
+export type TestProblem =
+  | { kind: 'event'; line: number; message: string }
+  | { kind: 'no-function'; name: string }
+  /** AWS refused a call, in its own words. */
+  | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke' };
+
+export interface TestRun {
+  /** `deploy` while changed files go up, then `invoke`. */
+  phase: 'deploy' | 'invoke' | null;
+  /** Whether the last test deployed changed files first. */
+  deployed: boolean;
+  problem: TestProblem | null;
+  /** Deploys the files when they have changed, and invokes the lesson's function with the chosen event. Never rejects. */
+  run(): Promise<void>;
+  dismiss(): void;
+}
+
+/** Panels that show something of a run, so that a test need not bring the result to the front. */
+const RUN_PANELS = new Set(['result', 'logs', 'timeline', 'calls', 'cost', 'monitoring']);
+
+export const useTestRun = create<TestRun>((set, get) => {
+  async function deployWhenChanged(account: AccountPort, FunctionName: string): Promise<void> {
+    const ZipFile = useWorkspace.getState().packageZip();
+    const { CodeSha256 } = await account.call('lambda', 'GetFunctionConfiguration', { FunctionName });
+    if (CodeSha256 === base64(sha256(ZipFile))) return;
+    set({ phase: 'deploy' });
+    await account.call('lambda', 'UpdateFunctionCode', { FunctionName, ZipFile });
+    await account.settle();
+    set({ deployed: true });
+  }
+
+  function problemOf(error: unknown, name: string): TestProblem | null {
+    if (error instanceof WorkerStopped) return null;
+    if (!(error instanceof CallError)) throw error;
+    if (error.code === 'ResourceNotFoundException') return { kind: 'no-function', name };
+    const action = get().phase === 'deploy' ? 'deploy' : 'invoke';
+    return { kind: 'call', code: error.code, message: error.message, action };
+  }
+
+  return {
+    phase: null,
+    deployed: false,
+    problem: null,
+
+    async run() {
+      const { loaded } = useOpenLesson.getState();
+      if (get().phase || !loaded || useSession.getState().status !== 'ready') return;
+      const { tests, activeTest, status } = useWorkspace.getState();
+      if (status !== 'ready') return;
+      const payload = tests.find(({ name }) => name === activeTest)?.payload ?? '{}';
+      const wrong = jsonProblem(payload);
+      if (wrong) return set({ problem: { kind: 'event', ...wrong } });
+
+      const { name } = loaded.metadata.function;
+      set({ phase: 'invoke', deployed: false, problem: null });
+      useChosen.getState().choose(null);
+      try {
+        await useSession.getState().run(`Testing ${name}`, async (account) => {
+          await deployWhenChanged(account, name);
+          set({ phase: 'invoke' });
+          await account.call('lambda', 'Invoke', { FunctionName: name, LogType: 'Tail', Payload: utf8(payload) });
+        });
+        showResult();
+      } catch (error) {
+        set({ problem: problemOf(error, name) });
+      } finally {
+        set({ phase: null });
+      }
+    },
+
+    dismiss: () => set({ problem: null }),
+  };
+});
+
+function showResult(): void {
+  const { panel, showPanel } = useLayout.getState();
+  showPanel(RUN_PANELS.has(panel) ? panel : 'result');
+}

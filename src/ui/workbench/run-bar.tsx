@@ -1,0 +1,92 @@
+import { Pencil, Play, RotateCcw, Square } from 'lucide-react';
+import { showKeys } from '../commands.ts';
+import { Button } from '../kit/button.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Select } from '../kit/select.tsx';
+import { Tooltip } from '../kit/tooltip.tsx';
+import { useLayout } from '../stores/layout.ts';
+import { useSession } from '../stores/session.ts';
+import { useTestRun } from '../stores/test-run.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+
+/** The event to test with, Test itself, and what it is doing. */
+export function RunBar() {
+  const tests = useWorkspace((workspace) => workspace.tests);
+  const active = useWorkspace((workspace) => workspace.activeTest);
+  const writable = useWorkspace((workspace) => workspace.status === 'ready');
+  const ready = useSession((session) => session.status === 'ready');
+  const busy = useSession((session) => session.busy);
+  const slow = useSession((session) => session.slow);
+  const { phase, run } = useTestRun();
+  const { showOverlay } = useLayout.getState();
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-2 py-1.5">
+      <Select
+        label="Test event"
+        hideLabel
+        size="sm"
+        value={active}
+        onChange={useWorkspace.getState().chooseTest}
+        options={tests.length ? tests.map(({ name }) => ({ id: name, name })) : [{ id: '', name: 'No event' }]}
+        isDisabled={!writable}
+        className="w-44 max-w-full flex-1 basis-32 sm:flex-none"
+      />
+      <IconButton
+        label="Edit the test events"
+        Icon={Pencil}
+        iconSize={14}
+        onPress={() => showOverlay('event')}
+        isDisabled={!writable}
+      />
+      <Tooltip text={`Deploy what changed and invoke (${showKeys('mod+Enter')})`}>
+        <Button
+          variant="primary"
+          size="sm"
+          isDisabled={!ready || !writable || (!!busy && !phase)}
+          isPending={phase !== null}
+          onPress={() => void run()}
+          className="min-w-20"
+        >
+          {phase === null && <Play size={14} aria-hidden />}
+          Test
+        </Button>
+      </Tooltip>
+      {slow && busy && (
+        <Button variant="danger" size="sm" onPress={() => void useSession.getState().stop()}>
+          <Square size={12} aria-hidden />
+          Stop
+        </Button>
+      )}
+      <Status />
+      <IconButton
+        label="Start the lesson anew"
+        Icon={RotateCcw}
+        iconSize={14}
+        onPress={() => showOverlay('reset')}
+        isDisabled={!writable}
+        className="ml-auto"
+      />
+    </div>
+  );
+}
+
+function Status() {
+  const status = useSession((session) => session.status);
+  const busy = useSession((session) => session.busy);
+  const { phase, deployed } = useTestRun();
+  const text =
+    status === 'opening' || status === 'closed'
+      ? 'Opening the account …'
+      : phase === 'deploy'
+        ? 'Deploying …'
+        : busy
+          ? `${busy} …`
+          : deployed
+            ? 'Deployed'
+            : '';
+  return (
+    <p role="status" className="min-w-0 truncate text-xs text-muted">
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+import { FilePlus2, FolderTree, Pencil, Play, RotateCcw } from 'lucide-react';
+import { useEffect } from 'react';
+import { type Command, useCommands } from '../commands.ts';
+import { useLayout } from '../stores/layout.ts';
+import { useSession } from '../stores/session.ts';
+import { useTestRun } from '../stores/test-run.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+import { panels } from './panel-list.ts';
+
+const writable = () => useWorkspace.getState().status === 'ready';
+const { showOverlay, showPanel } = useLayout.getState();
+
+const commands: readonly Command[] = [
+  {
+    id: 'test',
+    name: 'Test the function',
+    group: 'Run',
+    keys: 'mod+Enter',
+    Icon: Play,
+    enabled: () => writable() && useSession.getState().status === 'ready',
+    run: () => void useTestRun.getState().run(),
+  },
+  {
+    id: 'event',
+    name: 'Edit the test events',
+    group: 'Run',
+    Icon: Pencil,
+    enabled: writable,
+    run: () => showOverlay('event'),
+  },
+  {
+    id: 'new-file',
+    name: 'New file',
+    group: 'Files',
+    Icon: FilePlus2,
+    enabled: writable,
+    run: () => showOverlay('new-file'),
+  },
+  {
+    id: 'files',
+    name: 'Show or hide the files',
+    group: 'Files',
+    keys: 'mod+B',
+    Icon: FolderTree,
+    run: () => useLayout.getState().showFiles(!useLayout.getState().filesShown),
+  },
+  {
+    id: 'reset',
+    name: 'Start the lesson anew',
+    group: 'Lesson',
+    Icon: RotateCcw,
+    enabled: writable,
+    run: () => showOverlay('reset'),
+  },
+  ...panels.map(
+    ({ id, title, Icon }): Command => ({
+      id: `panel-${id}`,
+      name: `Open ${title}`,
+      group: 'Panels',
+      Icon,
+      run: () => showPanel(id),
+    }),
+  ),
+];
+
+/** What can be done while a workbench is there. */
+export function useWorkbenchCommands(): void {
+  useEffect(() => useCommands.getState().register(commands), []);
+}

@@ -6,5 +6,6 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
   s3: { load: async () => (await import('./s3/index.ts')).s3 },
+  sqs: { target: 'AmazonSQS', load: async () => (await import('./sqs/index.ts')).sqs },
   sts: { load: async () => (await import('./sts/index.ts')).sts },
 };

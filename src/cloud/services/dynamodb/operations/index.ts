@@ -1,0 +1,36 @@
+import type { Operation } from '../../../service.ts';
+import type { DynamoStore } from '../store.ts';
+import { batchGetItem, batchWriteItem } from './batch.ts';
+import { deleteItem, getItem, putItem, updateItem } from './items.ts';
+import { query } from './query.ts';
+import { scan } from './scan.ts';
+import { createTable, deleteTable, describeEndpoints, describeLimits, describeTable, listTables } from './tables.ts';
+import { listTagsOfResource, tagResource, untagResource } from './tags.ts';
+import { describeTimeToLive, updateTimeToLive } from './time-to-live.ts';
+import { transactGetItems, transactWriteItems } from './transactions.ts';
+import { updateTable } from './update-table.ts';
+
+export const operations: Record<string, Operation<DynamoStore>> = {
+  BatchGetItem: batchGetItem,
+  BatchWriteItem: batchWriteItem,
+  CreateTable: createTable,
+  DeleteItem: deleteItem,
+  DeleteTable: deleteTable,
+  DescribeEndpoints: describeEndpoints,
+  DescribeLimits: describeLimits,
+  DescribeTable: describeTable,
+  DescribeTimeToLive: describeTimeToLive,
+  GetItem: getItem,
+  ListTables: listTables,
+  ListTagsOfResource: listTagsOfResource,
+  PutItem: putItem,
+  Query: query,
+  Scan: scan,
+  TagResource: tagResource,
+  TransactGetItems: transactGetItems,
+  TransactWriteItems: transactWriteItems,
+  UntagResource: untagResource,
+  UpdateItem: updateItem,
+  UpdateTable: updateTable,
+  UpdateTimeToLive: updateTimeToLive,
+};

@@ -1,0 +1,41 @@
+import type { DynamoContext } from '../find.ts';
+import type { Table } from './table.ts';
+
+/** How long tables take to change, in virtual ms. AWS promises nothing; some seconds are usual, an index takes minutes. */
+export const DURATION = { create: 5_000, update: 5_000, index: 60_000, delete: 5_000 };
+
+export interface TableChange {
+  name: string;
+  id: string;
+}
+
+/** Ends what is under way with a table after this time. */
+export function finishLater(
+  ctx: DynamoContext,
+  { name, id }: Table,
+  task: 'settleTable' | 'dropTable',
+  ms: number,
+): void {
+  const payload: TableChange = { name, id };
+  ctx.clock.schedule({ at: ctx.clock.now() + ms, task, payload, background: false });
+}
+
+/** The table that a change began with; undefined when it has gone meanwhile. */
+const changing = (ctx: DynamoContext, { name, id }: TableChange): Table | undefined => {
+  const table = ctx.store.tables.get(name);
+  return table?.id === id ? table : undefined;
+};
+
+export const tasks = {
+  /** Everything about the table becomes ACTIVE; indexes on their way out are gone. */
+  settleTable(ctx: DynamoContext, change: TableChange): void {
+    const table = changing(ctx, change);
+    if (!table || table.status === 'DELETING') return;
+    table.status = 'ACTIVE';
+    table.indexes = table.indexes.filter(({ status }) => status !== 'DELETING');
+    for (const index of table.indexes) index.status = 'ACTIVE';
+  },
+  dropTable(ctx: DynamoContext, change: TableChange): void {
+    if (changing(ctx, change)) ctx.store.tables.delete(change.name);
+  },
+};

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { create } from 'zustand';
 import { type AccountPort, CallError } from '../../bridge/account-port.ts';
 import { WorkerStopped } from '../../bridge/client.ts';
+import type { LoadedLesson } from '../../lesson/library.ts';
 import { base64, utf8 } from '../../std/bytes.ts';
 import { useChosen } from '../panels/chosen-invocation.ts';
 import { jsonProblem } from './json-problem.ts';
@@ -23,10 +24,17 @@ export interface TestRun {
   /** Whether the last test deployed changed files first. */
   deployed: boolean;
   problem: TestProblem | null;
-  /** Deploys the files when they have changed, and invokes the lesson's function with the chosen event. Never rejects. */
+  /** The function to test by lesson, where the learner chose another than the lesson's own. */
+  chosen: Readonly<Record<string, string>>;
+  choose(name: string): void;
+  /** Deploys the files when they have changed, and invokes the chosen function with the chosen event. Never rejects. */
   run(): Promise<void>;
   dismiss(): void;
 }
+
+/** The function that Test invokes in a lesson. */
+export const targetOf = (lesson: LoadedLesson, chosen: TestRun['chosen']): string =>
+  chosen[lesson.slug] ?? lesson.metadata.function.name;
 
 /** Panels that show something of a run, so that a test need not bring the result to the front. */
 const RUN_PANELS = new Set(['result', 'logs', 'timeline', 'calls', 'cost', 'monitoring']);
@@ -44,9 +52,10 @@ export const useTestRun = create<TestRun>((set, get) => {
 
   function problemOf(error: unknown, name: string): TestProblem | null {
     if (error instanceof WorkerStopped) return null;
-    if (!(error instanceof CallError)) throw error;
-    if (error.code === 'ResourceNotFoundException') return { kind: 'no-function', name };
     const action = get().phase === 'deploy' ? 'deploy' : 'invoke';
+    if (!(error instanceof CallError))
+      return { kind: 'call', code: 'Coldstart failed', message: String(error), action };
+    if (error.code === 'ResourceNotFoundException') return { kind: 'no-function', name };
     return { kind: 'call', code: error.code, message: error.message, action };
   }
 
@@ -54,6 +63,12 @@ export const useTestRun = create<TestRun>((set, get) => {
     phase: null,
     deployed: false,
     problem: null,
+    chosen: {},
+
+    choose(name) {
+      const { slug } = useOpenLesson.getState();
+      set({ chosen: { ...get().chosen, [slug]: name }, problem: null });
+    },
 
     async run() {
       const { loaded } = useOpenLesson.getState();
@@ -64,7 +79,7 @@ export const useTestRun = create<TestRun>((set, get) => {
       const wrong = jsonProblem(payload);
       if (wrong) return set({ problem: { kind: 'event', ...wrong } });
 
-      const { name } = loaded.metadata.function;
+      const name = targetOf(loaded, get().chosen);
       set({ phase: 'invoke', deployed: false, problem: null });
       useChosen.getState().choose(null);
       try {

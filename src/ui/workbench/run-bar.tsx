@@ -8,6 +8,7 @@ import { useLayout } from '../stores/layout.ts';
 import { useSession } from '../stores/session.ts';
 import { useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
+import { FunctionPicker } from './function-picker.tsx';
 
 /** The event to test with, Test itself, and what it is doing. */
 export function RunBar() {
@@ -21,6 +22,7 @@ export function RunBar() {
   const { showOverlay } = useLayout.getState();
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-2 py-1.5">
+      <FunctionPicker isDisabled={!writable || phase !== null} />
       <Select
         label="Test event"
         hideLabel

@@ -47,7 +47,6 @@ export function AttachedPolicies({ roleName, policies }: { roleName: string; pol
                 label="Detach"
                 accessibleName={`Detach ${name}`}
                 title={`Detach ${name}?`}
-                isDisabled={action.busy}
                 onConfirm={() =>
                   action.run(`Detaching ${name}`, (account) =>
                     account.call('iam', 'DetachRolePolicy', { RoleName: roleName, PolicyArn: arn }),
@@ -72,7 +71,7 @@ export function AttachedPolicies({ roleName, policies }: { roleName: string; pol
             ...free.map(({ Arn, PolicyName }) => ({ id: Arn!, name: PolicyName! })),
           ]}
         />
-        <Button isDisabled={action.busy || chosen === ''} onPress={attach}>
+        <Button isPending={action.pending} isDisabled={chosen === ''} onPress={attach}>
           Attach
         </Button>
       </div>

@@ -49,7 +49,7 @@ export function CreateRole() {
         </div>
         {action.failure && <ErrorNotice failure={action.failure} />}
         <div className="flex gap-2">
-          <Button type="submit" variant="primary" isDisabled={action.busy || name === ''}>
+          <Button type="submit" variant="primary" isPending={action.pending} isDisabled={name === ''}>
             Create role
           </Button>
           <Button onPress={() => goIam({ roleName: null })}>Cancel</Button>

@@ -66,7 +66,6 @@ function InlinePolicy({ roleName, policy }: { roleName: string; policy: RoleDeta
               label="Delete"
               accessibleName={`Delete ${policy.name}`}
               title={`Delete the policy ${policy.name}?`}
-              isDisabled={action.busy}
               onConfirm={() =>
                 action.run(`Deleting the policy ${policy.name}`, (account) =>
                   account.call('iam', 'DeleteRolePolicy', { RoleName: roleName, PolicyName: policy.name }),

@@ -35,7 +35,6 @@ export function RolePage({ roleName }: { roleName: string }) {
               label="Delete"
               accessibleName={`Delete ${roleName}`}
               title={`Delete the role ${roleName}?`}
-              isDisabled={action.busy}
               onConfirm={() =>
                 action.run(`Deleting ${roleName}`, async (account) => {
                   await deleteRole(account, await readRole(account, roleName));

@@ -86,7 +86,7 @@ export function AddTrigger({ bucket, functionArn }: { bucket?: string; functionA
         ))}
       </fieldset>
       {action.failure && <ErrorNotice failure={action.failure} />}
-      <Button type="submit" isDisabled={action.busy}>
+      <Button type="submit" isPending={action.pending}>
         Add trigger
       </Button>
     </form>

@@ -22,7 +22,7 @@ export function CodeSection({ configuration }: { configuration: FunctionConfigur
       title="Code"
       aside={
         <div className="flex gap-2">
-          <Button size="sm" isDisabled={action.busy} onPress={deploy}>
+          <Button size="sm" isPending={action.pending} onPress={deploy}>
             Deploy the editor’s files
           </Button>
           <Button size="sm" onPress={() => download(`${FunctionName}.zip`, packageZip(), 'application/zip')}>

@@ -61,7 +61,7 @@ export function ConfigurationForm({ configuration }: { configuration: FunctionCo
         </div>
       )}
       <div className="@lg:col-span-2">
-        <Button type="submit" isDisabled={action.busy}>
+        <Button type="submit" isPending={action.pending}>
           Save configuration
         </Button>
       </div>

@@ -110,7 +110,7 @@ export function CreateFunction() {
           </div>
         )}
         <div className="flex gap-2 @lg:col-span-2">
-          <Button type="submit" variant="primary" isDisabled={action.busy}>
+          <Button type="submit" variant="primary" isPending={action.pending}>
             Create function
           </Button>
           <Button onPress={() => goLambda({ functionName: null })}>Cancel</Button>

@@ -33,7 +33,6 @@ export function FunctionPage({ functionName }: { functionName: string }) {
             label="Delete"
             accessibleName={`Delete ${functionName}`}
             title={`Delete the function ${functionName}?`}
-            isDisabled={action.busy}
             onConfirm={() =>
               action.run(`Deleting ${functionName}`, async (account) => {
                 await account.call('lambda', 'DeleteFunction', { FunctionName: functionName });

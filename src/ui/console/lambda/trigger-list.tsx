@@ -46,7 +46,6 @@ export function TriggerList({ functionArn }: { functionArn: string }) {
                   label="Remove"
                   accessibleName={`Remove the trigger on ${trigger.bucket}`}
                   title={`Remove the trigger on ${trigger.bucket}?`}
-                  isDisabled={action.busy}
                   onConfirm={() =>
                     action.run('Removing the trigger', (account) => removeS3Trigger(account, functionArn, trigger))
                   }

@@ -52,7 +52,6 @@ export function BucketList() {
                     label="Delete"
                     accessibleName={`Delete bucket ${Name}`}
                     title={`Delete the bucket ${Name}?`}
-                    isDisabled={action.busy}
                     onConfirm={() =>
                       action.run(`Deleting ${Name}`, (account) => account.call('s3', 'DeleteBucket', { Bucket: Name }))
                     }
@@ -83,9 +82,9 @@ function CreateBucket() {
         if (created) setName('');
       }}
     >
-      <div className="flex flex-wrap items-end gap-2">
-        <TextField label="New bucket" value={name} onChange={setName} placeholder="my-uploads" />
-        <Button type="submit" isDisabled={action.busy || name === ''}>
+      <div className="flex flex-wrap items-center gap-2">
+        <TextField label="New bucket" hideLabel value={name} onChange={setName} placeholder="Name of a new bucket" />
+        <Button type="submit" isPending={action.pending} isDisabled={name === ''}>
           Create bucket
         </Button>
       </div>

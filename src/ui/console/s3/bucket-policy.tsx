@@ -46,7 +46,6 @@ export function BucketPolicy({ bucket }: { bucket: string }) {
                     label="Delete"
                     accessibleName="Delete the bucket policy"
                     title={`Delete the policy of ${bucket}?`}
-                    isDisabled={action.busy}
                     onConfirm={() =>
                       action.run('Deleting the bucket policy', (account) =>
                         account.call('s3', 'DeleteBucketPolicy', { Bucket: bucket }),

@@ -26,7 +26,7 @@ export function NewText({ bucket, prefix, onDone }: { bucket: string; prefix: st
       <TextArea label="Text" value={content} onChange={setContent} rows={4} />
       {action.failure && <ErrorNotice failure={action.failure} />}
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" isDisabled={action.busy || name === ''}>
+        <Button type="submit" variant="primary" isPending={action.pending} isDisabled={name === ''}>
           Upload
         </Button>
         <Button onPress={onDone}>Cancel</Button>

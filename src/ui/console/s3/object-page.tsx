@@ -42,12 +42,11 @@ export function ObjectPage({ bucket, objectKey }: { bucket: string; objectKey: s
             title={objectKey.split('/').at(-1)!}
             aside={
               <div className="flex flex-wrap gap-2">
-                <Button size="sm" isDisabled={action.busy} onPress={view}>
+                <Button size="sm" onPress={view}>
                   View text
                 </Button>
                 <Button
                   size="sm"
-                  isDisabled={action.busy}
                   onPress={() =>
                     action.run(`Downloading ${objectKey}`, async (account) =>
                       download(objectKey.split('/').at(-1)!, await read(account), object.ContentType),
@@ -60,7 +59,6 @@ export function ObjectPage({ bucket, objectKey }: { bucket: string; objectKey: s
                   label="Delete"
                   accessibleName={`Delete ${objectKey}`}
                   title={`Delete ${objectKey}?`}
-                  isDisabled={action.busy}
                   onConfirm={() =>
                     action.run(`Deleting ${objectKey}`, async (account) => {
                       await account.call('s3', 'DeleteObject', id);
@@ -113,10 +111,10 @@ function CopyForm({ bucket, objectKey }: { bucket: string; objectKey: string }) 
         description="S3 has no rename: it is a copy and a delete."
       />
       <div className="flex gap-2">
-        <Button isDisabled={action.busy || to === '' || to === objectKey} onPress={() => copy(false)}>
+        <Button isDisabled={to === '' || to === objectKey} onPress={() => copy(false)}>
           Copy
         </Button>
-        <Button isDisabled={action.busy || to === '' || to === objectKey} onPress={() => copy(true)}>
+        <Button isDisabled={to === '' || to === objectKey} onPress={() => copy(true)}>
           Rename
         </Button>
       </div>

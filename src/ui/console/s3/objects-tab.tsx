@@ -41,7 +41,7 @@ export function ObjectsTab({ bucket, prefix }: { bucket: string; prefix: string 
       }}
     >
       <div className="flex flex-wrap items-center gap-2 px-3 py-2">
-        <FilePicker isDisabled={action.busy} onPick={upload} />
+        <FilePicker onPick={upload} />
         <Button onPress={() => setComposing(!composing)} aria-expanded={composing}>
           <FileText size={14} aria-hidden /> New text file
         </Button>
@@ -60,19 +60,18 @@ export function ObjectsTab({ bucket, prefix }: { bucket: string; prefix: string 
   );
 }
 
-function FilePicker({ isDisabled, onPick }: { isDisabled: boolean; onPick(files: File[]): void }) {
+function FilePicker({ onPick }: { onPick(files: File[]): void }) {
   const id = useId();
   return (
     <label
       htmlFor={id}
-      className={`inline-flex cursor-pointer items-center gap-1.5 rounded-md border border-control bg-surface px-3 py-1.5 font-medium focus-within:outline-2 focus-within:outline-focus hover:bg-raised ${isDisabled ? 'pointer-events-none opacity-50' : ''}`}
+      className={`inline-flex cursor-pointer items-center gap-1.5 rounded-md border border-control bg-surface px-3 py-1.5 font-medium focus-within:outline-2 focus-within:outline-focus hover:bg-raised`}
     >
       <Upload size={14} aria-hidden /> Upload files
       <input
         id={id}
         type="file"
         multiple
-        disabled={isDisabled}
         className="sr-only"
         onChange={(event) => {
           onPick([...(event.target.files ?? [])]);
@@ -157,7 +156,6 @@ function ObjectRow({ bucket, prefix, object, action }: Omit<ObjectsProps, 'listi
           label="Delete"
           accessibleName={`Delete ${name}`}
           title={`Delete ${name}?`}
-          isDisabled={action.busy}
           onConfirm={() =>
             action.run(`Deleting ${name}`, (account) =>
               account.call('s3', 'DeleteObject', { Bucket: bucket, Key: object.key }),

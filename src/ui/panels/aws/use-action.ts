@@ -3,29 +3,31 @@ import type { AccountPort } from '../../../bridge/account-port.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Failure, failureOf } from './failure.ts';
 
-/** Something a panel does to the account: one at a time, its failure kept for display. */
+/** Something a panel does to the account; its failure is kept for display. */
 export interface Action {
-  /** This or anything else in the account is under way: buttons that act are disabled. */
-  busy: boolean;
+  /** It is under way. A button for it shows that by `isPending`, which keeps the focus where a disabled one would lose it. */
+  pending: boolean;
   failure: Failure | null;
   clear(): void;
-  /** Does `work` through the session, so that it settles and is saved. @returns whether it worked. */
+  /**
+   * Does `work` through the session, so that it settles and is saved; what others have begun goes first. While it is under way
+   * a second run of this action is refused: a double press does nothing twice.
+   * @returns whether it worked.
+   */
   run(label: string, work: (account: AccountPort) => Promise<unknown>): Promise<boolean>;
 }
 
 export function useAction(): Action {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const sessionBusy = useSession((session) => session.busy !== null || session.status !== 'ready');
-  const busy = pending || sessionBusy;
   // A second click can come before React has drawn the first one's state.
   const running = useRef(false);
   return {
-    busy,
+    pending,
     failure,
     clear: () => setFailure(null),
     async run(label, work) {
-      if (busy || running.current) return false;
+      if (running.current) return false;
       running.current = true;
       setPending(true);
       setFailure(null);

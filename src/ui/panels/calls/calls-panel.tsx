@@ -66,14 +66,16 @@ function Filters({ denied }: { denied: number }) {
         Denied only ({denied})
       </Checkbox>
       <Checkbox isSelected={filter.hideConsole} onChange={(hideConsole) => filter.set({ hideConsole })}>
-        Hide the console’s own calls
+        Hide the console’s own
       </Checkbox>
       <Select
         label="Made by"
+        hideLabel
+        size="sm"
         value={filter.invocationId ?? ''}
         onChange={(id) => filter.set({ invocationId: id || null })}
         options={[
-          { id: '', name: 'Anyone' },
+          { id: '', name: 'Calls by anyone' },
           ...ids.map((run) => ({
             id: run.requestId,
             name: `${run.functionName} at ${clockTime(run.queuedAt)} (${run.requestId.slice(0, 8)})`,

@@ -65,7 +65,7 @@ function TimePasser() {
       </div>
       <div className="flex flex-wrap gap-2">
         {STEPS.map(({ label, ms }) => (
-          <Button key={label} size="sm" isDisabled={action.busy} onPress={() => pass(ms)}>
+          <Button key={label} size="sm" onPress={() => pass(ms)}>
             {label}
           </Button>
         ))}

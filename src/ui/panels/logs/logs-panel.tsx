@@ -44,24 +44,27 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
     <>
       <Select
         label="Log group"
+        hideLabel
+        size="sm"
         value={group}
         onChange={(name) => go({ group: name, stream: '' })}
         options={names.map((name) => ({ id: name, name }))}
       />
-      <div className="min-w-0 max-w-56">
-        <Select
-          label="Stream"
-          value={stream}
-          onChange={(name) => go({ stream: name })}
-          options={[
-            { id: '', name: `All streams (${streams.data?.length ?? 0})` },
-            ...(streams.data ?? []).map(({ logStreamName }) => ({ id: logStreamName!, name: logStreamName! })),
-          ]}
-        />
-      </div>
+      <Select
+        className="max-w-56"
+        label="Stream"
+        hideLabel
+        size="sm"
+        value={stream}
+        onChange={(name) => go({ stream: name })}
+        options={[
+          { id: '', name: `All streams (${streams.data?.length ?? 0})` },
+          ...(streams.data ?? []).map(({ logStreamName }) => ({ id: logStreamName!, name: logStreamName! })),
+        ]}
+      />
       <search className="min-w-56 flex-1">
         <form
-          className="flex items-end gap-2 [&>:first-child]:flex-1"
+          className="flex items-center gap-2 [&>:first-child]:flex-1"
           onSubmit={(event) => {
             event.preventDefault();
             go({ pattern: typed.trim() });
@@ -69,11 +72,14 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
         >
           <TextField
             label="Filter pattern"
+            hideLabel
             value={typed}
             onChange={setTyped}
-            placeholder='ERROR, "two words", ?a ?b, -not'
+            placeholder='Filter pattern: ERROR, "two words", ?a ?b, -not'
           />
-          <Button type="submit">Search</Button>
+          <Button type="submit" size="sm">
+            Search
+          </Button>
         </form>
       </search>
     </>

@@ -38,11 +38,20 @@ export function MonitoringPanel() {
         <>
           <Select
             label="Function"
+            hideLabel
+            size="sm"
             value={functionName}
             onChange={setFunctionName}
             options={[{ id: '', name: 'All functions' }, ...names.map((name) => ({ id: name, name }))]}
           />
-          <Select label="Range" value={range} onChange={(id) => setRange(id as RangeId)} options={RANGES} />
+          <Select
+            label="Range"
+            hideLabel
+            size="sm"
+            value={range}
+            onChange={(id) => setRange(id as RangeId)}
+            options={RANGES}
+          />
           <Checkbox isSelected={asTable} onChange={setAsTable}>
             As a table
           </Checkbox>

@@ -7,7 +7,6 @@ export function ConfirmButton({
   label,
   accessibleName,
   title,
-  isDisabled,
   onConfirm,
   children,
 }: {
@@ -15,14 +14,13 @@ export function ConfirmButton({
   /** Names what it acts on, since rows repeat the label. */
   accessibleName: string;
   title: string;
-  isDisabled: boolean;
   onConfirm(): unknown;
   children: ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="sm" aria-label={accessibleName} isDisabled={isDisabled} onPress={() => setOpen(true)}>
+      <Button size="sm" aria-label={accessibleName} onPress={() => setOpen(true)}>
         {label}
       </Button>
       <ConfirmDialog

@@ -53,7 +53,7 @@ export function JsonEditor({
       </p>
       {action.failure && <ErrorNotice failure={action.failure} />}
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" size="sm" isDisabled={action.busy || problem !== null}>
+        <Button type="submit" variant="primary" size="sm" isPending={action.pending} isDisabled={problem !== null}>
           {saveLabel}
         </Button>
         {onCancel && (

@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 export function PanelFrame({ bar, children, label }: { bar?: ReactNode; children: ReactNode; label: string }) {
   return (
     <section aria-label={label} className="@container flex h-full min-h-0 flex-col text-sm">
-      {bar && <div className="flex flex-wrap items-end gap-x-3 gap-y-2 border-b border-line px-3 py-2">{bar}</div>}
+      {bar && (
+        <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-3 py-1.5">
+          {bar}
+        </div>
+      )}
       <div className="min-h-0 flex-1 overflow-auto">{children}</div>
     </section>
   );

@@ -18,9 +18,12 @@ export function RunHistory() {
   return (
     <Select
       label="Run"
+      hideLabel
+      size="sm"
+      className="max-w-full"
       value={known ? key : ''}
       onChange={(id) => choose(id || null)}
-      options={[{ id: '', name: `Latest (#${runs.length})` }, ...options.reverse()]}
+      options={[{ id: '', name: `Latest run (#${runs.length})` }, ...options.reverse()]}
     />
   );
 }

@@ -88,7 +88,7 @@ export const tableNameOrArn: Rule[] = [
   required,
   minLength(1),
   (value, path, faults) => {
-    if (String(value).startsWith('arn:')) return;
+    if (!value || String(value).startsWith('arn:')) return;
     for (const each of [maxLength(255), pattern(NAME)]) each(value, path, faults);
   },
 ];

@@ -17,5 +17,7 @@ export async function requirePermission(permission: Permission, call: Call, worl
     context: conditionKeys(call, world),
   });
   call.decisions.push(decision);
-  if (decision.verdict !== 'allow') throw denial(decision, call, world.era, resource?.ownerAccountId);
+  if (decision.verdict !== 'allow') {
+    throw denial(decision, call, world.era, resource?.ownerAccountId, permission.context);
+  }
 }

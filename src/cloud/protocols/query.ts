@@ -14,8 +14,8 @@ import { xmlWriter } from './xml-writer.ts';
 export function query(model: ServiceModel, dialect: FormDialect): Protocol {
   const shapes = readModel(model);
   const namespace = `xmlns="${model.xmlNamespace ?? ''}"`;
-  // IAM and STS write whole seconds, where S3 writes milliseconds.
-  const xml = xmlWriter('date-time-seconds');
+  // IAM and STS write whole seconds, EC2 milliseconds.
+  const xml = xmlWriter(dialect === 'ec2' ? 'date-time' : 'date-time-seconds');
   return {
     name: dialect,
     speaks: ({ query, headers }) => query.some(([name]) => name === 'Action') || isForm(headers),
@@ -27,7 +27,11 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       const version = fields.get('Version') ?? 'NO_VERSION_SPECIFIED';
       const operation = version === model.version ? shapes.operations.get(action) : undefined;
       if (operation) return { operation, labels: {} };
-      throw new AwsError('InvalidAction', `Could not find operation ${action} for version ${version}`);
+      const message =
+        dialect === 'ec2'
+          ? `The action ${action} is not valid for this web service.`
+          : `Could not find operation ${action} for version ${version}`;
+      throw new AwsError('InvalidAction', message);
     },
     read(request, { operation }) {
       if (!operation.input.isStructSchema()) return {};
@@ -39,7 +43,9 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       }
     },
     write({ name, output: shape }, output, requestId) {
-      const [, content] = shape.isStructSchema() ? xml.content(shape, output ?? {}) : ['', ''];
+      // EC2 says of what returns nothing that it went well.
+      const nothing = dialect === 'ec2' ? '<return>true</return>' : '';
+      const [, content] = shape.isStructSchema() ? xml.content(shape, output ?? {}) : ['', nothing];
       const result = shape.isStructSchema() ? `<${name}Result>${content}</${name}Result>` : '';
       const body =
         dialect === 'ec2'

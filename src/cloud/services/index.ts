@@ -2,6 +2,8 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
+  dynamodb: { target: 'DynamoDB_20120810', load: async () => (await import('./dynamodb/index.ts')).dynamodb },
+  ec2: { load: async () => (await import('./ec2/index.ts')).ec2 },
   iam: { load: async () => (await import('./iam/index.ts')).iam },
   lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },

@@ -22,3 +22,6 @@ export const rootMayNotAssume = (): AwsError =>
 
 export const noSessionFromSession = (operation: string): AwsError =>
   new AwsError('AccessDenied', `Cannot call ${operation} with session credentials`, 403);
+
+export const invalidAuthorizationMessage = (): AwsError =>
+  new AwsError('InvalidAuthorizationMessageException', 'Message is not valid');

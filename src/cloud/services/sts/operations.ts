@@ -1,10 +1,13 @@
 import type {
+  DecodeAuthorizationMessageCommandInput,
+  DecodeAuthorizationMessageCommandOutput,
   GetCallerIdentityCommandOutput,
   GetSessionTokenCommandInput,
   GetSessionTokenCommandOutput,
 } from '@aws-sdk/client-sts';
+import { decodeAuthorizationMessage as decode } from '../../iam/authorization-message.ts';
 import type { Context } from '../../service.ts';
-import { constraint, noSessionFromSession } from './errors.ts';
+import { constraint, invalidAuthorizationMessage, noSessionFromSession } from './errors.ts';
 import { issueCredentials } from './issue-credentials.ts';
 import type { StsStore } from './store.ts';
 
@@ -18,6 +21,18 @@ export const getCallerIdentity = ({
   Account: caller.accountId,
   Arn: caller.arn,
 });
+
+/** Tells what a denial of EC2's has encoded. https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
+export function decodeAuthorizationMessage(
+  _: Context<StsStore>,
+  { EncodedMessage: encoded }: DecodeAuthorizationMessageCommandInput,
+): Omit<DecodeAuthorizationMessageCommandOutput, '$metadata'> {
+  if (encoded === undefined) throw constraint(undefined, 'encodedMessage', 'not be null');
+  if (!encoded) throw constraint('', 'encodedMessage', 'have length greater than or equal to 1');
+  const DecodedMessage = decode(encoded);
+  if (DecodedMessage === null) throw invalidAuthorizationMessage();
+  return { DecodedMessage };
+}
 
 /** Seconds a session token lasts: default and range for users; a root user's never outlasts an hour. */
 const USER_SECONDS = 43_200;

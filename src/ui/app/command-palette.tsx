@@ -4,13 +4,15 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
-import { showKeys, useCommands } from '../commands.ts';
+import { type Command, showKeys, useCommands } from '../commands.ts';
+
+const groups: readonly Command['group'][] = ['Run', 'Files', 'Lesson', 'Panels', 'View'];
 
 /** Everything one can do here, found by typing. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
-  const commands = useCommands((state) => state.commands).filter(
-    ({ id, enabled }) => id !== 'palette' && (enabled?.() ?? true),
-  );
+  const commands = useCommands((state) => state.commands)
+    .filter(({ id, enabled }) => id !== 'palette' && (enabled?.() ?? true))
+    .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   const { contains } = useFilter({ sensitivity: 'base' });
   return (
     <ModalOverlay
@@ -25,7 +27,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
             <TextField aria-label="Find a command" autoFocus className="border-b border-line">
               <Input
                 placeholder="What do you want to do?"
-                className="h-12 w-full bg-transparent px-4 text-base placeholder:text-muted focus-visible:-outline-offset-2"
+                className="h-12 w-full bg-transparent px-4 text-base outline-none placeholder:text-muted"
               />
             </TextField>
             <Menu

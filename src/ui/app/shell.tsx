@@ -26,7 +26,7 @@ export function Shell() {
       </ErrorBoundary>
       <Suspense fallback={null}>
         {overlay && (
-          <ErrorBoundary area="This window" resetKey={overlay}>
+          <ErrorBoundary key={overlay} area="This window">
             <Overlays />
           </ErrorBoundary>
         )}

@@ -12,15 +12,11 @@ export function TopBar({ start, children }: { start: ReactNode; children?: React
     <header className="@container flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 sm:px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">{start}</div>
       {children}
-      <IconButton
-        label="Commands"
-        keys={showKeys('mod+K')}
-        Icon={CommandIcon}
-        onPress={() => showOverlay('palette')}
-        className="max-sm:hidden"
-      />
+      <IconButton label="Commands" keys={showKeys('mod+K')} Icon={CommandIcon} onPress={() => showOverlay('palette')} />
       <IconButton label="Keyboard" Icon={Keyboard} onPress={() => showOverlay('keys')} className="max-sm:hidden" />
-      <ThemeButton />
+      <span className="max-sm:hidden">
+        <ThemeButton />
+      </span>
     </header>
   );
 }

@@ -32,9 +32,9 @@ class WithoutMonaco extends Component<{ fallback: ReactNode; children: ReactNode
     return (
       <>
         {this.props.fallback}
-        <p role="status" className="absolute right-3 bottom-2 rounded-md bg-raised px-2 py-1 text-xs text-muted">
+        <output className="absolute right-3 bottom-2 rounded-md bg-raised px-2 py-1 text-xs text-muted">
           The full editor could not be loaded. This one saves just the same.
-        </p>
+        </output>
       </>
     );
   }

@@ -14,11 +14,12 @@ export function EditorStatus() {
       <Button
         variant="link"
         size="sm"
-        className="text-xs! text-muted! no-underline hover:underline"
+        className="gap-1 text-xs! text-muted! no-underline hover:underline"
         aria-label={tabLeavesEditor ? 'Tab leaves the editor. Let it indent' : 'Tab indents. Let it leave the editor'}
         onPress={() => set({ tabLeavesEditor: !tabLeavesEditor })}
       >
-        {tabLeavesEditor ? 'Tab leaves' : 'Tab indents'} <span className="max-sm:hidden">(Ctrl+M)</span>
+        {tabLeavesEditor ? 'Tab leaves' : 'Tab indents'}
+        <span className="max-sm:hidden">(Ctrl+M)</span>
       </Button>
       <span className="flex items-center">
         <Button

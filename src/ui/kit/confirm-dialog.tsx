@@ -23,9 +23,7 @@ export function ConfirmDialog({ title, isOpen, action, onConfirm, onClose, child
       role="alertdialog"
       actions={
         <>
-          <Button autoFocus onPress={onClose}>
-            Cancel
-          </Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="danger"
             onPress={() => {

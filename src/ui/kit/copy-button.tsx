@@ -26,9 +26,7 @@ export function CopyButton({ text, label = 'Copy', className }: { text: string; 
         className={className ?? 'size-7'}
         onPress={copy}
       />
-      <span role="status" className="sr-only">
-        {copied ? 'Copied' : ''}
-      </span>
+      <output className="sr-only">{copied ? 'Copied' : ''}</output>
     </>
   );
 }

@@ -5,8 +5,6 @@ import { Notice } from './notice.tsx';
 interface Props {
   /** What failed, as the learner knows it: "The editor". */
   area: string;
-  /** A change clears the error, e.g. the route. */
-  resetKey?: string;
   children: ReactNode;
 }
 
@@ -20,10 +18,6 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
     console.error(`${this.props.area} failed`, error, info.componentStack);
-  }
-
-  override componentDidUpdate(before: Props) {
-    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null });
   }
 
   override render() {

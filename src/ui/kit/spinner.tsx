@@ -5,9 +5,9 @@ export function Spinner({ label, size = 16 }: { label?: string; size?: number })
   const icon = <LoaderCircle size={size} aria-hidden className="shrink-0 animate-spin text-cold" />;
   if (!label) return icon;
   return (
-    <span role="status" className="inline-flex items-center gap-2 text-sm text-muted">
+    <output className="inline-flex items-center gap-2 text-sm text-muted">
       {icon}
       {label}
-    </span>
+    </output>
   );
 }

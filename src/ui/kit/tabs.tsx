@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import {
   Tab as AriaTab,
   TabList as AriaTabList,
@@ -17,10 +18,13 @@ export const Tabs = ({ className, ...props }: Plain<TabsProps>) => (
   <AriaTabs {...props} className={cx('flex min-h-0 flex-col', className)} />
 );
 
+type TabListOwnProps<T> = Plain<TabListProps<T>> & { listRef?: Ref<HTMLDivElement> };
+
 /** Scrolls sideways when the tabs do not fit. */
-export const TabList = <T extends object>({ className, ...props }: Plain<TabListProps<T>>) => (
+export const TabList = <T extends object>({ className, listRef, ...props }: TabListOwnProps<T>) => (
   <AriaTabList
     {...props}
+    ref={listRef}
     className={cx('flex shrink-0 gap-0.5 overflow-x-auto border-b border-line [scrollbar-width:none]', className)}
   />
 );

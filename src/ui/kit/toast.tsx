@@ -1,5 +1,3 @@
-import { toast } from 'sonner';
-
 export interface NotifyOptions {
   /** One thing to do about it, e.g. Undo. */
   action?: { label: string; run(): void };
@@ -7,7 +5,8 @@ export interface NotifyOptions {
   duration?: number;
 }
 
-/** A passing notice at the edge of the page. Only for what has happened; errors stay where they occurred. */
-export function notify(text: string, { action, duration = 5000 }: NotifyOptions = {}): void {
+/** A passing notice at the edge of the page. Only for what has happened; errors stay where they occurred. Needs the `Toaster`. */
+export async function notify(text: string, { action, duration = 5000 }: NotifyOptions = {}): Promise<void> {
+  const { toast } = await import('sonner');
   toast(text, { duration, ...(action ? { action: { label: action.label, onClick: action.run } } : {}) });
 }

@@ -1,30 +1,33 @@
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import type { Era } from '../../cloud/era.ts';
 import { eraName } from '../app/era-name.ts';
+import { cx } from '../kit/cx.ts';
 import { useLesson } from './lesson-context.ts';
 
 /** Which of the two worlds the account is in. Each has an account and files of its own. */
 export function EraSwitch() {
   const { era, switchEra } = useLesson();
   return (
-    <ToggleButtonGroup
-      aria-label="Era of the account"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[era]}
-      onSelectionChange={(keys) => switchEra([...keys][0] as Era)}
-      className="flex shrink-0 rounded-md border border-line p-0.5"
-    >
+    <fieldset className="flex shrink-0 rounded-md border border-line p-0.5">
+      <legend className="sr-only">Era of the account</legend>
       {(['2016', 'today'] as const).map((each) => (
-        <ToggleButton
+        <label
           key={each}
-          id={each}
-          className="min-h-6.5 rounded-sm px-2 text-xs text-muted tabular-nums transition-colors hover:text-text data-selected:bg-raised data-selected:font-medium data-selected:text-text"
+          className={cx(
+            'flex min-h-6.5 cursor-pointer items-center rounded-sm px-2 text-xs tabular-nums transition-colors',
+            'has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus',
+            each === era ? 'bg-raised font-medium text-text' : 'text-muted hover:text-text',
+          )}
         >
+          <input
+            type="radio"
+            name="era"
+            value={each}
+            checked={each === era}
+            onChange={() => switchEra(each)}
+            className="sr-only"
+          />
           {eraName[each]}
-        </ToggleButton>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </fieldset>
   );
 }

@@ -22,7 +22,9 @@ export function LessonBar() {
             className="flex min-h-8 shrink-0 items-center gap-1 rounded-md px-1 text-muted hover:text-text"
           >
             <ChevronLeft size={16} aria-hidden />
-            <Mark />
+            <span className="max-sm:hidden">
+              <Mark />
+            </span>
           </Link>
           <p className="truncate text-sm font-medium" title={metadata.title}>
             <span className="text-muted tabular-nums">{metadata.number}</span> {metadata.title}

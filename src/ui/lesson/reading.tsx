@@ -11,7 +11,7 @@ import { useHashTarget } from './use-hash-target.ts';
 
 /** The lesson's text with its steps, scrolling by itself. */
 export function Reading({ Text }: { Text: MDXContent }) {
-  const { slug, metadata } = useLesson();
+  const { metadata } = useLesson();
   const announcement = useOpenLesson((lesson) => lesson.announcement);
   const scroller = useHashTarget();
   return (
@@ -24,14 +24,12 @@ export function Reading({ Text }: { Text: MDXContent }) {
         <h1>{metadata.title}</h1>
         <p className="lead">{metadata.summary}</p>
         <EraNote />
-        <ErrorBoundary area="The text" resetKey={slug}>
+        <ErrorBoundary area="The text">
           <Text components={lessonComponents} />
           <StepSummary />
         </ErrorBoundary>
       </article>
-      <p className="sr-only" role="status">
-        {announcement}
-      </p>
+      <output className="sr-only">{announcement}</output>
     </main>
   );
 }

@@ -12,6 +12,8 @@ export interface Layout {
   /** The panel that is open. */
   panel: string;
   openPanel(id: string): void;
+  /** The panel that was open last in each part of a narrow page. */
+  lastPanel: Readonly<Record<'run' | 'console', string>>;
   /** Which panels belong to the console; the workbench says so when it has arrived. */
   consolePanels: readonly string[];
   knowConsolePanels(ids: readonly string[]): void;
@@ -27,18 +29,31 @@ export interface Layout {
   showOverlay(overlay: Layout['overlay']): void;
 }
 
+/** The area of a panel on a narrow page. */
+const areaOf = (panel: string, consolePanels: readonly string[]): 'run' | 'console' =>
+  consolePanels.includes(panel) ? 'console' : 'run';
+
 export const useLayout = create<Layout>()(
   persist(
-    (set, get) => ({
+    (set) => ({
       splits: {},
       setSplit: (splitter, shares) => set((layout) => ({ splits: { ...layout.splits, [splitter]: shares } })),
       panel: 'result',
-      openPanel: (panel) => set({ panel }),
+      lastPanel: { run: 'result', console: 'lambda' },
+      openPanel: (panel) =>
+        set(({ consolePanels, lastPanel }) => ({
+          panel,
+          lastPanel: { ...lastPanel, [areaOf(panel, consolePanels)]: panel },
+        })),
       consolePanels: [],
       knowConsolePanels: (consolePanels) => set({ consolePanels }),
-      showPanel: (panel) => set({ panel, area: get().consolePanels.includes(panel) ? 'console' : 'run' }),
+      showPanel: (panel) => set(({ consolePanels }) => ({ panel, area: areaOf(panel, consolePanels) })),
       area: 'lesson',
-      showArea: (area) => set({ area }),
+      showArea: (area) =>
+        set(({ panel, lastPanel, consolePanels }) => {
+          const panels = area === 'run' || area === 'console';
+          return { area, panel: panels && areaOf(panel, consolePanels) !== area ? lastPanel[area] : panel };
+        }),
       filesShown: false,
       showFiles: (filesShown) => set({ filesShown }),
       overlay: null,

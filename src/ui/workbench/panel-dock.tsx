@@ -1,41 +1,47 @@
 import { useEffect, useRef } from 'react';
+import { cx } from '../kit/cx.ts';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../kit/tabs.tsx';
 import type { PanelRecord } from '../panels/panel.ts';
 import { useLayout } from '../stores/layout.ts';
 import { panels } from './panel-list.ts';
 
+/** A hairline before the first panel of the console. */
+const separated =
+  'relative ml-3 before:absolute before:inset-y-2.5 before:-left-1.5 before:w-px before:bg-line before:content-[""]';
+
 /** The panels as tabs: all of them, or on a narrow page one group at a time. */
 export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
   const open = useLayout((layout) => layout.panel);
   const shown = panels.filter((panel) => !group || panel.group === group);
-  const last = useRef<Record<string, string>>({});
-  const selected = shown.some(({ id }) => id === open) ? open : (last.current[group ?? ''] ?? shown[0]?.id);
+  const list = useRef<HTMLDivElement>(null);
+  const selected = shown.some(({ id }) => id === open) ? open : shown[0]?.id;
 
   useEffect(() => {
-    if (!selected) return;
-    last.current[group ?? ''] = selected;
-    if (selected !== open) useLayout.getState().openPanel(selected);
-  }, [selected, open, group]);
+    const tab = selected && list.current?.querySelector('[aria-selected=true]');
+    if (tab) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
 
   const firstOfConsole = group ? undefined : shown.find((panel) => panel.group === 'console')?.id;
   return (
     <Tabs
       selectedKey={selected}
       onSelectionChange={(id) => useLayout.getState().openPanel(String(id))}
-      className="min-h-0 flex-1 bg-surface"
+      className="@container min-h-0 flex-1 bg-surface"
     >
-      <TabList aria-label="Panels" className="px-1">
+      <TabList aria-label="Panels" className="px-1" listRef={list}>
         {shown.map(({ id, title, Icon }) => (
-          <Tab key={id} id={id} className={id === firstOfConsole ? 'ml-2 border-l border-l-line' : ''}>
-            <Icon size={14} aria-hidden />
+          <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>
+            <span aria-hidden className="hidden @min-[48rem]:inline">
+              <Icon size={14} />
+            </span>
             {title}
           </Tab>
         ))}
       </TabList>
       {shown.map(({ id, title, Panel }) => (
         <TabPanel key={id} id={id} className="min-h-0 flex-1 overflow-auto">
-          <ErrorBoundary area={`The panel ${title}`} resetKey={id}>
+          <ErrorBoundary area={`The panel ${title}`}>
             <Panel />
           </ErrorBoundary>
         </TabPanel>

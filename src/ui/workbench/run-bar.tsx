@@ -86,9 +86,5 @@ function Status() {
           : deployed
             ? 'Deployed'
             : '';
-  return (
-    <p role="status" className="min-w-0 truncate text-xs text-muted">
-      {text}
-    </p>
-  );
+  return <output className="min-w-0 truncate text-xs text-muted">{text}</output>;
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { EditorArea } from '../editor/editor-area.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Splitter } from '../kit/splitter.tsx';
@@ -34,7 +34,7 @@ export function Workbench({ show }: { show: WorkbenchView }) {
       <LessonState />
       <Parts show={show} />
       {overlay && (
-        <ErrorBoundary area="This window" resetKey={overlay}>
+        <ErrorBoundary key={overlay} area="This window">
           <Suspense fallback={null}>
             <Windows />
           </Suspense>
@@ -47,12 +47,6 @@ export function Workbench({ show }: { show: WorkbenchView }) {
 function Parts({ show }: { show: WorkbenchView }) {
   const split = useLayout((layout) => layout.splits['workbench']);
   const group = show === 'all' || show === 'code' ? undefined : show;
-  useEffect(() => {
-    const { panel, openPanel, consolePanels } = useLayout.getState();
-    if (group && consolePanels.includes(panel) !== (group === 'console'))
-      openPanel(panels.find((each) => each.group === group)?.id ?? panel);
-  }, [group]);
-
   const code = (
     <>
       <RunBar />

@@ -29,6 +29,7 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
       minimap: { enabled: false },
       model: null,
       padding: { top: 8, bottom: 8 },
+      overviewRulerBorder: false,
       scrollBeyondLastLine: false,
       smoothScrolling: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       stickyScroll: { enabled: false },

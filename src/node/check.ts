@@ -1,7 +1,8 @@
 import { text } from '../std/bytes.ts';
 import { checkSteps } from '../lesson/checks.ts';
+import { ERA_START } from '../lesson/era-start.ts';
 import { lessonSlugs, loadLesson } from '../lesson/library.ts';
-import { accountPort, createNodeCloud, ERA_START } from './node-cloud.ts';
+import { accountPort, createNodeCloud } from './node-cloud.ts';
 import { readOptions } from './options.ts';
 import { readFolder } from './read-folder.ts';
 import { UsageError } from './usage-error.ts';

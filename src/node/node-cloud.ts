@@ -2,18 +2,13 @@ import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
+import { ERA_START } from '../lesson/era-start.ts';
 import { nodeAssets } from '../runtime/quickjs/node-assets.ts';
 import { createQuickJsRuntime } from '../runtime/quickjs/quickjs-runtime.ts';
 
 /** The learner's account and the partner's, as everywhere in Coldstart. */
 export const LEARNER_ACCOUNT = '111122223333';
 export const PARTNER_ACCOUNT = '123456789012';
-
-/** When an account of an era begins: a working day, and the same for everybody. */
-export const ERA_START: Record<Era, number> = {
-  '2016': Date.UTC(2016, 2, 1, 9),
-  today: Date.UTC(2026, 10, 23, 9),
-};
 
 export interface NodeCloudOptions {
   era: Era;

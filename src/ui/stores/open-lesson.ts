@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Era } from '../../cloud/era.ts';
 import { checkSteps } from '../../lesson/checks.ts';
+import { ERA_START } from '../../lesson/era-start.ts';
 import type { StepVerdict } from '../../lesson/lesson.ts';
 import { type LoadedLesson, loadLesson } from '../../lesson/library.ts';
 import { useProgress } from './progress.ts';
@@ -23,8 +24,6 @@ export interface OpenLesson {
   close(): Promise<void>;
 }
 
-/** First virtual instant of an account whose lesson names none, or that is in the other era. */
-const ERA_START: Record<Era, number> = { '2016': Date.UTC(2016, 2, 1, 9), today: Date.UTC(2026, 10, 23, 9) };
 const CHECK_DELAY_MS = 150;
 
 /** Under which name a lesson's files and account are kept. */

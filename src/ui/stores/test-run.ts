@@ -59,6 +59,11 @@ export const useTestRun = create<TestRun>((set, get) => {
     return { kind: 'call', code: error.code, message: error.message, action };
   }
 
+  // Whatever is done in the account may have made the missing function; the next test tells anew.
+  useSession.subscribe((now, before) => {
+    if (before.busy && !now.busy && !get().phase && get().problem?.kind === 'no-function') set({ problem: null });
+  });
+
   return {
     phase: null,
     deployed: false,

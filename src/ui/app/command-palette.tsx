@@ -24,6 +24,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       <Modal className="w-full max-w-lg overflow-hidden rounded-xl border border-line bg-surface shadow-pop">
         <Dialog aria-label="Commands" className="flex max-h-[60vh] flex-col outline-none">
           <Autocomplete filter={contains}>
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- one opens it to type */}
             <TextField aria-label="Find a command" autoFocus className="border-b border-line">
               <Input
                 placeholder="What do you want to do?"

@@ -37,6 +37,7 @@ export function PathDialog({ title, label, action, initial = '', onDone, onClose
           onChange={setPath}
           error={path ? problem : null}
           description="A slash makes folders: lib/greet.js"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing this window asks
           autoFocus
           mono
           spellCheck="false"

@@ -21,10 +21,10 @@ const Note = ({ tone, title, children }: { tone?: 'info' | 'warn'; title?: strin
 );
 
 const Table = ({ children }: { children?: ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <div className="my-6 overflow-x-auto" tabIndex={0} role="region" aria-label="Table">
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+  <section className="my-6 overflow-x-auto" tabIndex={0} aria-label="Table">
     <table>{children}</table>
-  </div>
+  </section>
 );
 
 const Anchor = ({ href = '', children }: { href?: string; children?: ReactNode }) =>

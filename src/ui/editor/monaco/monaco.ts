@@ -1,3 +1,4 @@
+/* oxlint-disable import/default -- Vite makes the default export of a `?worker` module */
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';

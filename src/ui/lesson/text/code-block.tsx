@@ -8,6 +8,7 @@ export function CodeBlock(props: ComponentProps<'pre'>) {
   useEffect(() => setText(pre.current?.textContent?.replace(/\n$/, '') ?? ''), []);
   return (
     <div className="group relative my-5">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <pre {...props} ref={pre} tabIndex={0} />
       <CopyButton
         text={text}

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, HelpCircle } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { cx } from '../../kit/cx.ts';
 
 export interface PredictProps {
@@ -14,14 +14,13 @@ export interface PredictProps {
 /** Asks what will happen before the reader sees it. One choice; then what is true, and why. */
 export function Predict({ question, options, answer, why }: PredictProps) {
   const [chosen, setChosen] = useState<number | null>(null);
-  const id = useId();
   return (
-    <section aria-labelledby={id} className="not-prose my-7 rounded-xl border border-line bg-surface p-4">
-      <p id={id} className="flex gap-2.5 font-medium">
+    <fieldset className="not-prose my-7 min-w-0 rounded-xl border border-line bg-surface p-4">
+      <legend className="float-left mb-3 flex w-full gap-2.5 font-medium">
         <HelpCircle size={18} aria-hidden className="mt-0.5 shrink-0 text-hot-text" />
         {question}
-      </p>
-      <div role="group" aria-labelledby={id} className="mt-3 space-y-2">
+      </legend>
+      <div className="clear-both space-y-2">
         {options.map((option, index) => {
           const right = chosen !== null && index === answer;
           const wrong = chosen === index && index !== answer;
@@ -47,13 +46,13 @@ export function Predict({ question, options, answer, why }: PredictProps) {
           );
         })}
       </div>
-      <p role="status" className={cx('text-sm leading-relaxed', chosen !== null && 'mt-3')}>
+      <output className={cx('block text-sm leading-relaxed', chosen !== null && 'mt-3')}>
         {chosen !== null && (
           <>
             <span className="font-medium">{chosen === answer ? 'Right.' : 'Not quite.'}</span> {why}
           </>
         )}
-      </p>
-    </section>
+      </output>
+    </fieldset>
   );
 }

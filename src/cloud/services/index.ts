@@ -8,6 +8,7 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
   s3: { load: async () => (await import('./s3/index.ts')).s3 },
+  sns: { load: async () => (await import('./sns/index.ts')).sns },
   sqs: { target: 'AmazonSQS', load: async () => (await import('./sqs/index.ts')).sqs },
   sts: { load: async () => (await import('./sts/index.ts')).sts },
 };

@@ -32,6 +32,7 @@ const input: Record<string, any> = {
   Resource: `arn:aws:lambda:us-east-1:${accountId}:function:hello`,
   QueueUrl: `https://sqs.us-east-1.amazonaws.com/${accountId}/jobs`,
   QueueName: 'jobs',
+  Name: 'news',
   TopicArn: `arn:aws:sns:us-east-1:${accountId}:news`,
   SubscriptionArn: `arn:aws:sns:us-east-1:${accountId}:news:0d5f9c1e-7a3b-4c57-9a3e-2f0d1c6b8a90`,
   RoleName: 'hello',
@@ -47,6 +48,11 @@ const input: Record<string, any> = {
   logGroupIdentifier: '/aws/lambda/hello',
   logStreamName: '2026/11/23/[$LATEST]0',
   resourceArn: `arn:aws:logs:us-east-1:${accountId}:log-group:/aws/lambda/hello`,
+};
+
+/** Members that mean something else in another service. */
+const ownInput: Record<string, Record<string, any>> = {
+  sns: { ResourceArn: input.TopicArn },
 };
 
 async function permissionsOf(service: string): Promise<[operation: string, permission: Permission][]> {
@@ -66,7 +72,10 @@ async function permissionsOf(service: string): Promise<[operation: string, permi
   } as unknown as Context;
   return Object.entries(definition.permissions).flatMap(([operation, permissions]) => {
     try {
-      return permissions(ctx, input).map((permission): [string, Permission] => [operation, permission]);
+      return permissions(ctx, { ...input, ...ownInput[service] }).map((permission): [string, Permission] => [
+        operation,
+        permission,
+      ]);
     } catch (error) {
       if (error instanceof AwsError) throw new Error(`${operation} needs another input: ${error.message}`);
       throw error;

@@ -1,4 +1,4 @@
-import type { RequestHead } from '../node/host-interface.ts';
+import type { RequestHead, StackQuery } from '../node/host-interface.ts';
 import type { Arrival, Environment, EnvironmentSpec, Instant, InvocationInput, Outcome, Slice } from '../runtime.ts';
 import { cpuShare } from './cpu-meter.ts';
 import type { Guest } from './guest.ts';
@@ -16,7 +16,7 @@ const MB = 1024 * 1024;
 export interface EnvironmentParts {
   /** Restored from an image, adopted, not yet initialised. */
   guest: Guest;
-  /** Bytes allocated when only Node's core was there: the memory that the base of the runtime stands for. */
+  /** Reach of the heap when only Node's core was there: the memory that the base of the runtime stands for. */
   coreHeapBytes: number;
   /** Modelled CPU time of packages in the image, ms on one vCPU, by name. */
   packageCost: ReadonlyMap<string, number>;
@@ -50,8 +50,7 @@ export class QuickJsEnvironment implements Environment {
     this.#random = new RandomBytes(spec.seed);
     this.#tmp = new TmpDirectory(spec.tmpMB);
     this.#book = new SourceBook(runtimeTraits(spec.runtime).legacy);
-    const heapMB = Math.min(Math.max(spec.memoryMB - this.#baseMB, leastHeapMB), mostHeapMB);
-    parts.guest.allowHeap(parts.coreHeapBytes + heapMB * MB);
+    parts.guest.allowHeap(parts.coreHeapBytes + heapMB(spec) * MB);
     parts.guest.calls = this.#hostCalls(parts.guest, parts);
   }
 
@@ -166,9 +165,9 @@ export class QuickJsEnvironment implements Environment {
     const { files } = this.#spec;
     const charged = new Set<string>();
     return hostCalls({
-      now: () => meter.now(),
-      uptime: () => meter.now() - this.#startedAt,
-      memory: () => this.#baseMB + Math.max(0, sandbox.heap.bytes - this.#coreHeapBytes) / MB,
+      now: () => meter.readClock(),
+      uptime: () => meter.readClock() - this.#startedAt,
+      memory: () => this.#baseMB + Math.max(0, guest.heap.bytes - this.#coreHeapBytes) / MB,
       charge: (ms) => meter.charge(ms),
       log: (level, line) => this.#recorder.log(meter.now(), level, line),
       request: (head, body) => {
@@ -202,24 +201,36 @@ export class QuickJsEnvironment implements Environment {
       },
       exit: (code) => {
         this.#recorder.end({ kind: 'exit', code });
-        meter.stopped ??= 'exit';
+        meter.stop('exit');
       },
       outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
       preloaded: (name) => {
         if (!charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
         charged.add(name);
       },
-      locate: (json) => JSON.stringify(this.#book.locate(JSON.parse(json))),
+      locate: (json) => {
+        const query = JSON.parse(json) as StackQuery;
+        meter.cross(crossingsOfAnError);
+        if (query.name === 'InternalError' && query.message === 'out of memory') meter.stop('memory');
+        return JSON.stringify(this.#book.locate(query));
+      },
     });
   }
 }
 
 const taskRoot = '/var/task/';
 
+/** What the memory setting leaves for the function's own objects, in MB. */
+export const heapMB = ({ runtime, memoryMB }: EnvironmentSpec): number =>
+  Math.min(Math.max(memoryMB - runtimeTraits(runtime).baseMemoryMB, leastHeapMB), mostHeapMB);
+
 /** Even a setting at the runtime's own size leaves a process some room. */
 const leastHeapMB = 8;
 /** What one environment may take of the learner's machine, whatever its setting. */
 const mostHeapMB = 768;
+
+/** An error with its stack takes as much real time as so many calls between host and guest. */
+const crossingsOfAnError = 10;
 
 /** After these the environment is gone. */
 const endings = new Set<string | undefined>(['exit', 'timeout', 'out-of-memory', 'crash']);

@@ -1,11 +1,14 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { GuestEntry, HostOps } from '../node/host-interface.ts';
+import { Countdown } from './countdown.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { argumentKinds, type HostCallTable } from './host-calls.ts';
-import { GuestFailure, type GuestValue, Sandbox } from './sandbox.ts';
+import type { Engine } from './engine.ts';
+import { Heap } from './heap.ts';
+import { GuestFailure, type GuestValue, type MemorySize, Sandbox } from './sandbox.ts';
 
 /** Promise jobs run in small batches: once the guest is stopped, at most one batch more is pumped. */
-const jobBatch = 32;
+const jobBatch = 128;
 
 const entryNames = [
   'init',
@@ -26,38 +29,44 @@ export class Guest {
   calls: HostCallTable | null = null;
   readonly meter: CpuMeter;
   readonly sandbox: Sandbox;
-  /** Highest count of allocated bytes seen. */
+  readonly heap: Heap;
+  readonly countdown: Countdown;
+  /** Highest reach of the heap seen, in bytes. */
   peakBytes = 0;
   /** What the WebAssembly instance died of. Nothing in it may be touched afterwards. */
   trap: string | null = null;
   #heapBytesAllowed = Number.POSITIVE_INFINITY;
   #entry: Record<EntryName, QuickJSHandle> | null = null;
-  #aligning = false;
 
-  static async create(wasm: WebAssembly.Module, pages?: number): Promise<Guest> {
+  static async create(engine: Engine, size?: MemorySize): Promise<Guest> {
     let guest: Guest | null = null;
     const sandbox = await Sandbox.create(
-      wasm,
+      engine.module,
       {
         host: (op, args) => guest!.#answer(op as keyof HostOps, args),
         interrupt: () => (guest ? guest.#interrupt() : false),
-        now: () => guest?.meter.now() ?? 0,
+        stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
+        now: () => guest?.meter.readClock() ?? 0,
       },
-      pages,
+      size,
     );
-    guest = new Guest(sandbox);
+    guest = new Guest(sandbox, engine);
     return guest;
   }
 
-  private constructor(sandbox: Sandbox) {
+  private constructor(sandbox: Sandbox, { breakAt, countdownOffset }: Engine) {
     this.sandbox = sandbox;
-    this.meter = new CpuMeter(() => this.outOfMemory);
+    this.heap = new Heap(sandbox.memory, breakAt);
+    this.countdown = new Countdown(sandbox.memory, sandbox.contextAddress + countdownOffset);
+    this.meter = new CpuMeter(
+      () => this.outOfMemory,
+      () => this.countdown.expire(),
+    );
   }
 
-  /** Bounds the guest's heap. A little room beyond lets an allocation failure be reported before the guest is stopped. */
+  /** Stops the guest at the next tick once its heap reaches beyond so many bytes. */
   allowHeap(bytes: number): void {
     this.#heapBytesAllowed = bytes;
-    this.sandbox.limitHeap(bytes + spareHeapBytes);
   }
 
   get outOfMemory(): boolean {
@@ -67,7 +76,7 @@ export class Guest {
 
   /** Takes note of how much memory the guest uses now. */
   sample(): void {
-    this.peakBytes = Math.max(this.peakBytes, this.sandbox.heap.bytes);
+    this.peakBytes = Math.max(this.peakBytes, this.heap.bytes);
   }
 
   /** Makes a package ahead of time, before the guest is adopted. */
@@ -98,6 +107,7 @@ export class Guest {
 
   /** Calls one of the guest's functions. @throws {GuestFailure} */
   call(name: Exclude<EntryName, 'formatStack'>, ...args: GuestValue[]): QuickJSHandle {
+    this.meter.cross();
     return this.sandbox.call(this.#entry![name], ...args);
   }
 
@@ -111,28 +121,18 @@ export class Guest {
 
   /** Runs promise jobs until there are none. @throws {GuestFailure} once the guest is stopped. */
   runJobs(): void {
-    while (this.sandbox.runJobs(jobBatch) > 0 && !this.meter.stopped);
-  }
-
-  /** Brings the countdown to the next tick to its start, so that ticks do not depend on what was evaluated before. */
-  align(): void {
-    this.#aligning = true;
-    try {
-      this.sandbox.evaluate('for(;;);', 'node:internal/align').dispose();
-    } catch (failure) {
-      if (!(failure instanceof GuestFailure)) throw failure;
-      failure.handle.dispose();
-    } finally {
-      this.#aligning = false;
-    }
+    let ran: number;
+    do ran = this.sandbox.runJobs(jobBatch);
+    while (ran > 0 && this.meter.countJobs(ran));
   }
 
   #interrupt(): boolean {
-    return this.#aligning || this.trap !== null || this.meter.tick();
+    return this.trap !== null || this.meter.tick();
   }
 
   #answer(op: keyof HostOps, handles: QuickJSHandle[]): GuestValue {
     this.sample();
+    this.meter.cross();
     const kinds = argumentKinds[op];
     if (!this.calls || !kinds) throw new Error(`No host op ${op}`);
     const args = kinds.map((kind, index) => this.#read(kind, handles[index]!));
@@ -141,6 +141,7 @@ export class Guest {
     } catch (error) {
       if (error instanceof GuestFailure) throw error.handle;
       this.trap ??= String(error);
+      this.countdown.expire();
       throw error;
     }
   }
@@ -152,6 +153,3 @@ export class Guest {
     return kind.startsWith('text') ? context.getString(handle) : this.sandbox.bytesOf(handle);
   }
 }
-
-/** An error object with its stack takes a few KB; a native call in between may take more. */
-const spareHeapBytes = 2 * 1024 * 1024;

@@ -1,26 +1,42 @@
-const marker = 0x1ead_beef;
-
 /**
- * QuickJS's own count of the bytes it has allocated and the limit it enforces, read straight from its runtime structure: asking
- * for it through the API walks the whole heap.
+ * How far the guest's heap reaches, read from the allocator's own "break" (the end of what it has taken of the WebAssembly memory).
+ * QuickJS's count of allocated bytes is of no use: this build does not know the sizes of its blocks. The break moves in steps
+ * of 64 KB and comes down only when the top of the heap is freed, much like the resident memory of a process.
  */
 export class Heap {
   readonly #memory: WebAssembly.Memory;
-  readonly #sizeAt: number;
+  readonly #breakAt: number;
 
-  /** `setLimit` sets QuickJS's memory limit in bytes; `runtime` is the address of the JSRuntime. */
-  constructor(memory: WebAssembly.Memory, runtime: number, setLimit: (bytes: number) => void) {
+  /** `breakAt` is the address of the break; see `findBreak`. */
+  constructor(memory: WebAssembly.Memory, breakAt: number) {
     this.#memory = memory;
-    setLimit(marker);
-    const words = new Uint32Array(memory.buffer, runtime, 64);
-    const limitAt = words.indexOf(marker);
-    if (limitAt < 1) throw new Error('QuickJS keeps its memory limit somewhere else in this build');
-    this.#sizeAt = runtime + (limitAt - 1) * 4;
-    setLimit(-1);
+    this.#breakAt = breakAt;
   }
 
-  /** Bytes allocated by the guest. */
+  /** Bytes from the start of the memory to the end of the heap. */
   get bytes(): number {
-    return new Uint32Array(this.#memory.buffer, this.#sizeAt, 1)[0]!;
+    return new Uint32Array(this.#memory.buffer, this.#breakAt, 1)[0]!;
   }
+}
+
+const probeBytes = 4 * 1024 * 1024;
+
+/**
+ * Finds the address of the allocator's break: the static variable that moves by as much as is allocated and holds the highest address.
+ * It is the same in every instance of the build. `firstBlock` is the address of the heap's first block (statics and stack lie before it), `allocate` makes the guest
+ * take that many bytes.
+ */
+export function findBreak(memory: WebAssembly.Memory, firstBlock: number, allocate: (bytes: number) => void): number {
+  const statics = () => new Uint32Array(memory.buffer.slice(0, firstBlock));
+  const before = statics();
+  allocate(probeBytes);
+  const after = statics();
+  let found = -1;
+  for (let i = 0; i < after.length; i++) {
+    const moved = after[i]! - before[i]!;
+    const isAddress = before[i]! > firstBlock && after[i]! <= memory.buffer.byteLength;
+    if (isAddress && moved >= probeBytes / 2 && moved <= probeBytes * 2 && after[i]! > (after[found] ?? 0)) found = i;
+  }
+  if (found < 0) throw new Error('The allocator of this QuickJS build keeps its break somewhere else');
+  return found * 4;
 }

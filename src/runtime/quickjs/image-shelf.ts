@@ -1,8 +1,10 @@
 import type { RuntimeAssets } from './assets.ts';
 import type { EnvironmentParts } from './environment.ts';
+import { type Engine, loadEngine } from './engine.ts';
 import { Guest } from './guest.ts';
 import { type HostCallScope, hostCalls } from './host-calls.ts';
 import { GuestFailure } from './sandbox.ts';
+import { initialPages, wasmPageBytes } from './wasm-instance.ts';
 import { type Image, restoreImage, takeImage, usedPages } from './image.ts';
 
 /** A guest with Node's core and some SDK packages evaluated, at rest, before it is adopted. */
@@ -14,6 +16,12 @@ interface Prepared {
 
 type Stored = Omit<Prepared, 'guest'> & { image: Image };
 
+/** A little room beyond what is allowed lets the guest be stopped rather than fail. */
+const spareBytes = 2 * 1024 * 1024;
+
+const pagesFor = (coreHeapBytes: number, heapMB: number): number =>
+  Math.ceil((coreHeapBytes + heapMB * 1024 * 1024 + spareBytes) / wasmPageBytes);
+
 /** Images kept at most; each is a few MB. */
 const capacity = 4;
 
@@ -21,35 +29,37 @@ const capacity = 4;
 export class ImageShelf {
   readonly #assets: RuntimeAssets;
   readonly #images = new Map<string, Promise<Stored>>();
-  #wasm: Promise<WebAssembly.Module> | null = null;
+  #loaded: Promise<Engine> | null = null;
 
   constructor(assets: RuntimeAssets) {
     this.#assets = assets;
   }
 
   /** A guest that starts from the image with these packages. */
-  async restored(packages: readonly string[]): Promise<EnvironmentParts> {
+  async restored(packages: readonly string[], heapMB: number): Promise<EnvironmentParts> {
     const { image, coreHeapBytes, packageCost } = await this.#image(packages);
-    const guest = await Guest.create(await this.#module(), image.wasmPages);
+    const maximum = pagesFor(coreHeapBytes, heapMB);
+    const guest = await Guest.create(await this.#engine(), { initial: image.wasmPages, maximum });
     restoreImage(guest.sandbox.memory, image);
     return this.#parts({ guest, coreHeapBytes, packageCost });
   }
 
   /** A guest in the same state, evaluated from source. */
-  async evaluated(packages: readonly string[]): Promise<EnvironmentParts> {
-    const { prepared } = await this.#prepare(packages);
+  async evaluated(packages: readonly string[], heapMB: number): Promise<EnvironmentParts> {
+    const { coreHeapBytes } = await this.#image(packages);
+    const { prepared } = await this.#prepare(packages, pagesFor(coreHeapBytes, heapMB));
     return this.#parts(prepared);
   }
 
   #parts({ guest, coreHeapBytes, packageCost }: Prepared): EnvironmentParts {
-    guest.meter.stopped = null;
     guest.adopt();
+    guest.countdown.restart();
     return { guest, coreHeapBytes, packageCost, evaluateBundle: (into, name) => this.#evaluateBundle(into, name) };
   }
 
-  #module(): Promise<WebAssembly.Module> {
-    this.#wasm ??= this.#assets.wasm();
-    return this.#wasm;
+  #engine(): Promise<Engine> {
+    this.#loaded ??= this.#assets.wasm().then(loadEngine);
+    return this.#loaded;
   }
 
   #image(packages: readonly string[]): Promise<Stored> {
@@ -66,13 +76,13 @@ export class ImageShelf {
   async #make(packages: readonly string[]): Promise<Stored> {
     const { prepared, fresh } = await this.#prepare(packages);
     const { guest, ...rest } = prepared;
-    return { ...rest, image: takeImage(guest.sandbox.memory, fresh, guest.sandbox.heap.bytes) };
+    return { ...rest, image: takeImage(guest.sandbox.memory, fresh) };
   }
 
-  async #prepare(packages: readonly string[]): Promise<{ prepared: Prepared; fresh: Set<number> }> {
+  async #prepare(packages: readonly string[], maximum?: number): Promise<{ prepared: Prepared; fresh: Set<number> }> {
     const bundles = ['core', ...packages.map(bundleOf)].filter((name) => this.#assets.has(name));
     await Promise.all(bundles.map((name) => this.#assets.prefetch(name)));
-    const guest = await Guest.create(await this.#module());
+    const guest = await Guest.create(await this.#engine(), { initial: initialPages, maximum });
     const fresh = usedPages(guest.sandbox.memory);
     const packageCost = new Map<string, number>();
     guest.calls = hostCalls({
@@ -85,13 +95,12 @@ export class ImageShelf {
     });
     try {
       guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
-      const coreHeapBytes = guest.sandbox.heap.bytes;
+      const coreHeapBytes = guest.heap.bytes;
       for (const name of packages) {
         guest.meter.start(0, Number.POSITIVE_INFINITY, 1);
         guest.preload(name);
         packageCost.set(name, guest.meter.usedMs);
       }
-      guest.align();
       return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
     } catch (error) {
       if (!(error instanceof GuestFailure)) throw error;

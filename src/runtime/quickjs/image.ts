@@ -1,11 +1,11 @@
+import { wasmPageBytes } from './wasm-instance.ts';
+
 const pageSize = 4096;
 
 /** Memory of a prepared sandbox: the pages that are not zero, or were not zero in a fresh instance. */
 export interface Image {
   wasmPages: number;
   chunks: { at: number; bytes: Uint8Array }[];
-  /** Bytes the guest had allocated. */
-  heapBytes: number;
 }
 
 /** Addresses of the pages that hold anything but zeros. */
@@ -25,7 +25,7 @@ export function usedPages(memory: WebAssembly.Memory): Set<number> {
 }
 
 /** Copies the memory of a sandbox that is at rest. `fresh` are the used pages it had right after it was made. */
-export function takeImage(memory: WebAssembly.Memory, fresh: ReadonlySet<number>, heapBytes: number): Image {
+export function takeImage(memory: WebAssembly.Memory, fresh: ReadonlySet<number>): Image {
   const pages = [...new Set([...fresh, ...usedPages(memory)])].sort((a, b) => a - b);
   const chunks: { from: number; to: number }[] = [];
   for (const page of pages) {
@@ -37,7 +37,7 @@ export function takeImage(memory: WebAssembly.Memory, fresh: ReadonlySet<number>
     at: from,
     bytes: new Uint8Array(memory.buffer.slice(from, to)),
   });
-  return { wasmPages: memory.buffer.byteLength / 65_536, chunks: chunks.map(copy), heapBytes };
+  return { wasmPages: memory.buffer.byteLength / wasmPageBytes, chunks: chunks.map(copy) };
 }
 
 /** Lays an image over a fresh instance whose memory has the image's size. */

@@ -1,6 +1,6 @@
 import type { Environment, EnvironmentSpec, Runtime } from '../runtime.ts';
 import type { RuntimeAssets } from './assets.ts';
-import { QuickJsEnvironment } from './environment.ts';
+import { heapMB, QuickJsEnvironment } from './environment.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { packagesToPreload } from './preload.ts';
 
@@ -15,7 +15,7 @@ export function createQuickJsRuntime(assets: RuntimeAssets, { restore = true }: 
   return {
     async createEnvironment(spec: EnvironmentSpec): Promise<Environment> {
       const packages = packagesToPreload(spec.files);
-      const parts = await (restore ? shelf.restored(packages) : shelf.evaluated(packages));
+      const parts = await shelf[restore ? 'restored' : 'evaluated'](packages, heapMB(spec));
       return new QuickJsEnvironment(spec, parts);
     },
   };

@@ -1,6 +1,11 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
-import { Heap } from './heap.ts';
 import { initialPages, instantiateQuickJs } from './wasm-instance.ts';
+
+/** Pages of WebAssembly memory: how many to start with, and how many there may be at most. */
+export interface MemorySize {
+  initial: number;
+  maximum?: number;
+}
 
 /** Deep recursion beyond this traps the host; see the design's table of hostile code. */
 const stackBytes = 128 * 1024;
@@ -14,6 +19,8 @@ export interface SandboxHooks {
   host(op: string, args: QuickJSHandle[]): GuestValue;
   /** QuickJS's interrupt handler. */
   interrupt(): boolean;
+  /** Whether the guest must not run any more. */
+  stopped(): boolean;
   /** Virtual now, ms since the epoch. */
   now(): number;
 }
@@ -40,12 +47,15 @@ export class GuestFailure extends Error {
 export class Sandbox {
   readonly context: QuickJSContext;
   readonly memory: WebAssembly.Memory;
-  readonly heap: Heap;
   readonly #runtime: QuickJSRuntime;
   #formatter: QuickJSHandle;
 
-  static async create(wasm: WebAssembly.Module, hooks: SandboxHooks, pages = initialPages): Promise<Sandbox> {
-    const { quickjs, memory } = await instantiateQuickJs(wasm, hooks.now, pages);
+  static async create(
+    wasm: WebAssembly.Module,
+    hooks: SandboxHooks,
+    size: MemorySize = { initial: initialPages },
+  ): Promise<Sandbox> {
+    const { quickjs, memory } = await instantiateQuickJs(wasm, hooks.now, size.initial, size.maximum);
     return new Sandbox(quickjs.newRuntime(), memory, hooks);
   }
 
@@ -54,9 +64,6 @@ export class Sandbox {
     this.memory = memory;
     runtime.setMaxStackSize(stackBytes);
     runtime.setInterruptHandler(() => hooks.interrupt());
-    this.heap = new Heap(memory, (runtime as unknown as { rt: { value: number } }).rt.value, (bytes) =>
-      this.limitHeap(bytes),
-    );
     const context = runtime.newContext();
     this.context = context;
     const host = context.newFunction('__host', (op, ...args) =>
@@ -64,15 +71,21 @@ export class Sandbox {
     );
     context.setProp(context.global, '__host', host);
     host.dispose();
-    const prepare = context.newFunction('prepareStackTrace', (error, frames) => this.#prepareStack(error, frames!));
+    const prepare = context.newFunction('prepareStackTrace', (error, frames) =>
+      hooks.stopped() ? undefined : this.#prepareStack(error, frames!),
+    );
     context.getProp(context.global, 'Error').consume((ctor) => context.setProp(ctor, 'prepareStackTrace', prepare));
     prepare.dispose();
     this.#formatter = this.evaluate(plainFormatter, 'node:internal/stack');
   }
 
-  /** Lets allocations fail beyond so many bytes; -1 for no limit. */
-  limitHeap(bytes: number): void {
-    this.#runtime.setMemoryLimit(bytes);
+  get contextAddress(): number {
+    return (this.context as unknown as { ctx: { value: number } }).ctx.value;
+  }
+
+  /** Address of the runtime structure, the first block of the heap. */
+  get firstBlock(): number {
+    return (this.#runtime as unknown as { rt: { value: number } }).rt.value;
   }
 
   /** Evaluates a script and returns its completion value. @throws {GuestFailure} */

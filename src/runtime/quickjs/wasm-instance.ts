@@ -1,7 +1,10 @@
 import baseVariant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core';
 
-const maximumPages = 16_384;
+/** A gigabyte. */
+const mostPages = 16_384;
+
+export const wasmPageBytes = 65_536;
 
 /** Size of the memory a fresh instance starts with, in WebAssembly pages of 64 KB. */
 export const initialPages = 256;
@@ -10,14 +13,18 @@ type Imports = Record<string, Record<string, unknown>>;
 
 /**
  * One WebAssembly instance of QuickJS, sealed off from the outside: its clocks read `now` (ms since the epoch), its time
- * zone is UTC, its environment is empty and the same everywhere.
+ * zone is UTC, its environment is empty and the same everywhere. Its memory starts with `pages` and fails to grow beyond `maximumPages`.
  */
 export async function instantiateQuickJs(
   wasm: WebAssembly.Module,
   now: () => number,
   pages: number,
+  maximumPages = mostPages,
 ): Promise<{ quickjs: QuickJSWASMModule; memory: WebAssembly.Memory }> {
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: maximumPages });
+  const memory = new WebAssembly.Memory({
+    initial: pages,
+    maximum: Math.max(pages, Math.min(maximumPages, mostPages)),
+  });
   const load = await baseVariant.importModuleLoader();
   const loadSealed = (options: object) =>
     (load as (options: object) => Promise<never>)({

@@ -158,10 +158,13 @@ export const enterFromOutside = (): void => {
   if (!phase.length) lastPhase = 'timers';
 };
 
+/** The engine gets a look in between: ticks that make ticks must not run for ever. */
+const ticksPerTurn = 50;
+
 /** Runs the next callback in Node's order: ticks, then timers and immediates in turns. False when there is none now. */
 export function turn(): boolean {
   if (ticks.length) {
-    while (ticks.length) {
+    for (let i = 0; i < ticksPerTurn && ticks.length; i++) {
       const { fn, args } = ticks.shift()!;
       if (fn) runGuarded(fn, undefined, args);
     }

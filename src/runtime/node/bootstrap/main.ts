@@ -4,6 +4,7 @@ import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';
 import { createConsole } from './console.ts';
 import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
+import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
 import { seedMathRandom } from './math-random.ts';
 import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
@@ -21,6 +22,7 @@ define('global', globalThis);
 for (const [name, value] of Object.entries(timerGlobals)) define(name, value);
 define('process', createProcess());
 installGlobals();
+installJson();
 Object.defineProperty(Error, 'prepareStackTrace', {
   value: undefined,
   writable: true,

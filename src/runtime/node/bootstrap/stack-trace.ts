@@ -26,7 +26,12 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   const frames = callSites.map(
     (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
   );
-  const visible = frames.filter(([name, file]) => file !== '<input>' && (!isInternal(file) || shown(name)));
+  const visible = frames.filter(
+    ([name, file], index) =>
+      file !== '<input>' &&
+      (!isInternal(file) || shown(name)) &&
+      !(name === 'apply' && isInternal(frames[index + 1]?.[1] ?? '')),
+  );
   const answer = improve(error, visible);
   const own = answer.frames.find(([, file]) => file.startsWith(taskRoot));
   if (own) locations.set(error, { file: own[1].slice(taskRoot.length), line: own[2], column: own[3] });

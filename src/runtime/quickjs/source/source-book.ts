@@ -6,6 +6,14 @@ import { explainNative } from './v8-messages.ts';
 const shelf = new Map<string, LearnerSource>();
 const shelfSize = 100;
 
+/** V8 of Node 0.10 and 4 quoted nothing and knew no better name for text it could not read. */
+const inWordsOf2016 = (message: string): string =>
+  message
+    .replace(/^(Unexpected token) '(.*)'$/, '$1 $2')
+    .replace(/^(Unexpected identifier) '.*'$/, '$1')
+    .replace(/^Invalid or unexpected token$/, 'Unexpected token ILLEGAL')
+    .replace(/^await is only valid.*/, 'Unexpected identifier');
+
 /** Classes of the errors that the engine itself throws. */
 const engineErrors = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
 
@@ -32,7 +40,8 @@ export class SourceBook {
 
   /** Why a file did not compile. */
   problem(source: string, kind: 'commonjs' | 'module', fallback: string) {
-    return syntaxProblem(source, kind, fallback);
+    const problem = syntaxProblem(source, kind, fallback);
+    return this.#legacy ? { ...problem, message: inWordsOf2016(problem.message) } : problem;
   }
 
   /** An error's frames with true places, and its message in V8's words. */

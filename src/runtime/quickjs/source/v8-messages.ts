@@ -26,9 +26,7 @@ const explained: [RegExp, Explain][] = [
   [
     /^cannot set property '(.*)' of (undefined|null)$/s,
     ([, key, base], scope, source, legacy) => {
-      const target = scope.candidates(
-        (node) => node.type === 'AssignmentExpression' && memberNamed(key!)(node.left),
-      )[0];
+      const target = memberNamed(scope, key!, (node) => (node.type === 'AssignmentExpression' ? node.left : undefined));
       const offset = target && skipSpace(source, target.left.end);
       const message = legacy
         ? `Cannot set property '${key}' of ${base}`

@@ -1,0 +1,74 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a learner does in a lesson, in the words of the page. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a lesson and waits until its account and its editor are there. Anything the page logs as an error fails the test. */
+  static async open(page: Page, slug: string): Promise<Workbench> {
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(`/lesson/${slug}`);
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    return workbench;
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(this.page.locator('.monaco-editor').first()).toBeVisible({ timeout: 60_000 });
+    await expect(this.test).toBeEnabled({ timeout: 60_000 });
+  }
+
+  get test() {
+    return this.page.getByRole('button', { name: 'Test', exact: true });
+  }
+
+  /** The panel that is in front. */
+  get panel() {
+    return this.page.getByRole('tabpanel').first();
+  }
+
+  async show(title: string): Promise<void> {
+    await this.page.getByRole('tab', { name: title, exact: true }).click();
+  }
+
+  /** Presses Test and waits for the result of this run. */
+  async run(): Promise<void> {
+    await this.test.click();
+    await expect(this.test).toBeEnabled({ timeout: 60_000 });
+  }
+
+  /** Replaces the text of the file in front by pasting, as a learner would. */
+  async write(code: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), code);
+    await this.page.locator('.monaco-editor').first().click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('ControlOrMeta+V');
+  }
+
+  async chooseEvent(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /Test event/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
+  async chooseFunction(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /Function to test/ }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
+  /** Waits until a step is marked as done. */
+  async done(title: string): Promise<void> {
+    await expect(this.page.getByRole('region', { name: new RegExp(`Done: \\d+\\. ${title}`) })).toBeAttached();
+  }
+
+  async notYet(title: string, message: RegExp): Promise<void> {
+    await expect(this.page.getByRole('region', { name: new RegExp(`To do: \\d+\\. ${title}`) })).toContainText(message);
+  }
+}

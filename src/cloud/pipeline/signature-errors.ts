@@ -88,6 +88,20 @@ const query = (era: Era): SignatureErrors => ({
   wrongPayload: () => new AwsError('SignatureDoesNotMatch', MISMATCH, 403),
 });
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html: EC2 doesn't say what is wrong with credentials. */
+const ec2 = (era: Era): SignatureErrors => {
+  const invalid = () =>
+    new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401);
+  return {
+    ...query(era),
+    unknownKey: invalid,
+    wrongToken: invalid,
+    mismatch: invalid,
+    wrongPayload: invalid,
+    expired: () => new AwsError('RequestExpired', 'Request has expired.'),
+  };
+};
+
 /** `awsJson` services answer 400 where the REST-JSON ones answer 403. */
 const json = (era: Era, status: number): SignatureErrors => ({
   missing: () => new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', status),
@@ -109,6 +123,7 @@ export const oldSignatureRefused = (): AwsError =>
 
 export function signatureErrors(protocol: ProtocolName, era: Era): SignatureErrors {
   if (protocol === 'restXml') return s3;
-  if (protocol === 'query' || protocol === 'ec2') return query(era);
+  if (protocol === 'query') return query(era);
+  if (protocol === 'ec2') return ec2(era);
   return json(era, protocol === 'restJson' ? 403 : 400);
 }

@@ -120,12 +120,12 @@ function attached(ctx: Ec2Context, instance: Instance): Partial<Shown> {
 }
 
 /** How the one network interface hangs on its instance. */
-export const attachmentOf = ({ networkAttachmentId, createdAt }: Instance) => ({
+export const attachmentOf = ({ networkAttachmentId, createdAt, state }: Instance) => ({
   AttachmentId: networkAttachmentId,
   AttachTime: new Date(createdAt),
   DeleteOnTermination: true,
   DeviceIndex: 0,
-  Status: 'attached' as const,
+  Status: state === 'pending' ? ('attaching' as const) : ('attached' as const),
 });
 
 /** The public address of an interface, which is Amazon's. */

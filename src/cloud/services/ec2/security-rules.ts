@@ -154,5 +154,5 @@ export const ruleView = (ctx: Ec2Context, { groupId }: SecurityGroup, rule: Secu
   ...('cidr6' in rule.peer ? { CidrIpv6: rule.peer.cidr6 } : {}),
   ...('groupId' in rule.peer ? { ReferencedGroupInfo: { GroupId: rule.peer.groupId, UserId: ctx.accountId } } : {}),
   Description: rule.description,
-  Tags: shownTags(ctx.store, rule.ruleId),
+  Tags: shownTags(ctx.store, rule.ruleId) ?? [],
 });

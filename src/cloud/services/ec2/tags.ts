@@ -12,9 +12,11 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 export const tagsOf = (store: Ec2Store, id: string): ReadonlyMap<string, string> => store.tags.get(id) ?? NONE;
 
-/** As the API shows them. */
-export const shownTags = (store: Ec2Store, id: string): Tag[] =>
-  [...tagsOf(store, id)].map(([Key, Value]) => ({ Key, Value }));
+/** As the API shows them; of a resource without tags most descriptions have no list at all. */
+export function shownTags(store: Ec2Store, id: string): Tag[] | undefined {
+  const tags = [...tagsOf(store, id)].map(([Key, Value]) => ({ Key, Value }));
+  return tags.length ? tags : undefined;
+}
 
 /**
  * Adds tags to a resource; a key that is there gets the new value.

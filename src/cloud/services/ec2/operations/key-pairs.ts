@@ -74,7 +74,7 @@ function keep(
 
 /** Key pairs have ids and tags since 2019. */
 const ofToday = ({ era, store }: Ec2Context, { keyPairId }: KeyPair) =>
-  era === 'today' ? { KeyPairId: keyPairId, Tags: shownTags(store, keyPairId) } : {};
+  era === 'today' ? { KeyPairId: keyPairId, Tags: shownTags(store, keyPairId) ?? [] } : {};
 
 /** In the shape of a PEM file, without a key in it. */
 function privateKey(type: KeyPair['keyType']): string {

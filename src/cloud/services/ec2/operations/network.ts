@@ -133,7 +133,7 @@ export function describeRouteTables(
         { DestinationCidrBlock: VPC_CIDR, GatewayId: 'local', State: 'active', Origin: 'CreateRouteTable' },
         { DestinationCidrBlock: '0.0.0.0/0', GatewayId: internetGatewayId, State: 'active', Origin: 'CreateRoute' },
       ],
-      Tags: shownTags(ctx.store, routeTableId),
+      Tags: shownTags(ctx.store, routeTableId) ?? [],
     })),
     ...rest,
   };
@@ -197,7 +197,7 @@ export function describeNetworkInterfaces(
       },
       PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: instance.privateIp, ...association(ctx, instance) }],
       ...association(ctx, instance),
-      TagSet: shownTags(ctx.store, instance.networkInterfaceId),
+      TagSet: shownTags(ctx.store, instance.networkInterfaceId) ?? [],
     })),
     ...rest,
   };

@@ -41,7 +41,10 @@ export async function runInstances(ctx: Ec2Context, input: RunInstancesCommandIn
     return instance;
   });
   if (token) ctx.store.launches.set(token, { request, instanceIds: instances.map(({ instanceId }) => instanceId) });
-  return reservations(ctx, instances)[0]!;
+  const [reservation] = reservations(ctx, instances);
+  // The answer comes before the volumes are attached.
+  const launched = reservation!.Instances!.map((instance) => ({ ...instance, BlockDeviceMappings: [] }));
+  return { ...reservation!, Instances: launched };
 }
 
 function newInstance(

@@ -1,4 +1,5 @@
 import type { AwsError } from '../aws-error.ts';
+import { writeJson } from './json-body.ts';
 import { membersOf, type ModelShapes } from './shape.ts';
 
 /**
@@ -10,5 +11,7 @@ export function errorMembers(error: AwsError, { errors }: ModelShapes): Record<s
   const names = shape ? membersOf(shape).map(([name]) => name) : [];
   const fallback = error.code === 'AccessDeniedException' ? 'Message' : 'message';
   const name = names.find((each) => each.toLowerCase() === 'message') ?? fallback;
-  return { ...error.fields, ...(error.message ? { [name]: error.message } : {}) };
+  // By the shape, where there is one: an item that failed a condition may hold bytes.
+  const fields = { ...error.fields, ...(shape && (writeJson(shape, error.fields, false) as object)) };
+  return { ...fields, ...(error.message ? { [name]: error.message } : {}) };
 }

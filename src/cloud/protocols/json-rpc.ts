@@ -43,13 +43,16 @@ export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
       const written = operation.output.isStructSchema()
         ? JSON.stringify(writeJson(operation.output, output ?? {}, false))
         : '';
+      const body = utf8(written);
       return {
         status: 200,
-        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId },
-        body: utf8(written),
+        headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, ...model.answerHeaders?.(body) },
+        body,
       };
     },
     writeError(error, requestId) {
+      const type = model.errorType?.(error.code) ?? error.code;
+      const body = utf8(JSON.stringify({ __type: type, ...errorMembers(error, shapes) }));
       return {
         status: error.status,
         headers: {
@@ -57,8 +60,9 @@ export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
           'x-amzn-requestid': requestId,
           'x-amzn-errortype': error.code,
           ...queryErrorHeader(error),
+          ...model.answerHeaders?.(body),
         },
-        body: utf8(JSON.stringify({ __type: error.code, ...errorMembers(error, shapes) })),
+        body,
       };
     },
   };

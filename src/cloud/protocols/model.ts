@@ -15,6 +15,10 @@ export interface ServiceModel {
   xmlNamespace?: string;
   /** Prefix of `X-Amz-Target` for the JSON protocols: `Logs_20140328`. */
   target?: string;
+  /** Headers that every answer has for its body: DynamoDB's checksum. */
+  answerHeaders?(body: Uint8Array): Record<string, string>;
+  /** An error code as the `__type` of JSON RPC gives it, with the namespace it is from; the bare code when there is no such rule. */
+  errorType?(code: string): string;
   /**
    * For a service that moved from the query protocol to another one: what query calls errors that the schemas don't know. Those they
    * know carry their query code with them. Newer clients are told both (`x-amzn-query-error`).

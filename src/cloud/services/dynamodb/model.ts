@@ -1,5 +1,13 @@
 import * as schemas from '@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js';
 import type { ServiceModel } from '../../protocols/model.ts';
+import { crc32 } from './crc32.ts';
+
+/** Errors that DynamoDB itself declares; the others come from the framework in front of it. */
+const declared = new Set(
+  Object.keys(schemas).flatMap((name) =>
+    name.endsWith('Exception$') || name.endsWith('Exceeded$') ? [name.slice(0, -1)] : [],
+  ),
+);
 
 export const model: ServiceModel = {
   protocol: 'json1.0',
@@ -8,4 +16,10 @@ export const model: ServiceModel = {
   endpointPrefix: 'dynamodb',
   target: 'DynamoDB_20120810',
   schemas,
+  // Clients of the SDK's second version check it; it is over the body as sent.
+  answerHeaders: (body) => ({ 'x-amz-crc32': String(crc32(body)) }),
+  errorType(code) {
+    if (declared.has(code)) return `com.amazonaws.dynamodb.v20120810#${code}`;
+    return `com.amazon.coral.${code === 'ValidationException' ? 'validate' : 'service'}#${code}`;
+  },
 };

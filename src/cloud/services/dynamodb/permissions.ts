@@ -5,6 +5,7 @@ import { arnOf, placeOf, type DynamoContext } from './find.ts';
 import type { Table } from './tables/table.ts';
 import { attribute, type Attributes, type AttributeValue } from './values/attribute-value.ts';
 import { base64 } from '../../../std/bytes.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 type Needs = (ctx: DynamoContext, input: any) => Permission[];
 type Keys = Record<string, string | string[]>;
@@ -122,7 +123,7 @@ const batchWrite: Needs = (ctx, { RequestItems }) =>
   });
 
 /** What each operation needs ("Actions, resources, and condition keys for Amazon DynamoDB"). */
-export const permissions: Record<string, Needs> = {
+const needs: Record<string, Needs> = {
   BatchGetItem: batchGet,
   BatchWriteItem: batchWrite,
   CreateTable: (ctx, input) => [
@@ -149,3 +150,10 @@ export const permissions: Record<string, Needs> = {
   UpdateTable: onTable('UpdateTable'),
   UpdateTimeToLive: onTable('UpdateTimeToLive'),
 };
+
+export const permissions: Record<string, Needs> = Object.fromEntries(
+  Object.entries(needs).map(([operation, need]) => [
+    operation,
+    (ctx: DynamoContext, input: any) => need(ctx, withoutNulls(input)),
+  ]),
+);

@@ -132,7 +132,7 @@ export function readPage(source: Source, items: Iterable<Attributes>, input: Rea
     if (wholeItems) fetched += readUnits(itemSize(item), !!input.ConsistentRead);
     const seen = wholeItems ? item : shown;
     if (!expressions.filter || holds(expressions.filter, seen)) found.push(seen);
-    more = scanned === input.Limit || bytes >= PAGE_BYTES;
+    more = scanned >= (input.Limit ?? Number.POSITIVE_INFINITY) || bytes >= PAGE_BYTES;
     if (more) break;
   }
   const { projection } = expressions;

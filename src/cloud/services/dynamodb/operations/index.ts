@@ -1,4 +1,4 @@
-import type { Operation } from '../../../service.ts';
+import type { Context, Operation } from '../../../service.ts';
 import type { DynamoStore } from '../store.ts';
 import { batchGetItem, batchWriteItem } from './batch.ts';
 import { deleteItem, getItem, putItem, updateItem } from './items.ts';
@@ -9,8 +9,9 @@ import { listTagsOfResource, tagResource, untagResource } from './tags.ts';
 import { describeTimeToLive, updateTimeToLive } from './time-to-live.ts';
 import { transactGetItems, transactWriteItems } from './transactions.ts';
 import { updateTable } from './update-table.ts';
+import { withoutNulls } from '../without-nulls.ts';
 
-export const operations: Record<string, Operation<DynamoStore>> = {
+const built: Record<string, Operation<DynamoStore>> = {
   BatchGetItem: batchGetItem,
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
@@ -34,3 +35,10 @@ export const operations: Record<string, Operation<DynamoStore>> = {
   UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,
 };
+
+export const operations: Record<string, Operation<DynamoStore>> = Object.fromEntries(
+  Object.entries(built).map(([name, operation]) => [
+    name,
+    (ctx: Context<DynamoStore>, input: unknown) => operation(ctx, withoutNulls(input)),
+  ]),
+);

@@ -1,9 +1,9 @@
 import { invalidParameters, limitExceeded, tableInUse, validationError } from '../errors.ts';
 import { requireTable, type DynamoContext } from '../find.ts';
 import { buildEncryption, buildIndex, buildStream, buildThroughput } from '../tables/build.ts';
-import { DURATION, finishLater } from '../tables/change.ts';
+import { DURATION, dropUnusedDefinitions, finishLater } from '../tables/change.ts';
 import { checkGlobalIndex, checkUpdateInput, type IndexInput, type ThroughputInput } from '../tables/create-input.ts';
-import { describe, keyAttributes } from '../tables/describe.ts';
+import { describe } from '../tables/describe.ts';
 import type { AttributeDefinition, Table, Throughput } from '../tables/table.ts';
 
 interface IndexUpdate {
@@ -36,7 +36,7 @@ export function updateTable(ctx: DynamoContext, input: any) {
   }
   const updates: IndexUpdate[] = input.GlobalSecondaryIndexUpdates ?? [];
   checkBillingMode(table, input);
-  checkIndexUpdates(table, updates);
+  checkIndexUpdates(table, input, updates);
   checkStream(table, input.StreamSpecification);
   changeThroughput(ctx, table, input, updates);
   changeIndexes(table, input, updates);
@@ -62,7 +62,7 @@ function checkBillingMode(table: Table, input: any): void {
   }
 }
 
-function checkIndexUpdates(table: Table, updates: IndexUpdate[]): void {
+function checkIndexUpdates(table: Table, input: any, updates: IndexUpdate[]): void {
   const seen = new Set<string>();
   for (const { Create, Update, Delete } of updates) {
     const name = (Create ?? Update ?? Delete)?.IndexName;
@@ -78,9 +78,9 @@ function checkIndexUpdates(table: Table, updates: IndexUpdate[]): void {
     }
     seen.add(name);
     const exists = table.indexes.some((index) => index.name === name);
-    if (Create && exists) {
-      throw validationError(`Attempting to create an index which already exists: ${name}`);
-    }
+    if (Create && exists) throw validationError(`Attempting to create an index which already exists: ${name}`);
+    if (Create)
+      checkGlobalIndex(Create, definitionsOf(table, input), input.BillingMode ?? table.billingMode, new Set());
     if (!Create && !table.indexes.some((index) => index.name === name && index.kind === 'global')) {
       throw validationError(`The table does not have the specified index: ${name}`);
     }
@@ -94,7 +94,7 @@ function checkIndexUpdates(table: Table, updates: IndexUpdate[]): void {
 
 function checkStream(table: Table, stream: { StreamEnabled?: boolean } | undefined): void {
   if (!stream) return;
-  if (stream.StreamEnabled && table.stream) throw validationError('Table already has an enabled stream: ' + table.name);
+  if (stream.StreamEnabled && table.stream) throw validationError(`Table already has an enabled stream: ${table.name}`);
   if (!stream.StreamEnabled && !table.stream) {
     throw validationError(`Table has no stream to disable: ${table.name}`);
   }
@@ -139,17 +139,17 @@ function changeTo(throughput: Throughput, wanted: ThroughputInput, now: number):
   Object.assign(throughput, { read, write });
 }
 
+/** The definitions that the table has and the request adds. */
+const definitionsOf = (table: Table, input: any): AttributeDefinition[] => {
+  const added: AttributeDefinition[] = input.AttributeDefinitions ?? [];
+  return [...new Map([...table.attributes, ...added].map((each) => [each.AttributeName, each])).values()];
+};
+
 function changeIndexes(table: Table, input: any, updates: IndexUpdate[]): void {
-  const definitions: AttributeDefinition[] = input.AttributeDefinitions ?? [];
-  const known = new Map([...table.attributes, ...definitions].map((each) => [each.AttributeName, each]));
+  table.attributes = definitionsOf(table, input);
   for (const { Create, Delete } of updates) {
     if (Delete) table.indexes.find(({ name }) => name === Delete.IndexName)!.status = 'DELETING';
-    if (!Create) continue;
-    const names = new Set(table.indexes.map(({ name }) => name));
-    checkGlobalIndex(Create, [...known.values()], table.billingMode, names);
-    table.attributes = [...known.values()];
-    table.indexes.push(buildIndex(table, 'global', Create));
+    if (Create) table.indexes.push(buildIndex(table, 'global', Create));
   }
-  const used = keyAttributes(table);
-  table.attributes = table.attributes.filter(({ AttributeName }) => used.has(AttributeName));
+  dropUnusedDefinitions(table);
 }

@@ -1,5 +1,5 @@
 import type { DynamoContext } from '../find.ts';
-import type { Table } from './table.ts';
+import { namesOf, type Table } from './table.ts';
 
 /** How long tables take to change, in virtual ms. AWS promises nothing; some seconds are usual, an index takes minutes. */
 export const DURATION = { create: 5_000, update: 5_000, index: 60_000, delete: 5_000 };
@@ -34,8 +34,15 @@ export const tasks = {
     table.status = 'ACTIVE';
     table.indexes = table.indexes.filter(({ status }) => status !== 'DELETING');
     for (const index of table.indexes) index.status = 'ACTIVE';
+    dropUnusedDefinitions(table);
   },
   dropTable(ctx: DynamoContext, change: TableChange): void {
     if (changing(ctx, change)) ctx.store.tables.delete(change.name);
   },
 };
+
+/** Keeps the definitions of key attributes only, of the table and its indexes. */
+export function dropUnusedDefinitions(table: Table): void {
+  const used = new Set([table.key, ...table.indexes.map(({ key }) => key)].flatMap(namesOf));
+  table.attributes = table.attributes.filter(({ AttributeName }) => used.has(AttributeName));
+}

@@ -1,7 +1,7 @@
 import { indexArn, streamArn } from '../arns.ts';
 import { itemSize } from '../values/size.ts';
 import { walkAll } from './collection.ts';
-import { namesOf, type Index, type KeyNames, type Table, type Throughput } from './table.ts';
+import type { Index, KeyNames, Table, Throughput } from './table.ts';
 import { shownItem } from './write-item.ts';
 
 const date = (at: number): Date => new Date(at);
@@ -99,7 +99,3 @@ function describeThroughput({ read, write, increasedAt, decreasedAt, decreases }
     WriteCapacityUnits: write,
   };
 }
-
-/** Attributes that the table's and its indexes' keys use. */
-export const keyAttributes = (table: Table): Set<string> =>
-  new Set([table.key, ...table.indexes.map(({ key }) => key)].flatMap(namesOf));

@@ -47,6 +47,9 @@ export function normalizeValue(value: AttributeValue, depth = 0): AttributeValue
 }
 
 function normalizeSet(set: AttributeValue): AttributeValue {
+  if (set.BS?.some((member) => !(member instanceof Uint8Array))) {
+    throw validationError('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
+  }
   if (set.SS && !set.SS.length) throw invalidParameters('An string set  may not be empty');
   if (set.NS && !set.NS.length) throw invalidParameters('An number set  may not be empty');
   if (set.BS && !set.BS.length) throw invalidParameters('Binary sets should not be empty');

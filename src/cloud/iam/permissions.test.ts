@@ -47,11 +47,16 @@ const input: Record<string, any> = {
   logGroupNamePrefix: '/aws/lambda/',
   logGroupIdentifier: '/aws/lambda/hello',
   logStreamName: '2026/11/23/[$LATEST]0',
+  TableName: 'music',
+  IndexName: 'by-artist',
+  RequestItems: { music: [] },
+  TransactItems: [{ Put: { TableName: 'music' }, Get: { TableName: 'music' } }],
   resourceArn: `arn:aws:logs:us-east-1:${accountId}:log-group:/aws/lambda/hello`,
 };
 
 /** Members that mean something else in another service. */
 const ownInput: Record<string, Record<string, any>> = {
+  dynamodb: { ResourceArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music` },
   sns: { ResourceArn: input.TopicArn },
 };
 

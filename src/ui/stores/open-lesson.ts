@@ -97,9 +97,9 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
     async close() {
       generation++;
       clearTimeout(timer);
+      set({ slug: '', loaded: null, failure: null, verdicts: {}, announcement: '' });
       useSession.getState().close();
       await useWorkspace.getState().close();
-      set({ slug: '', loaded: null, failure: null, verdicts: {}, announcement: '' });
     },
   };
 });

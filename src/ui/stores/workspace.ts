@@ -79,10 +79,11 @@ export const useWorkspace = create<Workspace>((set, get) => {
     if (timer === null) return;
     clearTimeout(timer);
     timer = null;
-    if (get().status !== 'ready') return;
+    const { status, key } = get();
+    if (status !== 'ready') return;
     try {
-      await saveFiles(get().key, { version: 1, ...saved() });
-      if (get().notice) set({ notice: null });
+      await saveFiles(key, { version: 1, ...saved() });
+      if (get().notice && get().key === key) set({ notice: null });
     } catch {
       set({ notice: 'This browser does not let Coldstart keep your files. They live until you close the tab.' });
     }
@@ -109,13 +110,16 @@ export const useWorkspace = create<Workspace>((set, get) => {
     revision: 0,
 
     async open(key, start, takeOver = false) {
-      await get().close();
+      const closing = get().close();
       const mine = ++generation;
       set({ ...emptyWorkspace, status: 'loading', key, start, notice: null, reveal: null });
+      await closing;
       const taken = await takeTabLock(
         key,
         () => {
-          if (mine === generation) set({ status: 'elsewhere' });
+          if (mine !== generation) return;
+          lock = null;
+          set({ status: 'elsewhere' });
         },
         takeOver,
       );
@@ -124,15 +128,17 @@ export const useWorkspace = create<Workspace>((set, get) => {
       const found = await loadFiles(key).catch(() => null);
       if (mine !== generation) return;
       const { version: _, ...state } = found ?? { version: 1, ...freshWorkspace(start) };
-      set((now) => ({ ...state, status: taken ? 'ready' : 'elsewhere', revision: now.revision + 1 }));
+      set((now) => ({ ...state, status: lock ? 'ready' : 'elsewhere', revision: now.revision + 1 }));
     },
 
     async close() {
-      await flush();
-      generation++;
-      lock?.release();
+      const saving = flush();
+      const held = lock;
       lock = null;
+      generation++;
       set({ ...emptyWorkspace, status: 'closed', key: '', start: null });
+      await saving;
+      held?.release();
     },
 
     edit(path, text) {

@@ -32,6 +32,7 @@ export function useAction(): Action {
       setPending(true);
       setFailure(null);
       try {
+        await opened();
         await useSession.getState().run(label, work);
         return true;
       } catch (error) {
@@ -43,4 +44,16 @@ export function useAction(): Action {
       }
     },
   };
+}
+
+/** Resolves when the account is no longer being opened, ready or not. A press that came early waits instead of failing. */
+function opened(): Promise<void> {
+  return new Promise((resolve) => {
+    if (useSession.getState().status !== 'opening') return resolve();
+    const stop = useSession.subscribe(({ status }) => {
+      if (status === 'opening') return;
+      stop();
+      resolve();
+    });
+  });
 }

@@ -8,17 +8,17 @@
  * - VPCs, subnets and route tables are there to be described: the default ones, one set a region. No snapshots, Elastic IPs, prefix lists.
  * - Images: a few, all public, with one 8 GiB root volume and the same ids in every region. Instance types: the families of the
  *   catalogue. Fingerprints of key pairs are made up.
- * - `aws:` tags, tag-on-create for network interfaces, and the ports of security groups are stored and shown but act on nothing.
- * - A stop of a pending instance and a reboot of one that isn't running are refused in the words of start and stop; these, the texts for
- *   counts that don't fit and for several attributes at once, and the order of checks in a request that is wrong twice, are inferred.
+ * - Monitoring, metadata options, shutdown behaviour and the rules of security groups are stored and shown but act on nothing.
+ * - Inferred, not recorded from EC2: the texts for stopping a pending instance, rebooting one that isn't running, counts that don't
+ *   fit, filters without values and several attributes at once; the order of checks in a request that is wrong twice.
  *
  * By design
  * - Instances run no program: user data, keys and addresses are stored and shown. Private keys open nothing and say so.
  * - Public addresses come from the blocks reserved for documentation.
  * - State changes take plausible times, not measured ones; volumes attach, detach and come into being at once.
  * - Accounts may run 20 instances in 2016 and 32 vCPUs today (new accounts begin lower).
- * - In 2016 ids have eight digits and VPCs are the only platform. DescribeInstanceTypes, which came in 2019, answers in both eras; an image
- *   can be seen from the day it was published.
+ * - In 2016 ids have eight digits and VPCs are the only platform. DescribeInstanceTypes and DescribeSecurityGroupRules, which came
+ *   later, answer in both eras; an image can be seen from the day it was published.
  */
 import { defineService } from '../../service.ts';
 import { tasks } from './lifecycle.ts';

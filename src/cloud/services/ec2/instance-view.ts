@@ -1,5 +1,5 @@
 import type { Instance as Shown, Reservation } from '@aws-sdk/client-ec2';
-import { findInstanceType } from './catalog/instance-types.ts';
+import { findInstanceType, type InstanceType } from './catalog/instance-types.ts';
 import { images } from './catalog/images.ts';
 import { networkOf, privateDnsName, publicDnsName, securityGroupsOf } from './network.ts';
 import { shownTags } from './tags.ts';
@@ -24,6 +24,10 @@ export const volumesOf = ({ store }: Ec2Context, { instanceId }: Instance): Volu
 /** Security groups as instances and interfaces name them. */
 export const groupsOf = (ctx: Ec2Context, { groupIds }: Instance) =>
   groupIds.map((GroupId) => ({ GroupId, GroupName: securityGroupsOf(ctx).get(GroupId)?.groupName ?? GroupId }));
+
+/** The instances that still hold what they were launched with. */
+export const living = ({ store }: Ec2Context): Instance[] =>
+  [...store.instances.values()].filter(({ state }) => state !== 'terminated');
 
 /** Instances by the launch they came from, as DescribeInstances and RunInstances give them. */
 export function reservations(ctx: Ec2Context, instances: readonly Instance[]): Reservation[] {
@@ -69,7 +73,7 @@ export function instanceView(ctx: Ec2Context, instance: Instance): Shown {
     PrivateDnsName: gone ? '' : privateDnsName(instance.privateIp, ctx.region),
     PublicDnsName: instance.publicIp ? publicDnsName(instance.publicIp, ctx.region) : '',
     ...(gone ? { SecurityGroups: [], NetworkInterfaces: [], BlockDeviceMappings: [] } : attached(ctx, instance)),
-    ...(today ? ofToday(instance, type.vCpus) : {}),
+    ...(today ? ofToday(instance, type) : {}),
   };
 }
 
@@ -142,15 +146,15 @@ export const macAddress = (networkInterfaceId: string): string =>
     .replace(/(..)(?=.)/g, '$1:')}`.replaceAll('-', '0');
 
 /** Members that the API learned after 2016. */
-const ofToday = (instance: Instance, vCpus: number): Partial<Shown> => ({
+const ofToday = (instance: Instance, type: InstanceType): Partial<Shown> => ({
   EnaSupport: true,
-  CpuOptions: { CoreCount: Math.max(1, vCpus / 2), ThreadsPerCore: vCpus > 1 ? 2 : 1 },
+  CpuOptions: cpuOptions(type),
   CapacityReservationSpecification: { CapacityReservationPreference: 'open' },
   HibernationOptions: { Configured: false },
   EnclaveOptions: { Enabled: false },
   MetadataOptions: {
     State: 'applied',
-    ...(instance.metadataOptions as object),
+    ...instance.metadataOptions,
     HttpProtocolIpv6: 'disabled',
     InstanceMetadataTags: 'disabled',
   },
@@ -163,8 +167,14 @@ const ofToday = (instance: Instance, vCpus: number): Partial<Shown> => ({
     EnableResourceNameDnsAAAARecord: false,
   },
   MaintenanceOptions: { AutoRecovery: 'default' },
-  CurrentInstanceBootMode: 'legacy-bios',
+  CurrentInstanceBootMode: type.hypervisor === 'nitro' ? 'uefi' : 'legacy-bios',
 });
+
+/** Graviton has no hyperthreads. */
+function cpuOptions({ vCpus, architecture }: InstanceType) {
+  const ThreadsPerCore = vCpus > 1 && architecture === 'x86_64' ? 2 : 1;
+  return { CoreCount: vCpus / ThreadsPerCore, ThreadsPerCore };
+}
 
 /** What an instance was launched from, also when it can no longer be found by its id. */
 export const imageOf = ({ imageId }: Instance) => images.find((image) => image.imageId === imageId)!;

@@ -1,11 +1,11 @@
 import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../aws-error.ts';
-import { root } from '../../caller.ts';
 import { findImage, type CatalogImage } from './catalog/images.ts';
 import { findInstanceType, type InstanceType } from './catalog/instance-types.ts';
 import { zonesOf } from './catalog/regions.ts';
 import { invalidCombination, invalidParameterValue, missingParameter, unbuilt } from './errors.ts';
 import { checkId, checkIds, notFound } from './ids.ts';
+import { profileFor } from './instance-profile.ts';
 import { defaultGroup, networkOf, securityGroupsOf, subnetsOf } from './network.ts';
 import type { Ec2Context, Subnet } from './store.ts';
 
@@ -177,35 +177,4 @@ function checkUserData(userData: string | undefined): void {
     throw invalidParameterValue('Invalid BASE64 encoding of user data.');
   }
   if (length > MAX_USER_DATA) throw invalidParameterValue(`User data is limited to ${MAX_USER_DATA} bytes`);
-}
-
-/** The profile as IAM has it. Launching with a role means passing it on to EC2, which the caller must be allowed. */
-export async function profileFor(
-  ctx: Ec2Context,
-  { Arn: arn, Name: name }: { Arn?: string; Name?: string },
-): Promise<{ arn: string; id: string }> {
-  if (arn && name) {
-    throw invalidCombination(
-      "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'",
-    );
-  }
-  const InstanceProfileName = name ?? arn?.slice(arn.lastIndexOf('/') + 1);
-  const [value, parameter, what] = name ? [name, 'name', 'name'] : [arn, 'arn', 'ARN'];
-  const invalid = () =>
-    invalidParameterValue(
-      `Value (${value}) for parameter iamInstanceProfile.${parameter} is invalid. Invalid IAM Instance Profile ${what}`,
-    );
-  if (!InstanceProfileName) throw invalid();
-  const inside = { as: root(ctx.accountId), internal: true };
-  const found = await ctx.call('iam', 'GetInstanceProfile', { InstanceProfileName }, inside).catch((error: unknown) => {
-    if (error instanceof AwsError && error.code === 'NoSuchEntity') throw invalid();
-    throw error;
-  });
-  const { Arn, InstanceProfileId, Roles } = found.InstanceProfile;
-  if (arn && arn !== Arn) throw invalid();
-  for (const role of Roles ?? []) {
-    const context = { 'iam:PassedToService': 'ec2.amazonaws.com' };
-    await ctx.authorize?.({ action: 'iam:PassRole', resource: role.Arn, context });
-  }
-  return { arn: Arn, id: InstanceProfileId };
 }

@@ -31,6 +31,7 @@ import { utf8 } from '../../../std/bytes.ts';
 import { ec2Cost, ec2Prices } from '../../pricing/ec2-prices.ts';
 import { instanceTypes } from './catalog/instance-types.ts';
 import { model } from './model.ts';
+import { unbuiltOperations } from './unbuilt-operations.ts';
 import { operations } from './operations/index.ts';
 import { ec2Client, failureOf, launch, setUp } from './testing/ec2-account.ts';
 
@@ -307,7 +308,8 @@ describe('the model', () => {
 
   test('what is built has its schemas, what is not answers 501', async () => {
     const { cloud } = setUp();
-    expect(Object.keys(operations).filter((name) => !official[`${name}$` as keyof typeof official])).toEqual([]);
+    const built = Object.keys(operations);
+    expect(built.filter((name) => !(`${name}$` in official) || unbuiltOperations.includes(name))).toEqual([]);
     await expect(cloud.call('ec2', 'DescribeSnapshots', {})).rejects.toMatchObject({
       code: 'NotImplemented',
       status: 501,

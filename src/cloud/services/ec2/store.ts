@@ -74,7 +74,11 @@ export interface Instance {
   ebsOptimized: boolean;
   sourceDestCheck: boolean;
   monitoring: boolean;
-  metadataOptions: { HttpTokens: string; HttpPutResponseHopLimit: number; HttpEndpoint: string };
+  metadataOptions: {
+    HttpTokens: 'optional' | 'required';
+    HttpPutResponseHopLimit: number;
+    HttpEndpoint: 'enabled' | 'disabled';
+  };
 }
 
 export interface Volume {

@@ -23,7 +23,7 @@ const GRAVITON: Family = { ...NITRO, architecture: 'arm64' };
 const family = (name: string, traits: Family, sizes: string): InstanceType[] =>
   sizes.split(', ').map((size) => {
     const [suffix, vCpus, gib] = size.split(' ');
-    const memoryMiB = Number(gib) * 1024;
+    const memoryMiB = Math.floor(Number(gib) * 1024);
     return { ...traits, name: `${name}.${suffix}`, vCpus: Number(vCpus), memoryMiB, freeTier: false };
   });
 
@@ -63,11 +63,11 @@ const types: Record<Era, readonly InstanceType[]> = {
   ],
 };
 
-/** The free tier's types: of accounts made before July 2025 (https://aws.amazon.com/ec2/faqs/). */
-const FREE_TIER = /^t2\.micro$/;
+/** What new accounts get free: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html */
+const FREE_TIER: Record<Era, RegExp> = { '2016': /^t2\.micro$/, today: /^t(3|4g)\.(micro|small)$/ };
 
 export const instanceTypes = (era: Era): InstanceType[] =>
-  types[era].map((type) => ({ ...type, freeTier: FREE_TIER.test(type.name) }));
+  types[era].map((type) => ({ ...type, freeTier: FREE_TIER[era].test(type.name) }));
 
 export const findInstanceType = (name: string, era: Era): InstanceType | undefined =>
   types[era].find((type) => type.name === name);

@@ -30,6 +30,24 @@ const living =
   (instance: Instance): T | undefined =>
     instance.state === 'terminated' ? undefined : look(instance);
 
+/** Filters by what no instance here has. */
+const HAD_BY_NONE = [
+  'affinity',
+  'capacity-reservation-id',
+  'host-id',
+  'instance-lifecycle',
+  'ipv6-address',
+  'kernel-id',
+  'outpost-arn',
+  'placement-group-name',
+  'platform',
+  'product-code',
+  'product-code.type',
+  'ramdisk-id',
+  'requester-id',
+  'spot-instance-request-id',
+] as const;
+
 function filters(ctx: Ec2Context): FilterTable<Instance> {
   const type = (instance: Instance) => findInstanceType(instance.instanceType, ctx.era)!;
   const devices =
@@ -42,6 +60,7 @@ function filters(ctx: Ec2Context): FilterTable<Instance> {
   const groupNames = (instance: Instance) =>
     instance.state === 'terminated' ? [] : groupsOf(ctx, instance).map(({ GroupName }) => GroupName);
   return {
+    ...Object.fromEntries(HAD_BY_NONE.map((name) => [name, () => undefined])),
     architecture: (instance) => type(instance).architecture,
     'availability-zone': ({ zone }) => zone,
     'block-device-mapping.attach-time': devices(({ attachment }) => iso(attachment!.attachedAt)),
@@ -53,6 +72,8 @@ function filters(ctx: Ec2Context): FilterTable<Instance> {
     'dns-name': ({ publicIp }) => publicIp && publicDnsName(publicIp, ctx.region),
     'group-id': groups,
     'group-name': groupNames,
+    hypervisor: () => 'xen',
+    'hibernation-options.configured': () => false,
     'iam-instance-profile.arn': ({ profile }) => profile?.arn,
     'iam-instance-profile.id': ({ profile }) => profile?.id,
     'image-id': ({ imageId }) => imageId,
@@ -66,11 +87,14 @@ function filters(ctx: Ec2Context): FilterTable<Instance> {
     'key-name': ({ keyName }) => keyName,
     'launch-index': ({ launchIndex }) => launchIndex,
     'launch-time': ({ launchedAt }) => iso(launchedAt),
+    'metadata-options.http-endpoint': ({ metadataOptions }) => metadataOptions.HttpEndpoint,
+    'metadata-options.http-tokens': ({ metadataOptions }) => metadataOptions.HttpTokens,
     'monitoring-state': ({ monitoring }) => (monitoring ? 'enabled' : 'disabled'),
     'network-interface.network-interface-id': living(({ networkInterfaceId }) => networkInterfaceId),
     'network-interface.subnet-id': living(({ subnetId }) => subnetId),
     'network-interface.vpc-id': vpc,
     'owner-id': () => ctx.accountId,
+    'platform-details': () => 'Linux/UNIX',
     'private-dns-name': living((instance) => privateDnsName(instance.privateIp, ctx.region)),
     'private-ip-address': privateIp,
     reason: ({ transitionReason }) => transitionReason,
@@ -82,6 +106,7 @@ function filters(ctx: Ec2Context): FilterTable<Instance> {
     'state-reason-message': ({ stateReason }) => stateReason?.message,
     'subnet-id': living(({ subnetId }) => subnetId),
     tenancy: () => 'default',
+    'usage-operation': () => 'RunInstances',
     'virtualization-type': (instance) => type(instance).virtualization,
     'vpc-id': vpc,
   };

@@ -1,12 +1,15 @@
 import type { Operation } from '../../../service.ts';
 import { withDryRun } from '../dry-run.ts';
 import type { Ec2Store } from '../store.ts';
-import * as catalog from './catalog.ts';
 import * as describing from './describe-instances.ts';
+import { describeImages } from './images.ts';
 import * as attributes from './instance-attributes.ts';
 import * as states from './instance-states.ts';
+import { describeInstanceTypes } from './instance-types.ts';
 import * as keyPairs from './key-pairs.ts';
 import * as network from './network.ts';
+import * as interfaces from './network-interfaces.ts';
+import * as regions from './regions.ts';
 import { runInstances } from './run-instances.ts';
 import * as rules from './security-group-rules.ts';
 import * as groups from './security-groups.ts';
@@ -26,11 +29,11 @@ const plain: Record<string, Operation<Ec2Store>> = {
   CreateTags: tags.createTags,
   DeleteTags: tags.deleteTags,
   DescribeTags: tags.describeTags,
-  DescribeImages: catalog.describeImages,
-  DescribeInstanceTypes: catalog.describeInstanceTypes,
-  DescribeRegions: catalog.describeRegions,
-  DescribeAvailabilityZones: catalog.describeAvailabilityZones,
-  DescribeAccountAttributes: catalog.describeAccountAttributes,
+  DescribeImages: describeImages,
+  DescribeInstanceTypes: describeInstanceTypes,
+  DescribeRegions: regions.describeRegions,
+  DescribeAvailabilityZones: regions.describeAvailabilityZones,
+  DescribeAccountAttributes: regions.describeAccountAttributes,
   CreateSecurityGroup: groups.createSecurityGroup,
   DeleteSecurityGroup: groups.deleteSecurityGroup,
   DescribeSecurityGroups: groups.describeSecurityGroups,
@@ -46,7 +49,7 @@ const plain: Record<string, Operation<Ec2Store>> = {
   DescribeVpcs: network.describeVpcs,
   DescribeSubnets: network.describeSubnets,
   DescribeRouteTables: network.describeRouteTables,
-  DescribeNetworkInterfaces: network.describeNetworkInterfaces,
+  DescribeNetworkInterfaces: interfaces.describeNetworkInterfaces,
   DescribeVolumes: volumes.describeVolumes,
   CreateVolume: volumes.createVolume,
   AttachVolume: volumes.attachVolume,

@@ -1,6 +1,4 @@
 import type {
-  DescribeNetworkInterfacesCommandInput,
-  DescribeNetworkInterfacesResult,
   DescribeRouteTablesCommandInput,
   DescribeRouteTablesResult,
   DescribeSubnetsCommandInput,
@@ -12,11 +10,11 @@ import { ec2Arn } from '../arns.ts';
 import { zoneId } from '../catalog/regions.ts';
 import { filtered } from '../filters.ts';
 import { select } from '../ids.ts';
-import { association, attachmentOf, groupsOf, macAddress } from '../instance-view.ts';
-import { cidrOf, networkOf, privateDnsName, SUBNET_ADDRESSES, subnetsOf, VPC_CIDR } from '../network.ts';
+import { living } from '../instance-view.ts';
+import { cidrOf, networkOf, SUBNET_ADDRESSES, subnetsOf, VPC_CIDR } from '../network.ts';
 import { page } from '../paging.ts';
 import { shownTags, tagsOf } from '../tags.ts';
-import type { Ec2Context, Instance } from '../store.ts';
+import type { Ec2Context } from '../store.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html */
 export function describeVpcs(ctx: Ec2Context, input: DescribeVpcsCommandInput): DescribeVpcsResult {
@@ -134,70 +132,6 @@ export function describeRouteTables(
         { DestinationCidrBlock: '0.0.0.0/0', GatewayId: internetGatewayId, State: 'active', Origin: 'CreateRoute' },
       ],
       Tags: shownTags(ctx.store, routeTableId) ?? [],
-    })),
-    ...rest,
-  };
-}
-
-const living = ({ store }: Ec2Context): Instance[] =>
-  [...store.instances.values()].filter(({ state }) => state !== 'terminated');
-
-/** The interfaces of instances: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html */
-export function describeNetworkInterfaces(
-  ctx: Ec2Context,
-  input: DescribeNetworkInterfacesCommandInput,
-): DescribeNetworkInterfacesResult {
-  const { vpcId } = networkOf(ctx);
-  const all = new Map(living(ctx).map((instance) => [instance.networkInterfaceId, instance]));
-  const found = filtered(
-    select('eni', all, input.NetworkInterfaceIds),
-    input.Filters,
-    {
-      'association.public-ip': ({ publicIp }) => publicIp,
-      'attachment.attachment-id': ({ networkAttachmentId }) => networkAttachmentId,
-      'attachment.instance-id': ({ instanceId }) => instanceId,
-      'attachment.status': () => 'attached',
-      'availability-zone': ({ zone }) => zone,
-      'group-id': ({ groupIds }) => groupIds,
-      'interface-type': () => 'interface',
-      'network-interface-id': ({ networkInterfaceId }) => networkInterfaceId,
-      'owner-id': () => ctx.accountId,
-      'private-ip-address': ({ privateIp }) => privateIp,
-      status: () => 'in-use',
-      'subnet-id': ({ subnetId }) => subnetId,
-      'vpc-id': () => vpcId,
-    },
-    ({ networkInterfaceId }) => tagsOf(ctx.store, networkInterfaceId),
-  );
-  const { items, ...rest } = page(
-    found,
-    input,
-    input.NetworkInterfaceIds?.length ? 'networkInterfaceIdSet' : undefined,
-  );
-  return {
-    NetworkInterfaces: items.map((instance) => ({
-      NetworkInterfaceId: instance.networkInterfaceId,
-      InterfaceType: 'interface',
-      Status: 'in-use',
-      Description: '',
-      OwnerId: ctx.accountId,
-      RequesterManaged: false,
-      SourceDestCheck: instance.sourceDestCheck,
-      AvailabilityZone: instance.zone,
-      VpcId: vpcId,
-      SubnetId: instance.subnetId,
-      MacAddress: macAddress(instance.networkInterfaceId),
-      PrivateIpAddress: instance.privateIp,
-      PrivateDnsName: privateDnsName(instance.privateIp, ctx.region),
-      Groups: groupsOf(ctx, instance),
-      Attachment: {
-        ...attachmentOf(instance),
-        InstanceId: instance.instanceId,
-        InstanceOwnerId: ctx.accountId,
-      },
-      PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: instance.privateIp, ...association(ctx, instance) }],
-      ...association(ctx, instance),
-      TagSet: shownTags(ctx.store, instance.networkInterfaceId) ?? [],
     })),
     ...rest,
   };

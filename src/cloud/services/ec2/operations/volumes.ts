@@ -86,7 +86,7 @@ export function createVolume(ctx: Ec2Context, input: CreateVolumeCommandInput): 
   }
   const volumeType = input.VolumeType ?? (ctx.era === '2016' ? 'standard' : 'gp2');
   checkVolume(volumeType, size, ctx.era);
-  if (/^io/.test(volumeType) && input.Iops === undefined) throw missingParameter('iops');
+  if (volumeType.startsWith('io') && input.Iops === undefined) throw missingParameter('iops');
   const tags = tagsFor(input.TagSpecifications, 'volume', ['volume'], ctx.era);
   const volume: Volume = {
     volumeId: newId(ctx, 'vol'),

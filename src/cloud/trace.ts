@@ -7,7 +7,7 @@ import type { Decision } from './iam/decision.ts';
  * interface draws that no AWS call returns comes from here, and lesson checks read it.
  * Instants are virtual ms since the epoch.
  */
-export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord;
+export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | MailRecord;
 
 export interface CallRecord {
   type: 'call';
@@ -83,4 +83,22 @@ export interface EnvironmentRecord {
   /** Why it was reclaimed, or why init began. */
   reason?: 'idle' | 'updated' | 'failed' | 'deleted' | 'restored';
   logStreamName: string;
+}
+
+/** What has left the account for the world outside: an e-mail or an HTTP request that SNS sent. Nothing leaves the tab. */
+export interface MailRecord {
+  type: 'mail';
+  at: number;
+  /** The account and region of the topic. */
+  accountId: string;
+  region: string;
+  protocol: 'email' | 'email-json' | 'http' | 'https';
+  /** E-mail address or URL. */
+  to: string;
+  from: string;
+  subject: string;
+  /** Text, or a JSON document. */
+  body: string;
+  topicArn: string;
+  messageId: string;
 }

@@ -53,6 +53,7 @@ describe('people', () => {
 
     await sns.send(new PublishCommand({ TopicArn, Subject: 'Disk full', Message: 'Please look.' }));
     await cloud.settle();
+    expect(cloud.trace().filter(({ type }) => type === 'mail')).toMatchObject(outbox(cloud));
     expect(outbox(cloud)[1]).toMatchObject({
       subject: 'Disk full',
       body: expect.stringMatching(/^Please look\.\n\n--\nIf you wish to stop receiving notifications/),

@@ -2,11 +2,12 @@ import type { SnsContext } from '../find.ts';
 import type { Mail, Subscription, Topic } from '../store.ts';
 import { confirmUrl, endpointOf, notificationJson, type Notification } from './notification.ts';
 
-/** Puts a message for the world outside into the outbox: nothing leaves the tab. */
+/** Puts a message for the world outside into the outbox, and tells of it: nothing leaves the tab. */
 export function post(ctx: SnsContext, topic: Topic, subscription: Subscription, notification: Notification): void {
+  const { accountId, region } = topic;
   const protocol = subscription.protocol as Mail['protocol'];
   const sender = topic.attributes['DisplayName'] || 'AWS Notifications';
-  ctx.storeOf(topic.accountId, topic.region).outbox.push({
+  const mail: Mail = {
     at: ctx.clock.now(),
     protocol,
     to: subscription.endpoint,
@@ -16,7 +17,9 @@ export function post(ctx: SnsContext, topic: Topic, subscription: Subscription, 
     topicArn: topic.arn,
     messageId: notification.messageId,
     ...contents(subscription, notification),
-  });
+  };
+  ctx.storeOf(accountId, region).outbox.push(mail);
+  ctx.emit({ type: 'mail', accountId, region, ...mail });
 }
 
 /** Subject and text: readable for people, JSON for programs. */

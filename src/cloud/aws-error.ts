@@ -11,15 +11,24 @@ export class AwsError extends Error {
   readonly status: number;
   /** Further members of the error document (`BucketName`, `Type`, `Reason` …). */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** HTTP headers that go with it, lower case: S3 names a bucket's region in one. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The decisions that led to it, for a denial; set by the pipeline. */
   decisions: readonly Decision[] = [];
 
-  constructor(code: string, message: string, status = 400, fields: Record<string, unknown> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    fields: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(message);
     this.name = 'AwsError';
     this.code = code;
     this.status = status;
     this.fields = fields;
+    this.headers = headers;
   }
 }
 

@@ -33,6 +33,8 @@ export interface CloudOptions {
   runtime: Runtime;
   /** The services there are; all of them when missing. */
   services?: Readonly<Record<string, ServiceEntry>>;
+  /** The clock of clients outside, ms since the epoch, by which the links they have signed end; virtual time when missing. */
+  wallClock?(): number;
   /** Called between events while virtual time runs; may wait for real, or throw to end the run. */
   breathe?: ClockOptions['breathe'];
   /** Told of every failure that is ours; written to the console when missing. */
@@ -81,6 +83,7 @@ export function createCloud(options: CloudOptions): Cloud {
     trace: new TraceLog(),
     call: (direct) => callDirectly(direct, world),
     fetch: (request, invocationId) => fetchOverWire(request, world, invocationId),
+    ...(options.wallClock ? { wallClock: options.wallClock } : {}),
     onBug: options.onBug ?? ((error, where) => console.error(`coldstart: bug in ${where}`, error)),
   };
 

@@ -5,6 +5,7 @@ import type { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
 import type { PolicyKind } from './iam/decision.ts';
 import type { ServiceModel } from './protocols/model.ts';
+import type { WireRequest } from './protocols/wire.ts';
 import type { TraceEvent } from './trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 
@@ -123,6 +124,8 @@ export interface ServiceDefinition<Store = any> {
   security?: SecurityHooks<Store>;
   /** How the service words its denials, where otherwise than its protocol does. */
   denial?: Denial;
+  /** Headers that go with every answer to a request over the wire, whatever becomes of it: S3's for other origins. */
+  answerHeaders?(store: Store, request: WireRequest): Record<string, string>;
   /** Modelled latency of an operation in ms (median and spread of its logarithm); the service's default when missing. */
   latency?: { default: Latency; operations?: Record<string, Latency> };
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */

@@ -27,6 +27,7 @@ export async function createNodeCloud({ era, seed, start, accountId }: NodeCloud
     accountId: own,
     partnerAccountId: own === PARTNER_ACCOUNT ? LEARNER_ACCOUNT : PARTNER_ACCOUNT,
     runtime: await createQuickJsRuntime(nodeAssets()),
+    wallClock: () => Date.now(),
   });
 }
 

@@ -2,6 +2,8 @@ import type { HttpRequest } from '../../std/http.ts';
 import { anonymous, type Caller } from '../caller.ts';
 import type { Credentials } from '../service.ts';
 import { protocolOf, serviceOf, type Call } from './call.ts';
+import { expectedFormSignature, readFormSignature, type FormSignature } from './form-signature.ts';
+import { refuseEndedForm, refuseEndedLink, refuseEndedOldLink } from './link-expiry.ts';
 import { readSignature, type Signature } from './signature.ts';
 import { oldSignatureRefused, signatureErrors, type SignatureErrors } from './signature-errors.ts';
 import { expectedOldSignature, readOldSignature, takesOldSignatures, type OldSignature } from './sigv2.ts';
@@ -21,6 +23,8 @@ export async function authenticate(call: Call, world: World): Promise<void> {
   const errors = signatureErrors(protocolOf(call).name, world.era);
   const old = model.signingName === 's3' ? readOldSignature(request) : null;
   if (old) return authenticateOld(call, old, world);
+  const form = model.signingName === 's3' ? readFormSignature(request) : null;
+  if (form) return authenticateForm(call, form, world);
 
   const given = readSignature(request);
   if (!given) {
@@ -30,6 +34,8 @@ export async function authenticate(call: Call, world: World): Promise<void> {
     return;
   }
   if ('incomplete' in given) throw errors.incomplete(given.incomplete);
+
+  if (given.in === 'query' && model.signingName === 's3') refuseEndedLink(call, given, world);
 
   const { accessKeyId } = given.scope;
   const known = await valid(accessKeyId, given.securityToken, errors, world);
@@ -52,11 +58,24 @@ function checkPayload(request: HttpRequest, given: Signature, errors: SignatureE
 /** S3's signature version 2, in the regions that take it. */
 async function authenticateOld(call: Call, given: OldSignature, world: World): Promise<void> {
   if (!takesOldSignatures(call.region)) throw oldSignatureRefused();
+  refuseEndedOldLink(call, world);
   const { accessKeyId } = given;
   const errors = signatureErrors('restXml', world.era);
   const known = await valid(accessKeyId, given.securityToken, errors, world);
   const expected = expectedOldSignature(call.request!, given, known.secretAccessKey);
   if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
+  call.caller = { ...known.caller, accessKeyId } as Caller;
+}
+
+/** An upload form of S3, whose policy is signed. */
+async function authenticateForm(call: Call, given: FormSignature, world: World): Promise<void> {
+  if (!given.scope && !takesOldSignatures(call.region)) throw oldSignatureRefused();
+  const { accessKeyId, policy: stringToSign } = given;
+  const errors = signatureErrors('restXml', world.era);
+  const known = await valid(accessKeyId, given.securityToken, errors, world);
+  if (expectedFormSignature(given, known.secretAccessKey) !== given.signature)
+    throw errors.mismatch(accessKeyId, given.signature, { stringToSign });
+  refuseEndedForm(call, given.policy, world);
   call.caller = { ...known.caller, accessKeyId } as Caller;
 }
 

@@ -5,12 +5,19 @@ import type { Call } from './call.ts';
 import type { World } from './world.ts';
 
 /** Writes the answer in the service's protocol. */
-export function serialize(call: Call, { clock }: World): void {
+export function serialize(call: Call, world: World): void {
   const protocol = call.protocol ?? guess(call);
   const response = call.error
     ? protocol.writeError(call.error, call.requestId)
     : protocol.write(call.operation!, call.output, call.requestId);
-  call.response = framed(call, response, answeredAt(call, clock.now()));
+  Object.assign(response.headers, call.error?.headers, ownHeaders(call, world));
+  call.response = framed(call, response, answeredAt(call, world.clock.now()));
+}
+
+/** What the service adds to every answer. */
+function ownHeaders({ service, wire, caller, region }: Call, { stores }: World): Record<string, string> {
+  const store = service && stores.find(service.definition, caller.accountId, region);
+  return (store && wire && service.definition.answerHeaders?.(store, wire)) ?? {};
 }
 
 /**

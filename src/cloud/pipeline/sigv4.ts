@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { hex, utf8 } from '../../std/bytes.ts';
 import type { HttpRequest } from '../../std/http.ts';
 import { decodePercent, encodePercent } from '../protocols/percent.ts';
+import type { CredentialScope } from './credential-scope.ts';
 import { ALGORITHM, type Signature } from './signature.ts';
 import { splitUrl } from './url.ts';
 
@@ -26,12 +27,16 @@ export function expectedSignature(request: HttpRequest, given: Signature, secret
     `${date}/${region}/${service}/aws4_request`,
     hex(sha256(utf8(canonicalRequest))),
   ].join('\n');
-  const key = [date, region, service, 'aws4_request'].reduce(
+  const key = signingKey(given.scope, secretAccessKey);
+  return { signature: hex(hmac(sha256, key, utf8(stringToSign))), canonicalRequest, stringToSign };
+}
+
+/** The key of a day, a region and a service. */
+export const signingKey = ({ date, region, service }: CredentialScope, secretAccessKey: string): Uint8Array =>
+  [date, region, service, 'aws4_request'].reduce(
     (secret, part) => hmac(sha256, secret, utf8(part)),
     utf8(`AWS4${secretAccessKey}`) as Uint8Array,
   );
-  return { signature: hex(hmac(sha256, key, utf8(stringToSign))), canonicalRequest, stringToSign };
-}
 
 /** Hash of the body as it arrived. */
 export const bodyHash = ({ body }: HttpRequest): string => hex(sha256(body));

@@ -20,6 +20,8 @@ export interface World {
   stores: Stores;
   trace: TraceLog;
   rootKeys: readonly RootKey[];
+  /** What clients outside the account take for now, ms since the epoch: links they have signed end by it. Absent: virtual time. */
+  wallClock?(): number;
   /** The pipeline's two entrances, for what runs inside: services calling services, and code in the account. */
   call(call: DirectCall): Promise<any>;
   fetch(request: HttpRequest, invocationId: string): Promise<HttpResponse>;

@@ -6,7 +6,7 @@ import {
   GetBucketVersioningCommand,
   HeadBucketCommand,
   ListBucketsCommand,
-  PutBucketVersioningCommand,
+  PutBucketRequestPaymentCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -205,7 +205,12 @@ test('what is not built says so', async () => {
   expect((await s3.send(new GetBucketVersioningCommand({ Bucket: 'plain' }))).Status).toBeUndefined();
   expect(
     await failure(
-      s3.send(new PutBucketVersioningCommand({ Bucket: 'plain', VersioningConfiguration: { Status: 'Enabled' } })),
+      s3.send(
+        new PutBucketRequestPaymentCommand({
+          Bucket: 'plain',
+          RequestPaymentConfiguration: { Payer: 'Requester' },
+        }),
+      ),
     ),
   ).toMatchObject({ name: 'NotImplemented', status: 501 });
 });

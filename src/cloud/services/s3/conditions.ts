@@ -1,4 +1,5 @@
 import { headerNotImplemented, noSuchKey, notModified, preconditionFailed } from './errors.ts';
+import type { CopyObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Era } from '../../era.ts';
 import type { S3Object } from './store.ts';
 
@@ -9,6 +10,19 @@ export interface Conditions {
   ifModifiedSince?: Date | undefined;
   ifUnmodifiedSince?: Date | undefined;
 }
+
+/** The conditions on the source of a copy, whole or of a part. */
+export const copyConditions = (input: CopyConditionsInput): Conditions => ({
+  ifMatch: input.CopySourceIfMatch,
+  ifNoneMatch: input.CopySourceIfNoneMatch,
+  ifModifiedSince: input.CopySourceIfModifiedSince,
+  ifUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
+});
+
+type CopyConditionsInput = Pick<
+  CopyObjectCommandInput,
+  'CopySourceIfMatch' | 'CopySourceIfNoneMatch' | 'CopySourceIfModifiedSince' | 'CopySourceIfUnmodifiedSince'
+>;
 
 /** Does a list of entity tags (`"a", "b"`, quotes optional, `*`) name this one? */
 const names = (list: string, etag: string): boolean =>

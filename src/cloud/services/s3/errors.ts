@@ -5,8 +5,55 @@ import { AwsError } from '../../aws-error.ts';
 export const noSuchBucket = (bucket: string): AwsError =>
   new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: bucket });
 
-export const noSuchKey = (key: string): AwsError =>
-  new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+export const noSuchKey = (key: string, headers: Record<string, string> = {}): AwsError =>
+  new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key }, headers);
+
+export const noSuchVersion = (key: string, versionId: string): AwsError =>
+  new AwsError('NoSuchVersion', 'The specified version does not exist.', 404, { Key: key, VersionId: versionId });
+
+/** A delete marker that a request names by its version id can only be deleted. */
+export const methodNotAllowedOnMarker = (method: string, headers: Record<string, string>): AwsError =>
+  new AwsError(
+    'MethodNotAllowed',
+    'The specified method is not allowed against this resource.',
+    405,
+    { Method: method, ResourceType: 'DeleteMarker' },
+    { allow: 'DELETE', ...headers },
+  );
+
+export const noSuchUpload = (uploadId: string): AwsError =>
+  new AwsError(
+    'NoSuchUpload',
+    'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+    404,
+    { UploadId: uploadId },
+  );
+
+/** Two spaces after the first sentence, as S3 has it. */
+export const invalidPart = (uploadId: string, partNumber: number, etag: string): AwsError =>
+  new AwsError(
+    'InvalidPart',
+    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    400,
+    { UploadId: uploadId, PartNumber: String(partNumber), ETag: etag },
+  );
+
+export const invalidPartOrder = (uploadId: string): AwsError =>
+  new AwsError(
+    'InvalidPartOrder',
+    'The list of parts was not in ascending order. Parts must be ordered by part number.',
+    400,
+    { UploadId: uploadId },
+  );
+
+export const entityTooSmall = (fields: Record<string, unknown>): AwsError =>
+  new AwsError('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', 400, fields);
+
+export const accessDenied = (message = 'Access Denied'): AwsError => new AwsError('AccessDenied', message, 403);
+
+/** A part of a bucket's configuration that was never set. */
+export const notConfigured = (code: string, message: string, bucket: string): AwsError =>
+  new AwsError(code, message, 404, { BucketName: bucket });
 
 export const noSuchBucketPolicy = (bucket: string): AwsError =>
   new AwsError('NoSuchBucketPolicy', 'The bucket policy does not exist', 404, { BucketName: bucket });
@@ -33,8 +80,21 @@ export const bucketAlreadyOwnedByYou = (bucket: string): AwsError =>
     { BucketName: bucket },
   );
 
-export const bucketNotEmpty = (bucket: string): AwsError =>
-  new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, { BucketName: bucket });
+export const bucketNotEmpty = (bucket: string, versioned: boolean): AwsError =>
+  new AwsError(
+    'BucketNotEmpty',
+    `The bucket you tried to delete is not empty${versioned ? '. You must delete all versions in the bucket.' : ''}`,
+    409,
+    { BucketName: bucket },
+  );
+
+/** ACLs and a bucket whose owner owns everything exclude each other. */
+export const aclWithOwnership = (): AwsError =>
+  new AwsError(
+    'InvalidBucketAclWithObjectOwnership',
+    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+    400,
+  );
 
 export const illegalLocationConstraint = (constraint: string | undefined): AwsError =>
   new AwsError(
@@ -55,6 +115,7 @@ export const permanentRedirect = (bucket: string, region: string): AwsError =>
       'Please send all future requests to this endpoint.',
     301,
     { Endpoint: `${bucket}.s3.${region}.amazonaws.com`, Bucket: bucket },
+    { 'x-amz-bucket-region': region },
   );
 
 export const invalidArgument = (message: string, name?: string, value?: unknown): AwsError =>
@@ -120,3 +181,9 @@ export const headerNotImplemented = (header: string): AwsError =>
 /** A member of a built operation that the simulator does not serve. */
 export const notSimulated = (what: string): AwsError =>
   new AwsError('NotImplemented', `Coldstart does not simulate ${what} yet.`, 501);
+
+/** An error as the answer to HEAD has it: without a body, so that the client only ever sees the status. */
+export const withoutBody = (error: unknown): unknown =>
+  error instanceof AwsError && error.status === 404
+    ? new AwsError('NotFound', 'Not Found', 404, {}, { ...error.headers })
+    : error;

@@ -22,6 +22,7 @@
  * - HeadObject and HeadBucket fail with `NotFound`, as the client names a 404 without a body.
  */
 import { defineService } from '../../service.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { model } from './model.ts';
 import { deliver } from './notifications/notify.ts';
 import { operations } from './operations/index.ts';
@@ -37,12 +38,16 @@ export const s3 = defineService<S3Store>({
   operations,
   permissions,
   security,
+  answerHeaders,
   tasks: { notify: deliver },
   // Round trips from within the region, as a function in it sees them.
   latency: {
     default: { medianMs: 18, sigma: 0.35 },
     operations: {
       PutObject: { medianMs: 32, sigma: 0.4 },
+      PostObject: { medianMs: 32, sigma: 0.4 },
+      UploadPart: { medianMs: 60, sigma: 0.4 },
+      CompleteMultipartUpload: { medianMs: 120, sigma: 0.4 },
       CopyObject: { medianMs: 40, sigma: 0.4 },
       DeleteObjects: { medianMs: 45, sigma: 0.4 },
       CreateBucket: { medianMs: 180, sigma: 0.3 },

@@ -140,7 +140,7 @@ describe('for any keys', () => {
     fc.assert(
       fc.property(request, ({ keys, prefix, delimiter, maxKeys }) => {
         const objects = keys.map(object);
-        const entries = (page: ReturnType<typeof list>) => [...page.objects.map((o) => o.key), ...page.commonPrefixes];
+        const entries = (page: ReturnType<typeof list>) => [...page.entries.map((o) => o.key), ...page.commonPrefixes];
         const whole = entries(list(objects, { prefix, delimiter, after: '', maxKeys: 1000 }));
         const parts: string[] = [];
         let after = '';

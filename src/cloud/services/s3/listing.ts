@@ -1,4 +1,4 @@
-import { compareKeys, type S3Object } from './store.ts';
+import { compareKeys } from './store.ts';
 
 /** What to list of a bucket. */
 export interface ListingRequest {
@@ -11,8 +11,8 @@ export interface ListingRequest {
   maxKeys: number;
 }
 
-export interface Listing {
-  objects: S3Object[];
+export interface Listing<T> {
+  entries: T[];
   commonPrefixes: string[];
   truncated: boolean;
   /** The last key or common prefix of the page. */
@@ -20,20 +20,20 @@ export interface Listing {
 }
 
 /** One page of a bucket's keys in S3's order; keys that share a prefix up to the delimiter are rolled up into one entry. */
-export function list(objects: Iterable<S3Object>, request: ListingRequest): Listing {
+export function list<T extends { key: string }>(all: Iterable<T>, request: ListingRequest): Listing<T> {
   const { prefix, delimiter, after, afterGroup, maxKeys } = request;
-  const candidates = [...objects]
+  const candidates = [...all]
     .filter(({ key }) => key.startsWith(prefix) && (!after || compareKeys(key, after) > 0))
     .sort((a, b) => compareKeys(a.key, b.key));
-  const listing: Listing = { objects: [], commonPrefixes: [], truncated: false, last: null };
+  const listing: Listing<T> = { entries: [], commonPrefixes: [], truncated: false, last: null };
   if (maxKeys === 0) return listing;
-  for (const object of candidates) {
-    const group = groupOf(object.key, prefix, delimiter);
+  for (const entry of candidates) {
+    const group = groupOf(entry.key, prefix, delimiter);
     if (group !== null && (group === listing.commonPrefixes.at(-1) || group === afterGroup)) continue;
-    if (listing.objects.length + listing.commonPrefixes.length === maxKeys) return { ...listing, truncated: true };
-    if (group === null) listing.objects.push(object);
+    if (listing.entries.length + listing.commonPrefixes.length === maxKeys) return { ...listing, truncated: true };
+    if (group === null) listing.entries.push(entry);
     else listing.commonPrefixes.push(group);
-    listing.last = { value: group ?? object.key, isGroup: group !== null };
+    listing.last = { value: group ?? entry.key, isGroup: group !== null };
   }
   return listing;
 }

@@ -4,7 +4,7 @@ import type { Owner } from '@aws-sdk/client-s3';
 import type { Era } from '../../era.ts';
 
 /** The account's canonical user id: 64 hex digits, always the same for an account. */
-const canonicalId = (accountId: string): string => hex(sha256(utf8(`canonical-user/${accountId}`)));
+export const canonicalId = (accountId: string): string => hex(sha256(utf8(`canonical-user/${accountId}`)));
 
 /** The short customer id (`A1B2C3…`) by which event records name an account. */
 export const customerId = (accountId: string): string => `A${canonicalId(accountId).slice(0, 13).toUpperCase()}`;

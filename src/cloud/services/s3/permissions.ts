@@ -1,5 +1,6 @@
 import { bucketArn, objectArn } from './arns.ts';
 import { copySourceOf } from './copy-source.ts';
+import { formMembers } from './form/post-form.ts';
 import type { Permission } from '../../service.ts';
 import type { S3Context } from './find.ts';
 
@@ -26,23 +27,43 @@ const createBucket: Needs = (ctx, input) => {
 };
 
 /** `s3:prefix` and its like, which only listings set. */
-const listing: Needs = (_, { Bucket, Prefix, Delimiter, MaxKeys }) => [
-  {
-    action: 's3:ListBucket',
-    resource: bucketArn(Bucket),
-    context: {
-      ...(Prefix === undefined ? {} : { 's3:prefix': Prefix }),
-      ...(Delimiter === undefined ? {} : { 's3:delimiter': Delimiter }),
-      ...(MaxKeys === undefined ? {} : { 's3:max-keys': String(MaxKeys) }),
+const listing =
+  (action: string): Needs =>
+  (_, { Bucket, Prefix, Delimiter, MaxKeys }) => [
+    {
+      action,
+      resource: bucketArn(Bucket),
+      context: {
+        ...(Prefix === undefined ? {} : { 's3:prefix': Prefix }),
+        ...(Delimiter === undefined ? {} : { 's3:delimiter': Delimiter }),
+        ...(MaxKeys === undefined ? {} : { 's3:max-keys': String(MaxKeys) }),
+      },
     },
-  },
-];
+  ];
+
+/** `s3:x-amz-acl`, for policies that demand or forbid an ACL. */
+const withAcl =
+  (needs: Needs): Needs =>
+  (ctx, input) =>
+    needs(ctx, input).map((need) => ({ ...need, context: aclKeys(input) }));
+
+const aclKeys = (input: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({
+      ACL: 's3:x-amz-acl',
+      GrantFullControl: 's3:x-amz-grant-full-control',
+      GrantRead: 's3:x-amz-grant-read',
+      GrantReadACP: 's3:x-amz-grant-read-acp',
+      GrantWrite: 's3:x-amz-grant-write',
+      GrantWriteACP: 's3:x-amz-grant-write-acp',
+    }).flatMap(([member, key]) => (typeof input[member] === 'string' ? [[key, input[member] as string]] : [])),
+  );
 
 const put: Needs = (ctx, input) => [
   {
     ...onObject('s3:PutObject')(ctx, input)[0]!,
     context: {
-      ...(input.ACL ? { 's3:x-amz-acl': input.ACL } : {}),
+      ...aclKeys(input),
       ...(input.StorageClass ? { 's3:x-amz-storage-class': input.StorageClass } : {}),
       ...(input.ServerSideEncryption ? { 's3:x-amz-server-side-encryption': input.ServerSideEncryption } : {}),
       ...(input.CopySource ? { 's3:x-amz-copy-source': input.CopySource } : {}),
@@ -50,7 +71,11 @@ const put: Needs = (ctx, input) => [
     },
   },
   ...(input.Tagging ? onObject('s3:PutObjectTagging')(ctx, input) : []),
+  ...(aclKeysSet(input) ? [{ ...onObject('s3:PutObjectAcl')(ctx, input)[0]!, context: aclKeys(input) }] : []),
 ];
+
+/** Whoever sets an ACL with the object needs the right to set ACLs too. */
+const aclKeysSet = (input: Record<string, unknown>): boolean => Object.keys(aclKeys(input)).length > 0;
 
 const readSource: Needs = (_, { CopySource }) => {
   const source = copySourceOf(CopySource);
@@ -72,6 +97,33 @@ export const permissions: Record<string, Needs> = {
   DeleteBucket: onBucket('s3:DeleteBucket'),
   GetBucketLocation: onBucket('s3:GetBucketLocation'),
   GetBucketVersioning: onBucket('s3:GetBucketVersioning'),
+  PutBucketVersioning: onBucket('s3:PutBucketVersioning'),
+  GetBucketTagging: onBucket('s3:GetBucketTagging'),
+  PutBucketTagging: onBucket('s3:PutBucketTagging'),
+  DeleteBucketTagging: onBucket('s3:PutBucketTagging'),
+  GetBucketCors: onBucket('s3:GetBucketCORS'),
+  PutBucketCors: onBucket('s3:PutBucketCORS'),
+  DeleteBucketCors: onBucket('s3:PutBucketCORS'),
+  GetBucketLifecycleConfiguration: onBucket('s3:GetLifecycleConfiguration'),
+  PutBucketLifecycleConfiguration: onBucket('s3:PutLifecycleConfiguration'),
+  DeleteBucketLifecycle: onBucket('s3:PutLifecycleConfiguration'),
+  GetBucketEncryption: onBucket('s3:GetEncryptionConfiguration'),
+  PutBucketEncryption: onBucket('s3:PutEncryptionConfiguration'),
+  DeleteBucketEncryption: onBucket('s3:PutEncryptionConfiguration'),
+  GetBucketWebsite: onBucket('s3:GetBucketWebsite'),
+  PutBucketWebsite: onBucket('s3:PutBucketWebsite'),
+  DeleteBucketWebsite: onBucket('s3:DeleteBucketWebsite'),
+  GetBucketOwnershipControls: onBucket('s3:GetBucketOwnershipControls'),
+  PutBucketOwnershipControls: onBucket('s3:PutBucketOwnershipControls'),
+  DeleteBucketOwnershipControls: onBucket('s3:PutBucketOwnershipControls'),
+  GetBucketAccelerateConfiguration: onBucket('s3:GetAccelerateConfiguration'),
+  GetBucketLogging: onBucket('s3:GetBucketLogging'),
+  GetBucketRequestPayment: onBucket('s3:GetBucketRequestPayment'),
+  GetBucketReplication: onBucket('s3:GetReplicationConfiguration'),
+  GetObjectLockConfiguration: onBucket('s3:GetBucketObjectLockConfiguration'),
+  GetBucketAcl: onBucket('s3:GetBucketAcl'),
+  PutBucketAcl: withAcl(onBucket('s3:PutBucketAcl')),
+  GetBucketPolicyStatus: onBucket('s3:GetBucketPolicyStatus'),
   GetBucketPolicy: onBucket('s3:GetBucketPolicy'),
   PutBucketPolicy: onBucket('s3:PutBucketPolicy'),
   DeleteBucketPolicy: onBucket('s3:DeleteBucketPolicy'),
@@ -80,8 +132,26 @@ export const permissions: Record<string, Needs> = {
   DeletePublicAccessBlock: onBucket('s3:PutBucketPublicAccessBlock'),
   GetBucketNotificationConfiguration: onBucket('s3:GetBucketNotification'),
   PutBucketNotificationConfiguration: onBucket('s3:PutBucketNotification'),
-  ListObjects: listing,
-  ListObjectsV2: listing,
+  ListObjects: listing('s3:ListBucket'),
+  ListObjectsV2: listing('s3:ListBucket'),
+  ListObjectVersions: listing('s3:ListBucketVersions'),
+  GetObjectAttributes: (ctx, input) => [
+    ...read(ctx, input),
+    ...onVersion('s3:GetObjectAttributes', 's3:GetObjectVersionAttributes')(ctx, input),
+  ],
+  GetObjectAcl: onVersion('s3:GetObjectAcl', 's3:GetObjectVersionAcl'),
+  PutObjectAcl: withAcl(onVersion('s3:PutObjectAcl', 's3:PutObjectVersionAcl')),
+  PostObject: (ctx, input) => {
+    const members = formMembers(input);
+    return members ? put(ctx, { ...members, Bucket: input.Bucket }) : [];
+  },
+  CreateMultipartUpload: put,
+  UploadPart: onObject('s3:PutObject'),
+  UploadPartCopy: (ctx, input) => [...readSource(ctx, input), ...onObject('s3:PutObject')(ctx, input)],
+  CompleteMultipartUpload: onObject('s3:PutObject'),
+  AbortMultipartUpload: onObject('s3:AbortMultipartUpload'),
+  ListParts: onObject('s3:ListMultipartUploadParts'),
+  ListMultipartUploads: onBucket('s3:ListBucketMultipartUploads'),
   GetObject: read,
   HeadObject: read,
   PutObject: put,

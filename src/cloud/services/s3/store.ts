@@ -1,4 +1,13 @@
-import type { Event, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
+import type {
+  CORSRule,
+  Event,
+  Grant,
+  LifecycleRule,
+  ObjectOwnership,
+  PublicAccessBlockConfiguration,
+  ServerSideEncryptionRule,
+  WebsiteConfiguration,
+} from '@aws-sdk/client-s3';
 
 /** Everything S3 keeps, for all accounts: bucket names are unique in the partition. Maps, since keys may be any text (`__proto__`). */
 export interface S3Store {
@@ -12,12 +21,36 @@ export interface Bucket {
   ownerAccountId: string;
   region: string;
   createdAt: number;
-  objects: Map<string, S3Object>;
+  /** Every version of every key, newest first; a key without any version is not there. */
+  versions: Map<string, Version[]>;
+  /** Null until versioning is turned on for the first time. */
+  versioning: 'Enabled' | 'Suspended' | null;
+  /** Multipart uploads that are neither completed nor aborted, by their id. */
+  uploads: Map<string, MultipartUpload>;
   /** The bucket policy as the client wrote it; null when there is none. */
   policy: string | null;
   /** Block Public Access; today every new bucket has all of it on (since April 2023), in 2016 there was no such thing. */
   publicAccessBlock: PublicAccessBlockConfiguration | null;
+  /** With `BucketOwnerEnforced`, the default since April 2023, ACLs are off. Null: never set, as in 2016. */
+  ownership: ObjectOwnership | null;
+  acl: Grant[];
+  tags: Record<string, string> | null;
+  cors: CORSRule[] | null;
+  lifecycle: LifecycleRule[] | null;
+  encryption: ServerSideEncryptionRule[] | null;
+  website: WebsiteConfiguration | null;
   notifications: FunctionNotification[];
+}
+
+/** One entry in the history of a key. */
+export type Version = S3Object | DeleteMarker;
+
+/** Stands where a versioned object was deleted. */
+export interface DeleteMarker {
+  deleteMarker: true;
+  key: string;
+  versionId: string;
+  modifiedAt: number;
 }
 
 /** Headers that are stored with an object and come back with it. */
@@ -34,8 +67,11 @@ export interface ContentHeaders {
 
 export interface S3Object {
   key: string;
+  /** `null` for what was written while versioning was off. */
+  versionId: string;
+  /** Never changed once stored: copies of an object share it. */
   body: Uint8Array;
-  /** MD5 in hex, without the quotes of the header. */
+  /** MD5 in hex, without the quotes of the header; of a multipart upload, the MD5 of its parts' MD5s and `-N`. */
   etag: string;
   /** Whole seconds, as `Last-Modified` has no finer grain; ms since the epoch. */
   modifiedAt: number;
@@ -47,12 +83,48 @@ export interface S3Object {
   /** Server-side encryption; today S3 encrypts every object, in 2016 those that asked for it. */
   encryption: 'AES256' | null;
   tags: Record<string, string>;
+  acl: Grant[];
+  /** The parts of a multipart upload, in order; null for an object that was written at once. */
+  parts: PartSummary[] | null;
+}
+
+/** What stays known of a part once the upload is completed. */
+export interface PartSummary {
+  number: number;
+  size: number;
+  /** The part's own checksum, when the upload asked for one. */
+  checksum: string | null;
+}
+
+/** What a request says about the object that it is going to write. */
+export type ObjectDraft = Pick<
+  S3Object,
+  'key' | 'headers' | 'metadata' | 'storageClass' | 'encryption' | 'tags' | 'acl'
+>;
+
+export interface MultipartUpload extends ObjectDraft {
+  id: string;
+  initiatedAt: number;
+  initiator: { ID: string; DisplayName: string };
+  checksum: Pick<Checksum, 'algorithm' | 'type'> | null;
+  parts: Map<number, Part>;
+}
+
+export interface Part {
+  number: number;
+  body: Uint8Array;
+  /** MD5 in hex. */
+  etag: string;
+  checksum: Checksum | null;
+  modifiedAt: number;
 }
 
 /** A checksum that S3 keeps beside the ETag; `value` is base64. */
 export interface Checksum {
   algorithm: ChecksumName;
   value: string;
+  /** Of the whole body, or of the checksums of its parts. */
+  type: 'FULL_OBJECT' | 'COMPOSITE';
 }
 
 export type ChecksumName = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
@@ -81,12 +153,17 @@ export function compareKeys(a: string, b: string): number {
 
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
-/** Bytes of all objects in an account's buckets. */
+/** Bytes of all object versions and waiting parts in an account's buckets. */
 export function storedBytes(store: S3Store, accountId: string): number {
   let total = 0;
   for (const bucket of store.buckets.values()) {
     if (bucket.ownerAccountId !== accountId) continue;
-    for (const object of bucket.objects.values()) total += object.body.length;
+    for (const history of bucket.versions.values())
+      for (const version of history) if (!isMarker(version)) total += version.body.length;
+    for (const { parts } of bucket.uploads.values()) for (const part of parts.values()) total += part.body.length;
   }
   return total;
 }
+
+export const isMarker = (version: Version | undefined): version is DeleteMarker =>
+  !!version && 'deleteMarker' in version;

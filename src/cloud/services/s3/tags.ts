@@ -8,6 +8,16 @@ const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** Tags of an object from a TagSet. @throws {AwsError} InvalidTag, BadRequest */
 export function tagsOf(tagSet: readonly Tag[]): Record<string, string> {
   if (tagSet.length > 10) throw new AwsError('BadRequest', 'Object tags cannot be greater than 10', 400);
+  return checked(tagSet);
+}
+
+/** Tags of a bucket from a TagSet. @throws {AwsError} InvalidTag, BadRequest */
+export function bucketTagsOf(tagSet: readonly Tag[]): Record<string, string> {
+  if (tagSet.length > 50) throw new AwsError('BadRequest', 'Bucket tag count cannot be greater than 50', 400);
+  return checked(tagSet);
+}
+
+function checked(tagSet: readonly Tag[]): Record<string, string> {
   const tags = new Map<string, string>();
   for (const { Key = '', Value = '' } of tagSet) {
     if (tags.has(Key)) throw invalidTag('Cannot provide multiple Tags with the same key');

@@ -1,15 +1,19 @@
 import { utf8 } from '../../../std/bytes.ts';
-import { AwsError } from '../../aws-error.ts';
+import { requestedAcl, type AclInput } from './acl.ts';
+import { checksumMembers } from './checksums.ts';
 import {
   entityTooLarge,
+  invalidArgument,
   invalidRequest,
   invalidStorageClass,
   keyTooLong,
   metadataTooLarge,
   notSimulated,
 } from './errors.ts';
-import { storedBytes, type Bucket, type ContentHeaders, type S3Object } from './store.ts';
-import type { S3Context } from './find.ts';
+import { requireKey, type S3Context } from './find.ts';
+import { isMarker, storedBytes, type Bucket, type ContentHeaders, type ObjectDraft, type S3Object } from './store.ts';
+import { parseTagging } from './tags.ts';
+import { addVersion, newVersionId, versionMember } from './versions.ts';
 
 /** Largest object, and all objects of an account together, in bytes: a browser tab keeps them in memory. */
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
@@ -51,57 +55,94 @@ function withoutAwsChunked(encoding: string | undefined): string | undefined {
   return kept?.length ? kept.join(',') : undefined;
 }
 
-/** Members of a write that ask for what is not simulated, or that today's buckets refuse. @throws {AwsError} */
-export function refuseUnserved(ctx: S3Context, input: WriteInput): void {
-  const { ACL, ServerSideEncryption, StorageClass } = input;
-  const grant = grants.find((member) => input[member] !== undefined);
-  if (ctx.era === 'today' && (grant || (ACL && ACL !== 'bucket-owner-full-control')))
-    throw new AwsError('AccessControlListNotSupported', 'The bucket does not allow ACLs', 400);
-  if (grant) throw notSimulated(`s3 ${grant}`);
-  if (ACL && !ownersAcls.includes(ACL)) throw notSimulated(`the s3 ACL ${ACL}`);
+/** What a request says about the object it writes, checked. @throws {AwsError} */
+export function draftOf(ctx: S3Context, bucket: Bucket, input: WriteInput): ObjectDraft {
+  refuseUnserved(input);
+  return {
+    key: requireKey(input),
+    headers: contentHeaders(input),
+    metadata: { ...input.Metadata },
+    storageClass: input.StorageClass ?? 'STANDARD',
+    encryption: encryptionOf(ctx, bucket, input),
+    tags: parseTagging(input.Tagging),
+    acl: requestedAcl(ctx, bucket, input, 'object'),
+  };
+}
+
+/** Members of a write that ask for what is not simulated. @throws {AwsError} */
+function refuseUnserved(input: WriteInput): void {
+  const { ServerSideEncryption, StorageClass } = input;
   if (ServerSideEncryption && ServerSideEncryption !== 'AES256')
-    throw notSimulated(`s3 server-side encryption with ${ServerSideEncryption}`);
+    throw ['aws:kms', 'aws:kms:dsse', 'aws:fsx'].includes(ServerSideEncryption)
+      ? notSimulated(`s3 server-side encryption with ${ServerSideEncryption}`)
+      : invalidArgument(
+          'The encryption method specified is not supported',
+          'x-amz-server-side-encryption',
+          ServerSideEncryption,
+        );
   for (const member of unserved) if (input[member] !== undefined) throw notSimulated(`s3 ${member}`);
   if (StorageClass === 'GLACIER' || StorageClass === 'DEEP_ARCHIVE')
     throw notSimulated(`the s3 storage class ${StorageClass}`);
   if (StorageClass && !storageClasses.includes(StorageClass)) throw invalidStorageClass(StorageClass);
 }
 
-/** Canned ACLs that grant nothing to anyone but the owner, who has it anyway. */
-const ownersAcls = ['private', 'bucket-owner-read', 'bucket-owner-full-control'];
-const grants = ['GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'] as const;
 const unserved = ['SSECustomerAlgorithm', 'ObjectLockMode', 'ObjectLockLegalHoldStatus', 'WriteOffsetBytes'] as const;
 
-export interface WriteInput extends Partial<Record<(typeof unserved)[number] | (typeof grants)[number], unknown>> {
-  ACL?: string | undefined;
+export interface WriteInput extends ContentHeaders, AclInput, Partial<Record<(typeof unserved)[number], unknown>> {
+  Key?: string | undefined;
+  Metadata?: Record<string, string> | undefined;
   ServerSideEncryption?: string | undefined;
   StorageClass?: string | undefined;
+  Tagging?: string | undefined;
 }
 
-/** Encryption of a new object. S3 encrypts all new objects since January 2023. */
-export const encryptionOf = (ctx: S3Context, input: WriteInput): 'AES256' | null =>
-  ctx.era === 'today' || input.ServerSideEncryption === 'AES256' ? 'AES256' : null;
+/** Encryption of a new object. S3 encrypts all new objects since January 2023, before that on request or by the bucket's default. */
+const encryptionOf = (ctx: S3Context, bucket: Bucket, input: WriteInput): 'AES256' | null =>
+  ctx.era === 'today' || bucket.encryption || input.ServerSideEncryption === 'AES256' ? 'AES256' : null;
 
 /**
- * Puts an object into its bucket.
+ * Puts an object into its bucket, as a new version where versioning is on.
  * @throws {AwsError} KeyTooLongError, MetadataTooLarge, EntityTooLarge, or ours when the account is full.
  */
-export function writeObject(ctx: S3Context, bucket: Bucket, object: Omit<S3Object, 'modifiedAt'>): S3Object {
-  const keyBytes = utf8(object.key).length;
-  if (keyBytes > 1024) throw keyTooLong(object.key, keyBytes);
-  const metadataBytes = Object.entries(object.metadata).reduce((sum, pair) => sum + utf8(pair.join('')).length, 0);
-  if (metadataBytes > 2048) throw metadataTooLarge(metadataBytes);
-  makeRoom(ctx, bucket, object);
-  const written = { ...object, modifiedAt: Math.floor(ctx.clock.now() / 1000) * 1000 };
-  bucket.objects.set(object.key, written);
+export function writeObject(
+  ctx: S3Context,
+  bucket: Bucket,
+  object: Omit<S3Object, 'modifiedAt' | 'versionId'>,
+): S3Object {
+  checkDraft(object);
+  const versionId = newVersionId(ctx, bucket);
+  const replaced = bucket.versions.get(object.key)?.find((version) => version.versionId === 'null');
+  const freed = versionId === 'null' && replaced && !isMarker(replaced) ? replaced.body.length : 0;
+  makeRoom(ctx, bucket, object.body.length, freed);
+  const written = { ...object, versionId, modifiedAt: wholeSecond(ctx) };
+  addVersion(bucket, written);
   return written;
 }
 
-function makeRoom(ctx: S3Context, bucket: Bucket, { key, body }: Pick<S3Object, 'key' | 'body'>): void {
-  if (body.length > MAX_OBJECT_BYTES) throw entityTooLarge(body.length, MAX_OBJECT_BYTES);
-  const freed = bucket.objects.get(key)?.body.length ?? 0;
-  if (storedBytes(ctx.store, bucket.ownerAccountId) - freed + body.length > MAX_ACCOUNT_BYTES)
+/** `Last-Modified` has no finer grain than seconds. */
+export const wholeSecond = (ctx: S3Context): number => Math.floor(ctx.clock.now() / 1000) * 1000;
+
+/** @throws {AwsError} KeyTooLongError, MetadataTooLarge */
+export function checkDraft({ key, metadata }: Pick<S3Object, 'key' | 'metadata'>): void {
+  const keyBytes = utf8(key).length;
+  if (keyBytes > 1024) throw keyTooLong(key, keyBytes);
+  const metadataBytes = Object.entries(metadata).reduce((sum, pair) => sum + utf8(pair.join('')).length, 0);
+  if (metadataBytes > 2048) throw metadataTooLarge(metadataBytes);
+}
+
+/** Is there room for this many bytes more, when `freed` go? @throws {AwsError} */
+export function makeRoom(ctx: S3Context, bucket: Bucket, bytes: number, freed: number): void {
+  if (bytes > MAX_OBJECT_BYTES) throw entityTooLarge(bytes, MAX_OBJECT_BYTES);
+  if (storedBytes(ctx.store, bucket.ownerAccountId) - freed + bytes > MAX_ACCOUNT_BYTES)
     throw invalidRequest(
       `Coldstart keeps at most ${MAX_ACCOUNT_BYTES / 1024 / 1024} MB of objects in an account, and this upload would exceed it.`,
     );
 }
+
+/** The members of the answer to a write. */
+export const writtenMembers = (bucket: Bucket, object: S3Object) => ({
+  ETag: `"${object.etag}"`,
+  ...checksumMembers(object),
+  ...(object.encryption ? { ServerSideEncryption: object.encryption } : {}),
+  ...versionMember(bucket, object),
+});

@@ -5,26 +5,30 @@ import { customerId } from '../owner.ts';
 import { encodeKey } from '../url-encoding.ts';
 import type { Event } from '@aws-sdk/client-s3';
 import type { Caller } from '../../../caller.ts';
+import { isMarker, type Bucket, type FunctionNotification, type S3Store, type Version } from '../store.ts';
+import type { Era } from '../../../era.ts';
 import type { S3Context } from '../find.ts';
-import type { Bucket, FunctionNotification, S3Object, S3Store } from '../store.ts';
 
-/** Version of the record: 2.0 in 2016 (as its test events show), 2.1 since 2018. */
-const versions = { '2016': '2.0', today: '2.1' };
+/** Version of the record: 2.0 in 2016 (as its test events show), 2.1 since 2018, 2.3 for the kinds that came later. */
+const versionOf = (happened: Event, era: Era): string =>
+  era === '2016' ? '2.0' : /^s3:Object(Tagging|Acl):/.test(happened) ? '2.3' : '2.1';
+
+/** MD5 of nothing, the ETag of delete markers. */
+const EMPTY = 'd41d8cd98f00b204e9800998ecf8427e';
 
 /**
  * One entry of `Records`, members in S3's order ("Event message structure", S3 User Guide). The key is form-encoded: decode with
- * `decodeURIComponent(key.replace(/\+/g, ' '))`. A removal has no size and no ETag.
+ * `decodeURIComponent(key.replace(/\+/g, ' '))`. A removal has no size and no ETag, a new delete marker only the latter.
  */
 export function eventRecord(
   ctx: S3Context,
   bucket: Bucket,
   notification: FunctionNotification,
   happened: Event,
-  object: S3Object,
+  version: Version,
 ): object {
-  const removed = happened.startsWith('s3:ObjectRemoved:');
   return {
-    eventVersion: versions[ctx.era],
+    eventVersion: versionOf(happened, ctx.era),
     eventSource: 'aws:s3',
     awsRegion: bucket.region,
     eventTime: new Date(ctx.clock.now()).toISOString(),
@@ -41,12 +45,21 @@ export function eventRecord(
         arn: bucketArn(bucket.name),
       },
       object: {
-        key: encodeKey(object.key),
-        ...(removed ? {} : { size: object.body.length, eTag: object.etag }),
+        key: encodeKey(version.key),
+        ...contentOf(happened, version),
+        ...(bucket.versioning && version.versionId !== 'null' ? { versionId: version.versionId } : {}),
         sequencer: nextSequencer(ctx.store, ctx.clock.now()),
       },
     },
   };
+}
+
+function contentOf(happened: Event, version: Version): object {
+  if (happened === 's3:ObjectRemoved:DeleteMarkerCreated') return { eTag: EMPTY };
+  if (happened === 's3:ObjectRemoved:Delete' || isMarker(version)) return {};
+  return happened.startsWith('s3:ObjectCreated:')
+    ? { size: version.body.length, eTag: version.etag }
+    : { eTag: version.etag };
 }
 
 /** The extended request id of the response to the request, which follows from the request id. */

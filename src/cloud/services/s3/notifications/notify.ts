@@ -6,7 +6,7 @@ import { covers } from './events.ts';
 import { eventRecord } from './event-record.ts';
 import type { Event } from '@aws-sdk/client-s3';
 import type { S3Context } from '../find.ts';
-import type { Bucket, FunctionNotification, S3Object } from '../store.ts';
+import type { Bucket, FunctionNotification, Version } from '../store.ts';
 
 /**
  * From the request to the call of the function. AWS documents "typically in seconds, but can sometimes take a minute or longer";
@@ -25,15 +25,15 @@ export interface Delivery {
 }
 
 /** Tells the functions that are configured for it what happened to an object. */
-export function notify(ctx: S3Context, bucket: Bucket, happened: Event, object: S3Object): void {
+export function notify(ctx: S3Context, bucket: Bucket, happened: Event, version: Version): void {
   for (const notification of bucket.notifications) {
-    if (!matches(notification, happened, object.key)) continue;
+    if (!matches(notification, happened, version.key)) continue;
     const delivery: Delivery = {
       functionArn: notification.functionArn,
       bucket: bucket.name,
       ownerAccountId: bucket.ownerAccountId,
       region: bucket.region,
-      event: JSON.stringify({ Records: [eventRecord(ctx, bucket, notification, happened, object)] }),
+      event: JSON.stringify({ Records: [eventRecord(ctx, bucket, notification, happened, version)] }),
     };
     const wait = ctx.chance.stream('s3:notification').logNormal(delay.medianMs, delay.sigma);
     ctx.clock.schedule({ at: ctx.clock.now() + wait, task: 'notify', payload: delivery, background: false });

@@ -30,6 +30,12 @@ export function deleteBucketPolicy(ctx: S3Context, input: BucketInput): object {
   return {};
 }
 
+export function getBucketPolicyStatus(ctx: S3Context, input: BucketInput): { PolicyStatus: { IsPublic: boolean } } {
+  const { name, policy } = findBucket(ctx, input);
+  if (policy === null) throw noSuchBucketPolicy(name);
+  return { PolicyStatus: { IsPublic: isPublic(validateBucketPolicy(policy, name)) } };
+}
+
 export function getPublicAccessBlock(ctx: S3Context, input: BucketInput): object {
   const { name, publicAccessBlock } = findBucket(ctx, input);
   if (!publicAccessBlock)

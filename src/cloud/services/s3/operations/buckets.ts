@@ -1,8 +1,13 @@
 import { AwsError } from '../../../aws-error.ts';
+import { ownersAcl, requestedAcl } from '../acl.ts';
 import { isBucketName } from '../bucket-name.ts';
 import * as errors from '../errors.ts';
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
 import { owner } from '../owner.ts';
+import { bucketTagsOf } from '../tags.ts';
+import { wholeSecond } from '../write-object.ts';
+import { ownerships } from './bucket-configuration.ts';
+import type { Bucket } from '../store.ts';
 import type {
   BucketLocationConstraint,
   CreateBucketCommandInput,
@@ -34,29 +39,47 @@ export function createBucket(ctx: S3Context, input: CreateBucketCommandInput): {
     const owned = [...ctx.store.buckets.values()].filter((bucket) => bucket.ownerAccountId === ctx.accountId);
     if (owned.length >= maxBuckets[ctx.era])
       throw new AwsError('TooManyBuckets', 'You have attempted to create more buckets than allowed', 400);
-    ctx.store.buckets.set(name, {
-      name,
-      ownerAccountId: ctx.accountId,
-      region,
-      createdAt: Math.floor(ctx.clock.now() / 1000) * 1000,
-      objects: new Map(),
-      policy: null,
-      publicAccessBlock: ctx.era === 'today' ? { ...everythingBlocked } : null,
-      notifications: [],
-    });
+    ctx.store.buckets.set(name, newBucket(ctx, input, region));
   }
   return { Location: region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/` };
 }
 
+/** Without a word about ownership, today's buckets are made with ACLs off and everything public blocked. */
+function newBucket(ctx: S3Context, input: CreateBucketCommandInput, region: string): Bucket {
+  const { ACL, ObjectOwnership, CreateBucketConfiguration } = input;
+  const today = ctx.era === 'today';
+  if (ObjectOwnership && !ownerships.includes(ObjectOwnership))
+    throw errors.invalidArgument('Invalid x-amz-object-ownership header: ' + ObjectOwnership);
+  const bucket: Bucket = {
+    name: input.Bucket!,
+    ownerAccountId: ctx.accountId,
+    region,
+    createdAt: wholeSecond(ctx),
+    versions: new Map(),
+    versioning: null,
+    uploads: new Map(),
+    policy: null,
+    publicAccessBlock: today ? { ...everythingBlocked } : null,
+    ownership: ObjectOwnership ?? (today ? 'BucketOwnerEnforced' : null),
+    acl: [],
+    tags: CreateBucketConfiguration?.Tags?.length ? bucketTagsOf(CreateBucketConfiguration.Tags) : null,
+    cors: null,
+    lifecycle: null,
+    encryption: null,
+    website: null,
+    notifications: [],
+  };
+  const asksForAcl = (ACL && ACL !== 'private') || Object.keys(input).some((member) => member.startsWith('Grant'));
+  if (asksForAcl && bucket.ownership === 'BucketOwnerEnforced') throw errors.aclWithOwnership();
+  bucket.acl = asksForAcl ? requestedAcl(ctx, bucket, input, 'bucket') : ownersAcl(ctx.accountId, ctx.era);
+  return bucket;
+}
+
 function refuseUnserved(input: CreateBucketCommandInput): void {
-  const { ACL, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration } = input;
-  if (ACL && ACL !== 'private') throw errors.notSimulated(`the s3 bucket ACL ${ACL}`);
-  if (ObjectOwnership && ObjectOwnership !== 'BucketOwnerEnforced')
-    throw errors.notSimulated(`s3 object ownership ${ObjectOwnership}`);
+  const { ObjectLockEnabledForBucket, CreateBucketConfiguration } = input;
   if (ObjectLockEnabledForBucket) throw errors.notSimulated('s3 Object Lock');
   if (CreateBucketConfiguration?.Bucket || CreateBucketConfiguration?.Location)
     throw errors.notSimulated('s3 directory buckets');
-  if (CreateBucketConfiguration?.Tags?.length) throw errors.notSimulated('s3 bucket tags');
 }
 
 /**
@@ -78,9 +101,7 @@ export function headBucket(ctx: S3Context, input: BucketInput): Omit<HeadBucketC
     const { region } = findBucket(ctx, input);
     return { BucketRegion: region, ...(ctx.era === 'today' ? { AccessPointAlias: false } : {}) };
   } catch (error) {
-    // A HEAD response has no body, so that the client only ever sees the status.
-    if (error instanceof AwsError && error.status === 404) throw new AwsError('NotFound', 'Not Found', 404);
-    throw error;
+    throw errors.withoutBody(error);
   }
 }
 
@@ -111,7 +132,7 @@ export function listBuckets(
 
 export function deleteBucket(ctx: S3Context, input: BucketInput): object {
   const bucket = findBucket(ctx, input);
-  if (bucket.objects.size) throw errors.bucketNotEmpty(bucket.name);
+  if (bucket.versions.size) throw errors.bucketNotEmpty(bucket.name, !!bucket.versioning);
   ctx.store.buckets.delete(bucket.name);
   return {};
 }
@@ -123,10 +144,4 @@ export function getBucketLocation(
 ): { LocationConstraint?: BucketLocationConstraint } {
   const { region } = findBucket(ctx, input);
   return region === 'us-east-1' ? {} : { LocationConstraint: region as BucketLocationConstraint };
-}
-
-/** No bucket has versioning here: the answer of one that never had it. */
-export function getBucketVersioning(ctx: S3Context, input: BucketInput): object {
-  findBucket(ctx, input);
-  return {};
 }

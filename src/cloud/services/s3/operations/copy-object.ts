@@ -1,50 +1,36 @@
-import { checksumMembers, checksumOf } from '../checksums.ts';
-import { checkCopySource, checkWrite } from '../conditions.ts';
+import { checksumMembers, checksumOf, md5Hex } from '../checksums.ts';
+import { checkCopySource, checkWrite, copyConditions } from '../conditions.ts';
 import { parseCopySource } from '../copy-source.ts';
 import { invalidRequest } from '../errors.ts';
-import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
+import { findBucket, findObject, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
-import { parseTagging } from '../tags.ts';
-import { contentHeaders, encryptionOf, refuseUnserved, writeObject } from '../write-object.ts';
+import { currentObject, versionMember } from '../versions.ts';
+import { draftOf, writeObject } from '../write-object.ts';
 import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { S3Object } from '../store.ts';
 
 type Output = Omit<CopyObjectCommandOutput, '$metadata'>;
 
 export async function copyObject(ctx: S3Context, input: CopyObjectCommandInput): Promise<Output> {
   const source = parseCopySource(input.CopySource ?? '');
   const bucket = findBucket(ctx, input);
-  const key = requireKey(input);
-  refuseUnserved(ctx, input);
+  const draft = draftOf(ctx, bucket, input);
   const from = findBucket(ctx, { Bucket: source.bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner });
   const original = await findObject(ctx, from, source.key, source.versionId);
-  checkCopySource(
-    {
-      ifMatch: input.CopySourceIfMatch,
-      ifNoneMatch: input.CopySourceIfNoneMatch,
-      ifModifiedSince: input.CopySourceIfModifiedSince,
-      ifUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-    },
-    original,
-    ctx.clock.now(),
-  );
-  checkWrite({ ifMatch: input.IfMatch, ifNoneMatch: input.IfNoneMatch }, key, bucket.objects.get(key), ctx.era);
+  checkCopySource(copyConditions(input), original, ctx.clock.now());
+  const { IfMatch: ifMatch, IfNoneMatch: ifNoneMatch } = input;
+  checkWrite({ ifMatch, ifNoneMatch }, draft.key, currentObject(bucket, draft.key), ctx.era);
   const replace = input.MetadataDirective === 'REPLACE';
-  if (from === bucket && source.key === key && !replace) refuseIdentity(input);
+  const itself = from === bucket && source.key === draft.key && source.versionId === undefined;
+  if (itself && !replace && !bucket.versioning) refuseIdentity(input);
+  const { WebsiteRedirectLocation } = input;
   const copy = writeObject(ctx, bucket, {
-    key,
-    body: original.body,
-    etag: original.etag,
-    headers: replace
-      ? contentHeaders(input)
-      : { ...original.headers, WebsiteRedirectLocation: input.WebsiteRedirectLocation },
-    metadata: { ...(replace ? input.Metadata : original.metadata) },
-    checksum:
-      original.checksum && !input.ChecksumAlgorithm
-        ? original.checksum
-        : checksumOf({ ChecksumAlgorithm: input.ChecksumAlgorithm }, original.body, ctx.era),
-    storageClass: input.StorageClass ?? 'STANDARD',
-    encryption: encryptionOf(ctx, input),
-    tags: input.TaggingDirective === 'REPLACE' ? parseTagging(input.Tagging) : { ...original.tags },
+    ...draft,
+    ...contentOf(ctx, original, input),
+    ...(replace
+      ? {}
+      : { headers: { ...original.headers, WebsiteRedirectLocation }, metadata: { ...original.metadata } }),
+    tags: input.TaggingDirective === 'REPLACE' ? draft.tags : { ...original.tags },
   });
   notify(ctx, bucket, 's3:ObjectCreated:Copy', copy);
   return {
@@ -54,6 +40,22 @@ export async function copyObject(ctx: S3Context, input: CopyObjectCommandInput):
       ...(checksumMembers(copy) as Output['CopyObjectResult']),
     },
     ...(copy.encryption ? { ServerSideEncryption: copy.encryption } : {}),
+    ...versionMember(bucket, copy),
+    ...(from.versioning ? { CopySourceVersionId: original.versionId } : {}),
+  };
+}
+
+/** The copy is written at once, so that what came in parts gets an ETag and a checksum of its whole body. */
+function contentOf(ctx: S3Context, original: S3Object, { ChecksumAlgorithm }: CopyObjectCommandInput) {
+  const { body, parts, checksum } = original;
+  const keep = checksum && !ChecksumAlgorithm && checksum.type === 'FULL_OBJECT';
+  return {
+    body,
+    etag: parts ? md5Hex(body) : original.etag,
+    checksum: keep
+      ? checksum
+      : checksumOf({ ChecksumAlgorithm: ChecksumAlgorithm ?? checksum?.algorithm }, body, ctx.era),
+    parts: null,
   };
 }
 

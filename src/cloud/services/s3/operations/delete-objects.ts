@@ -2,26 +2,27 @@ import { AwsError } from '../../../aws-error.ts';
 import { objectArn } from '../arns.ts';
 import { checkWrite } from '../conditions.ts';
 import { verifyContentMd5 } from '../checksums.ts';
-import { invalidRequest, malformedXml } from '../errors.ts';
-import { findBucket, refuseVersion, requireKey, type S3Context } from '../find.ts';
+import { invalidRequest, malformedXml, noSuchVersion } from '../errors.ts';
+import { findBucket, findVersion, requireKey, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
+import { isMarker, type Bucket, type DeleteMarker } from '../store.ts';
+import { addVersion, currentObject, newVersionId, removeVersion } from '../versions.ts';
+import { wholeSecond } from '../write-object.ts';
 import type { HttpRequest } from '../../../../std/http.ts';
-import type { Bucket } from '../store.ts';
 import type {
   DeleteObjectCommandInput,
+  DeleteObjectCommandOutput,
   DeleteObjectsCommandInput,
   DeleteObjectsCommandOutput,
   ObjectIdentifier,
 } from '@aws-sdk/client-s3';
 
-/** Deletes one object. A key that does not exist is no error. */
-export function deleteObject(ctx: S3Context, input: DeleteObjectCommandInput): Record<string, never> {
+/** Deletes one object or one version of it. A key that does not exist is no error. */
+export function deleteObject(ctx: S3Context, input: DeleteObjectCommandInput): Removal {
   const bucket = findBucket(ctx, input);
-  refuseVersion(input.VersionId);
   const key = requireKey(input);
-  checkWrite({ ifMatch: input.IfMatch }, key, bucket.objects.get(key), ctx.era);
-  remove(ctx, bucket, key);
-  return {};
+  checkWrite({ ifMatch: input.IfMatch }, key, currentObject(bucket, key), ctx.era);
+  return remove(ctx, bucket, key, input.VersionId);
 }
 
 /** Deletes up to 1,000 objects; each key is authorized and answered by itself. */
@@ -36,9 +37,9 @@ export async function deleteObjects(
   const Deleted = [];
   const Errors = [];
   for (const { Key, VersionId } of objects) {
-    const error = await attempt(ctx, bucket, { Key, VersionId });
-    if (error) Errors.push({ Key, VersionId, Code: error.code, Message: error.message });
-    else if (!input.Delete?.Quiet) Deleted.push({ Key, VersionId });
+    const removed = await attempt(ctx, bucket, { Key, VersionId });
+    if (removed instanceof AwsError) Errors.push({ Key, VersionId, Code: removed.code, Message: removed.message });
+    else if (!input.Delete?.Quiet) Deleted.push({ Key, VersionId, ...markerMembers(removed) });
   }
   return { ...(Deleted.length ? { Deleted } : {}), ...(Errors.length ? { Errors } : {}) };
 }
@@ -50,24 +51,46 @@ function requireDigest({ headers, body }: HttpRequest): void {
   verifyContentMd5(headers['content-md5'], body);
 }
 
-async function attempt(ctx: S3Context, bucket: Bucket, object: ObjectIdentifier): Promise<AwsError | null> {
-  const key = object.Key!;
+/** A deletion may make a marker, or take one away: both are said with the marker's version. */
+const markerMembers = ({ DeleteMarker, VersionId }: Removal) =>
+  DeleteMarker ? { DeleteMarker, DeleteMarkerVersionId: VersionId } : {};
+
+async function attempt(ctx: S3Context, bucket: Bucket, object: ObjectIdentifier): Promise<Removal | AwsError> {
+  const { Key = '', VersionId } = object;
   try {
-    const action = object.VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion';
-    await ctx.authorize?.({ action, resource: objectArn(bucket.name, key) });
-    if (object.VersionId !== undefined && object.VersionId !== 'null')
-      throw new AwsError('NoSuchVersion', 'The specified version does not exist.', 404);
-    remove(ctx, bucket, key);
-    return null;
+    const action = VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion';
+    await ctx.authorize?.({ action, resource: objectArn(bucket.name, Key) });
+    if (VersionId !== undefined && VersionId !== 'null' && !bucket.versioning) throw noSuchVersion(Key, VersionId);
+    return remove(ctx, bucket, Key, VersionId);
   } catch (error) {
     if (error instanceof AwsError) return error;
     throw error;
   }
 }
 
-function remove(ctx: S3Context, bucket: Bucket, key: string): void {
-  const object = bucket.objects.get(key);
-  if (!object) return;
-  bucket.objects.delete(key);
-  notify(ctx, bucket, 's3:ObjectRemoved:Delete', object);
+type Removal = Pick<DeleteObjectCommandOutput, 'DeleteMarker' | 'VersionId'>;
+
+/** Removes a version for good; without an id, in a bucket that knows versions, a delete marker hides the object. */
+function remove(ctx: S3Context, bucket: Bucket, key: string, versionId: string | undefined): Removal {
+  if (versionId !== undefined) {
+    findVersion(bucket, key, versionId);
+    const removed = removeVersion(bucket, key, versionId);
+    if (removed) notify(ctx, bucket, 's3:ObjectRemoved:Delete', removed);
+    if (!bucket.versioning) return {};
+    return { ...(isMarker(removed) ? { DeleteMarker: true } : {}), VersionId: versionId };
+  }
+  if (!bucket.versioning) {
+    const removed = removeVersion(bucket, key, 'null');
+    if (removed) notify(ctx, bucket, 's3:ObjectRemoved:Delete', removed);
+    return {};
+  }
+  const marker: DeleteMarker = {
+    deleteMarker: true,
+    key,
+    versionId: newVersionId(ctx, bucket),
+    modifiedAt: wholeSecond(ctx),
+  };
+  addVersion(bucket, marker);
+  notify(ctx, bucket, 's3:ObjectRemoved:DeleteMarkerCreated', marker);
+  return { DeleteMarker: true, VersionId: marker.versionId };
 }

@@ -1,9 +1,10 @@
 import { AwsError } from '../../../aws-error.ts';
-import { byteRange } from '../byte-range.ts';
+import { byteRange, type ByteRange } from '../byte-range.ts';
 import { checksumMembers } from '../checksums.ts';
 import { checkRead } from '../conditions.ts';
-import { invalidRequest } from '../errors.ts';
+import { invalidRequest, withoutBody } from '../errors.ts';
 import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
+import { versionMember } from '../versions.ts';
 import type {
   GetObjectCommandInput,
   GetObjectCommandOutput,
@@ -26,19 +27,13 @@ export async function headObject(ctx: S3Context, input: HeadObjectCommandInput):
   try {
     return (await read(ctx, input)).members;
   } catch (error) {
-    // A HEAD response has no body, so that the client only ever sees the status.
-    if (error instanceof AwsError && error.status === 404) throw new AwsError('NotFound', 'Not Found', 404);
-    throw error;
+    throw withoutBody(error);
   }
 }
 
 async function read(ctx: S3Context, input: GetObjectCommandInput) {
-  const object = await findObject(ctx, findBucket(ctx, input), requireKey(input), input.VersionId);
-  if (input.PartNumber !== undefined && input.PartNumber !== 1)
-    throw new AwsError('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416, {
-      PartNumberRequested: String(input.PartNumber),
-      ActualPartCount: '1',
-    });
+  const bucket = findBucket(ctx, input);
+  const object = await findObject(ctx, bucket, requireKey(input), input.VersionId);
   checkRead(
     {
       ifMatch: input.IfMatch,
@@ -50,16 +45,35 @@ async function read(ctx: S3Context, input: GetObjectCommandInput) {
     ctx.clock.now(),
   );
   const size = object.body.length;
-  const range = byteRange(input.Range, size);
+  const part = input.PartNumber === undefined ? null : partRange(object, input.PartNumber);
+  if (part && input.Range !== undefined)
+    throw invalidRequest('Cannot specify both Range header and partNumber query parameter');
+  const range = part ?? byteRange(input.Range, size);
   const members: Head = {
     ...object.headers,
     ...overrides(ctx, input),
     ...describe(object),
+    ...versionMember(bucket, object),
     ContentLength: range ? range.last - range.first + 1 : size,
     ...(range ? { ContentRange: `bytes ${range.first}-${range.last}/${size}` } : {}),
+    ...(part && object.parts ? { PartsCount: object.parts.length } : {}),
     ...(input.ChecksumMode === 'ENABLED' && !range ? checksumMembers(object) : {}),
   };
   return { object, range, members };
+}
+
+/** Where a part lies in the object; what was written at once is one part. @throws {AwsError} InvalidPartNumber (416) */
+function partRange({ parts, body }: S3Object, partNumber: number): ByteRange | null {
+  const sizes = parts?.map(({ size }) => size) ?? [body.length];
+  const size = sizes[partNumber - 1];
+  if (size === undefined)
+    throw new AwsError('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416, {
+      PartNumberRequested: String(partNumber),
+      ActualPartCount: String(sizes.length),
+    });
+  if (size === 0) return null;
+  const first = sizes.slice(0, partNumber - 1).reduce((sum, each) => sum + each, 0);
+  return { first, last: first + size - 1 };
 }
 
 function describe(object: S3Object): Head {

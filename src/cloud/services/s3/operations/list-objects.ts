@@ -3,7 +3,8 @@ import { invalidArgument } from '../errors.ts';
 import { findBucket, type S3Context } from '../find.ts';
 import { groupOf, list, type Listing } from '../listing.ts';
 import { owner } from '../owner.ts';
-import { encodeKey } from '../url-encoding.ts';
+import { currentObjects } from '../versions.ts';
+import { keyWriter, pageSize, type Write } from '../paging.ts';
 import type { Bucket, S3Object } from '../store.ts';
 import type {
   ListObjectsCommandInput,
@@ -19,9 +20,9 @@ export function listObjects(
 ): Omit<ListObjectsCommandOutput, '$metadata'> {
   const bucket = findBucket(ctx, input);
   const { Prefix = '', Delimiter = '', Marker = '' } = input;
-  const MaxKeys = maxKeys(input.MaxKeys);
-  const write = writer(input.EncodingType);
-  const page = list(bucket.objects.values(), {
+  const MaxKeys = pageSize(input.MaxKeys, 'maxKeys');
+  const write = keyWriter(input.EncodingType);
+  const page = list(currentObjects(bucket), {
     prefix: Prefix,
     delimiter: Delimiter,
     after: Marker,
@@ -43,10 +44,10 @@ export function listObjectsV2(
 ): Omit<ListObjectsV2CommandOutput, '$metadata'> {
   const bucket = findBucket(ctx, input);
   const { Prefix = '', Delimiter = '', StartAfter = '', ContinuationToken } = input;
-  const MaxKeys = maxKeys(input.MaxKeys);
-  const write = writer(input.EncodingType);
+  const MaxKeys = pageSize(input.MaxKeys, 'maxKeys');
+  const write = keyWriter(input.EncodingType);
   const token = ContinuationToken === undefined ? null : readToken(ContinuationToken);
-  const page = list(bucket.objects.values(), {
+  const page = list(currentObjects(bucket), {
     prefix: Prefix,
     delimiter: Delimiter,
     after: token?.value ?? StartAfter,
@@ -55,7 +56,7 @@ export function listObjectsV2(
   });
   return {
     ...common(bucket, input, MaxKeys, page),
-    KeyCount: page.objects.length + page.commonPrefixes.length,
+    KeyCount: page.entries.length + page.commonPrefixes.length,
     ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
     ...(StartAfter ? { StartAfter: write(StartAfter) } : {}),
     ...(page.truncated && page.last ? { NextContinuationToken: writeToken(page.last) } : {}),
@@ -63,11 +64,9 @@ export function listObjectsV2(
   };
 }
 
-type Write = (value: string) => string;
-
 /** The members that both versions have. */
-function common(bucket: Bucket, input: ListObjectsCommandInput, MaxKeys: number, page: Listing) {
-  const write = writer(input.EncodingType);
+function common(bucket: Bucket, input: ListObjectsCommandInput, MaxKeys: number, page: Listing<S3Object>) {
+  const write = keyWriter(input.EncodingType);
   return {
     Name: bucket.name,
     Prefix: write(input.Prefix ?? ''),
@@ -78,10 +77,10 @@ function common(bucket: Bucket, input: ListObjectsCommandInput, MaxKeys: number,
   };
 }
 
-function contents(page: Listing, write: Write, describe: (object: S3Object) => _Object) {
+function contents(page: Listing<S3Object>, write: Write, describe: (object: S3Object) => _Object) {
   return {
-    ...(page.objects.length
-      ? { Contents: page.objects.map((object) => ({ ...describe(object), Key: write(object.key) })) }
+    ...(page.entries.length
+      ? { Contents: page.entries.map((object) => ({ ...describe(object), Key: write(object.key) })) }
       : {}),
     ...(page.commonPrefixes.length
       ? { CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: write(prefix) })) }
@@ -93,32 +92,17 @@ const describe = (ctx: S3Context, bucket: Bucket, object: S3Object, withOwner: b
   Key: object.key,
   LastModified: new Date(object.modifiedAt),
   ETag: `"${object.etag}"`,
-  ...(object.checksum ? { ChecksumAlgorithm: [object.checksum.algorithm], ChecksumType: 'FULL_OBJECT' } : {}),
+  ...(object.checksum ? { ChecksumAlgorithm: [object.checksum.algorithm], ChecksumType: object.checksum.type } : {}),
   Size: object.body.length,
   StorageClass: object.storageClass as _Object['StorageClass'],
   ...(withOwner ? { Owner: owner(bucket.ownerAccountId, ctx.era) } : {}),
 });
 
-/** @throws {AwsError} InvalidArgument */
-function maxKeys(requested: number | undefined): number {
-  if (requested === undefined) return 1000;
-  if (!Number.isInteger(requested) || requested < 0 || requested > 2 ** 31 - 1)
-    throw invalidArgument('Argument maxKeys must be an integer between 0 and 2147483647', 'maxKeys', requested);
-  return Math.min(requested, 1000);
-}
-
-/** @throws {AwsError} InvalidArgument */
-function writer(encodingType: string | undefined): Write {
-  if (encodingType === undefined) return (value) => value;
-  if (encodingType === 'url') return encodeKey;
-  throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', encodingType);
-}
-
 /** Continuation tokens are opaque to clients; ours hold the last entry of the page and its kind. */
-const writeToken = ({ value, isGroup }: NonNullable<Listing['last']>): string =>
+const writeToken = ({ value, isGroup }: NonNullable<Listing<S3Object>['last']>): string =>
   base64(utf8(`1${isGroup ? 'g' : 'k'}${value}`));
 
-function readToken(token: string): NonNullable<Listing['last']> {
+function readToken(token: string): NonNullable<Listing<S3Object>['last']> {
   const invalid = invalidArgument('The continuation token provided is incorrect', 'continuation-token');
   let decoded: string;
   try {

@@ -1,0 +1,39 @@
+import type { S3Context } from './find.ts';
+import { isMarker, type Bucket, type S3Object, type Version } from './store.ts';
+
+/** The version that a request without a version id means; undefined when the key is not there or was deleted. */
+export function currentObject(bucket: Bucket, key: string): S3Object | undefined {
+  const newest = bucket.versions.get(key)?.[0];
+  return isMarker(newest) ? undefined : newest;
+}
+
+/** The current objects of a bucket, in no particular order. */
+export function* currentObjects(bucket: Bucket): Iterable<S3Object> {
+  for (const [newest] of bucket.versions.values()) if (newest && !isMarker(newest)) yield newest;
+}
+
+/** Id of a version that is written now: S3's are opaque, and `null` unless versioning is on. */
+export const newVersionId = (ctx: S3Context, bucket: Bucket): string =>
+  bucket.versioning === 'Enabled' ? ctx.ids.token(32) : 'null';
+
+/** Puts a version on top of its key's history. A key has one `null` version at most: a new one takes its place. */
+export function addVersion(bucket: Bucket, version: Version): void {
+  const older = (bucket.versions.get(version.key) ?? []).filter(
+    ({ versionId }) => versionId !== 'null' || version.versionId !== 'null',
+  );
+  bucket.versions.set(version.key, [version, ...older]);
+}
+
+/** Takes one version out for good; undefined when there is none with this id. */
+export function removeVersion(bucket: Bucket, key: string, versionId: string): Version | undefined {
+  const history = bucket.versions.get(key) ?? [];
+  const removed = history.find((version) => version.versionId === versionId);
+  const kept = history.filter((version) => version !== removed);
+  if (kept.length) bucket.versions.set(key, kept);
+  else bucket.versions.delete(key);
+  return removed;
+}
+
+/** The version id as answers show it: a bucket that never had versioning has none to show. */
+export const versionMember = (bucket: Bucket, { versionId }: Version): { VersionId?: string } =>
+  bucket.versioning ? { VersionId: versionId } : {};

@@ -6,11 +6,10 @@ import type { Ec2Context, Instance } from './store.ts';
 
 export type Keys = Record<string, string | string[]>;
 
-/**
- * Condition keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
- */
+/** The key of every EC2 call. All keys: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export const region = (ctx: Ec2Context): Keys => ({ 'ec2:Region': ctx.region });
 
+/** A resource's tags, under EC2's own key and, since 2020, the global one. */
 export function tagKeys({ store }: Ec2Context, id: string): Keys {
   const tags = [...tagsOf(store, id)];
   return Object.fromEntries(

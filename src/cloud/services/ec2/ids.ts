@@ -57,7 +57,7 @@ export const resourceTypes: Record<string, string> = {
   key: 'key-pair',
 };
 
-export const prefixOf = (id: string): string => id.slice(0, id.indexOf('-'));
+export const prefixOf = (id: string): string => id.split('-')[0]!;
 
 export const wellFormed = (id: string): boolean => /^[a-z]+-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id);
 

@@ -128,6 +128,8 @@ describe('RunInstances', () => {
     [{ InstanceType: undefined }, 'InvalidParameterCombination', /^Non-Windows instances .* 'hvm' .* m1\.small/],
     [{ KeyName: 'none' }, 'InvalidKeyPair.NotFound', "The key pair 'none' does not exist"],
     [{ SubnetId: 'subnet-12345678' }, 'InvalidSubnetID.NotFound', "The subnet ID 'subnet-12345678' does not exist"],
+    [{ SubnetId: 'here' }, 'InvalidSubnetId.Malformed', 'Invalid id: "here" (expecting "subnet-...")'],
+    [{ SecurityGroupIds: ['sg-web'] }, 'InvalidGroupId.Malformed', 'Invalid id: "sg-web"'],
     [{ SecurityGroupIds: ['sg-12345678'] }, 'InvalidGroup.NotFound', "The security group 'sg-12345678' does not exist"],
     [
       { Placement: { AvailabilityZone: 'us-east-1z' } },

@@ -3,7 +3,7 @@ import type { Permission } from '../../service.ts';
 import { ec2Arn, imageArn } from './arns.ts';
 import { findImage } from './catalog/images.ts';
 import { creating, on, region, requestTags, tagKeys, tagsIn, type Keys } from './condition-keys.ts';
-import { checkId } from './ids.ts';
+import { checkId, checkIds } from './ids.ts';
 import { DEFAULT_TYPE, defaultSubnet } from './launch.ts';
 import { defaultGroup, networkOf, securityGroupsOf } from './network.ts';
 import type { Ec2Context } from './store.ts';
@@ -16,10 +16,12 @@ export function launchPermissions(ctx: Ec2Context, input: RunInstancesCommandInp
   const [primary] = input.NetworkInterfaces ?? [];
   const subnetId =
     primary?.SubnetId ?? input.SubnetId ?? defaultSubnet(ctx, input.Placement?.AvailabilityZone).subnetId;
+  checkIds('subnet', [subnetId]);
   const zone = networkOf(ctx).subnets.find((each) => each.subnetId === subnetId)?.zone;
   const place: Keys = { ...region(ctx), ...(zone ? { 'ec2:AvailabilityZone': zone } : {}) };
   const named = [...securityGroupsOf(ctx).values()].filter((each) => input.SecurityGroups?.includes(each.groupName));
   const given: string[] = [...(primary?.Groups ?? input.SecurityGroupIds ?? []), ...named.map((each) => each.groupId)];
+  checkIds('sg', given);
   const groupIds = given.length ? given : [defaultGroup(ctx).groupId];
   const profile = input.IamInstanceProfile;
   const profileArn =

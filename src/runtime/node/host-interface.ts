@@ -126,10 +126,22 @@ export interface GuestEntry {
   drained(): boolean;
   /** Makes a core module or an SDK package ahead of time, for a base image. */
   preload(name: string): void;
+  /** Name of the module that an ES module imports. Throws Node's error when there is none. */
+  resolveImport(base: string, request: string): string;
+  /** Source of a module by that name: JSON of `ImportedSource`. */
+  importSource(name: string): string;
+  /** An error object for source that does not compile. `json` is `SyntaxProblem`. */
+  syntaxError(json: string, fileName: string): unknown;
   /**
    * Text of an error's `stack`, called by the engine when an error is made. `frames` are QuickJS call sites (innermost first).
    */
   formatStack(error: unknown, frames: unknown[]): string;
+}
+
+export interface ImportedSource {
+  source: string;
+  /** Whether it is an ES module of the learner's, rather than a bridge to something else. */
+  own: boolean;
 }
 
 /** Source that does not compile, in V8's words; line and column count from 1. */

@@ -1,6 +1,6 @@
 import { findCountdown } from './countdown.ts';
 import { findBreak } from './heap.ts';
-import { Sandbox } from './sandbox.ts';
+import { Sandbox, type SandboxHooks } from './sandbox.ts';
 
 /** QuickJS, compiled, and the places in its memory that have no function to ask. They are the same in every instance of a build. */
 export interface Engine {
@@ -11,14 +11,19 @@ export interface Engine {
   countdownOffset: number;
 }
 
+/** Nothing of the guest's is there to be asked. */
+const idle: SandboxHooks = {
+  host: () => undefined,
+  resolveImport: (_base, request) => request,
+  loadImport: () => '',
+  interrupt: () => false,
+  stopped: () => false,
+  now: () => 0,
+};
+
 /** Finds the places by experiment in an instance that is thrown away. */
 export async function loadEngine(module: WebAssembly.Module): Promise<Engine> {
-  const probe = await Sandbox.create(module, {
-    host: () => undefined,
-    interrupt: () => false,
-    stopped: () => false,
-    now: () => 0,
-  });
+  const probe = await Sandbox.create(module, idle);
   const evaluate = (code: string) => probe.evaluate(code, 'probe').dispose();
   const spin = (turns: number) => evaluate(`for (let i = 0; i < ${turns}; i++);`);
   const countdownOffset = findCountdown(probe.memory, probe.contextAddress, spin);

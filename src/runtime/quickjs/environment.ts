@@ -51,6 +51,10 @@ export class QuickJsEnvironment implements Environment {
     this.#tmp = new TmpDirectory(spec.tmpMB);
     this.#book = new SourceBook(runtimeTraits(spec.runtime).legacy);
     parts.guest.allowHeap(parts.coreHeapBytes + heapMB(spec) * MB);
+    parts.guest.openModule = (source, path) => {
+      parts.guest.meter.charge(compileCharge(source.length));
+      return this.#book.openModule(source, path);
+    };
     parts.guest.calls = this.#hostCalls(parts.guest, parts);
   }
 
@@ -187,11 +191,11 @@ export class QuickJsEnvironment implements Environment {
       compile: (source, fileName) => {
         meter.charge(compileCharge(source.length));
         try {
-          return sandbox.evaluate(this.#book.open(source, fileName, 'commonjs'), fileName);
+          return sandbox.evaluate(this.#book.open(source, fileName), fileName);
         } catch (error) {
           if (!(error instanceof GuestFailure) || meter.stopped) throw error;
           const said = /^SyntaxError: (.*)/.exec(sandbox.describe(error))?.[1];
-          return JSON.stringify(this.#book.problem(source, 'commonjs', said ?? 'Invalid or unexpected token'));
+          return JSON.stringify(this.#book.problem(source, said ?? 'Invalid or unexpected token'));
         }
       },
       bundle: (name) => {

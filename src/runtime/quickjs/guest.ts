@@ -1,5 +1,5 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
-import type { GuestEntry, HostOps } from '../node/host-interface.ts';
+import type { GuestEntry, HostOps, ImportedSource, SyntaxProblem } from '../node/host-interface.ts';
 import { Countdown } from './countdown.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { argumentKinds, type HostCallTable } from './host-calls.ts';
@@ -18,6 +18,9 @@ const entryNames = [
   'wakeAt',
   'waiting',
   'drained',
+  'resolveImport',
+  'importSource',
+  'syntaxError',
   'formatStack',
 ] as const satisfies (keyof GuestEntry)[];
 
@@ -27,6 +30,8 @@ type EntryName = (typeof entryNames)[number];
 export class Guest {
   /** Answers the guest's calls; set before any guest code runs. */
   calls: HostCallTable | null = null;
+  /** What to evaluate for an ES module of the learner's, or why it does not compile. */
+  openModule: (source: string, path: string) => string | SyntaxProblem = (source) => source;
   readonly meter: CpuMeter;
   readonly sandbox: Sandbox;
   readonly heap: Heap;
@@ -44,6 +49,8 @@ export class Guest {
       engine.module,
       {
         host: (op, args) => guest!.#answer(op as keyof HostOps, args),
+        resolveImport: (base, request) => guest!.#resolveImport(base, request),
+        loadImport: (name) => guest!.#loadImport(name),
         interrupt: () => (guest ? guest.#interrupt() : false),
         stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
         now: () => guest?.meter.readClock() ?? 0,
@@ -124,6 +131,19 @@ export class Guest {
     let ran: number;
     do ran = this.sandbox.runJobs(jobBatch);
     while (ran > 0 && this.meter.countJobs(ran));
+  }
+
+  #resolveImport(base: string, request: string): string {
+    return this.call('resolveImport', base, request).consume(this.sandbox.context.getString);
+  }
+
+  #loadImport(name: string): string {
+    const { source, own } = JSON.parse(
+      this.call('importSource', name).consume(this.sandbox.context.getString),
+    ) as ImportedSource;
+    const opened = own ? this.openModule(source, name.replace(/^file:\/\//, '')) : source;
+    if (typeof opened === 'string') return opened;
+    throw new GuestFailure(this.call('syntaxError', JSON.stringify(opened), name));
   }
 
   #interrupt(): boolean {

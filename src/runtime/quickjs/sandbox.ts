@@ -17,6 +17,10 @@ export type GuestValue = string | number | boolean | Uint8Array | QuickJSHandle 
 export interface SandboxHooks {
   /** Answers `__host(op, a, b, c)`; the handles live as long as the call. */
   host(op: string, args: QuickJSHandle[]): GuestValue;
+  /** Name of the module that `request` means in the module `base`. @throws {GuestFailure} */
+  resolveImport(base: string, request: string): string;
+  /** Source of a module by that name. @throws {GuestFailure} */
+  loadImport(name: string): string;
   /** QuickJS's interrupt handler. */
   interrupt(): boolean;
   /** Whether the guest must not run any more. */
@@ -64,6 +68,10 @@ export class Sandbox {
     this.memory = memory;
     runtime.setMaxStackSize(stackBytes);
     runtime.setInterruptHandler(() => hooks.interrupt());
+    runtime.setModuleLoader(
+      (name) => orFailure(() => hooks.loadImport(name)),
+      (base, request) => orFailure(() => hooks.resolveImport(base, request)),
+    );
     const context = runtime.newContext();
     this.context = context;
     const host = context.newFunction('__host', (op, ...args) =>
@@ -160,6 +168,16 @@ export class Sandbox {
     if (typeof value === 'boolean') return value ? context.true : context.false;
     if (value instanceof Uint8Array) return context.newArrayBuffer(value as unknown as ArrayBuffer);
     return value;
+  }
+}
+
+/** What the module loader wants for a failure: what the guest threw. */
+function orFailure(run: () => string): string | { error: QuickJSHandle } {
+  try {
+    return run();
+  } catch (failure) {
+    if (failure instanceof GuestFailure) return { error: failure.handle };
+    throw failure;
   }
 }
 

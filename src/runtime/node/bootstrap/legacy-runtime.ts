@@ -1,5 +1,4 @@
 import type { InvocationInput } from '../../runtime.ts';
-import { host } from '../host.ts';
 import { runGuarded } from './event-loop.ts';
 import { describeLegacyError, legacyStack } from './legacy-errors.ts';
 import { writeLog } from './log.ts';
@@ -84,7 +83,7 @@ function contextOf(input: Input) {
     memoryLimitInMB: String(state.setup.memoryMB),
     identity: undefined,
     clientContext: input.clientContext === undefined ? undefined : JSON.parse(input.clientContext),
-    getRemainingTimeInMillis: () => Math.max(0, Math.floor(input.deadline - host.now())),
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(input.deadline) - Date.now()),
     succeed,
     fail: (error?: unknown) => fail(error),
     done,

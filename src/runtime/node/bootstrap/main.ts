@@ -3,14 +3,17 @@ import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';
 import { createConsole } from './console.ts';
+import { importSource, resolveImport } from './es-modules.ts';
 import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
 import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
+import { installLocale } from './locale.ts';
 import { seedMathRandom } from './math-random.ts';
 import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
 import { configureProcess, createProcess } from './process.ts';
-import { formatStack } from './stack-trace.ts';
+import { formatStack, installCaptureStackTrace } from './stack-trace.ts';
 import { state } from './state.ts';
+import { syntaxError } from './syntax-error.ts';
 import { timerGlobals } from './timers.ts';
 
 /** What the guest is made of: globals, event loop, and the runtime client of the era that calls the handler. */
@@ -23,6 +26,8 @@ for (const [name, value] of Object.entries(timerGlobals)) define(name, value);
 define('process', createProcess());
 installGlobals();
 installJson();
+installLocale();
+installCaptureStackTrace();
 Object.defineProperty(Error, 'prepareStackTrace', {
   value: undefined,
   writable: true,
@@ -93,6 +98,9 @@ const entry: GuestEntry = {
     if (Object.hasOwn(coreModules, name)) coreModules[name]!();
     else requireSdk(name);
   },
+  resolveImport,
+  importSource,
+  syntaxError: (json, fileName) => syntaxError(JSON.parse(json), fileName),
   formatStack: formatStack as GuestEntry['formatStack'],
 };
 

@@ -19,10 +19,24 @@ export const locations = new WeakMap<object, Location>();
 /** Exports objects by file, so that functions without a name can be shown as V8 does: `exports.handler`. */
 export const exportsByFile = new Map<string, () => unknown>();
 
-const taskRoot = '/var/task/';
+const taskFile = /^(?:file:\/\/)?\/var\/task\//;
+
+/** Errors that have their stack. The engine asks again whenever one is thrown on through a function. */
+const formatted = new WeakSet<object>();
+
+/** Makes `Error.captureStackTrace` take the stack anew, as V8's does. */
+export function installCaptureStackTrace(): void {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = function (target: object, above?: (...args: any[]) => unknown): void {
+    formatted.delete(target);
+    captureStackTrace(target, above);
+  };
+}
 
 /** Text of `stack`, in V8's form. Called by the engine whenever an error is made. */
 export function formatStack(error: any, callSites: CallSite[]): unknown {
+  if (formatted.has(error)) return error.stack;
+  formatted.add(error);
   const frames = callSites.map(
     (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
   );
@@ -30,11 +44,12 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
     ([name, file], index) =>
       file !== '<input>' &&
       (!isInternal(file) || shown(name)) &&
+      name !== 'captureStackTrace' &&
       !(name === 'apply' && isInternal(frames[index + 1]?.[1] ?? '')),
   );
   const answer = improve(error, visible);
-  const own = answer.frames.find(([, file]) => file.startsWith(taskRoot));
-  if (own) locations.set(error, { file: own[1].slice(taskRoot.length), line: own[2], column: own[3] });
+  const own = answer.frames.find(([, file]) => taskFile.test(file));
+  if (own) locations.set(error, { file: own[1].replace(taskFile, ''), line: own[2], column: own[3] });
   const custom = Error.prepareStackTrace as unknown;
   if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
   return [header(error), ...answer.frames.map(formatFrame)].join('\n');

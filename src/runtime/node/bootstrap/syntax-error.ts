@@ -8,6 +8,6 @@ export function syntaxError({ message, line, column, excerpt }: SyntaxProblem, f
   const arrow = `${' '.repeat(column - 1)}^`;
   const stack = [`${file}:${line}`, excerpt, arrow, '', header, ...frames].join('\n');
   Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
-  locations.set(error, { file: file.replace('/var/task/', ''), line, column });
+  locations.set(error, { file: file.replace(/^(file:\/\/)?\/var\/task\//, ''), line, column });
   return error;
 }

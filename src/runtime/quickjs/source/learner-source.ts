@@ -4,7 +4,7 @@ import type { AnyNode } from './ast.ts';
 import { callAt, callPosition, Scope } from './locate.ts';
 import { type Insertion, markers } from './markers.ts';
 import { PositionMap } from './position-map.ts';
-import { diagnose } from './syntax-problem.ts';
+import { diagnose, problemAt } from './syntax-problem.ts';
 import { explain } from './v8-messages.ts';
 
 /** Files beyond this are bundles; they run as they are, with QuickJS's approximate positions. */
@@ -27,9 +27,12 @@ export class LearnerSource {
   readonly #program: AnyNode | null;
   readonly #map: PositionMap;
 
-  /** `kind` is how the file is loaded; `instrument` whether exact positions are wanted. */
-  constructor(source: string, kind: 'commonjs' | 'module', instrument: boolean) {
-    const [before, after] = kind === 'commonjs' ? (wrapper as [string, string]) : ['', ''];
+  /**
+   * `kind` is how the file is loaded, `instrument` whether exact positions are wanted; `modulePrefix` runs before an ES module, on
+   * its first line.
+   */
+  constructor(source: string, kind: 'commonjs' | 'module', instrument: boolean, modulePrefix = '') {
+    const [before, after] = kind === 'commonjs' ? (wrapper as [string, string]) : [modulePrefix, ''];
     const program = instrument && source.length <= longestInstrumented ? tryParse(source, kind) : null;
     const insertions = program ? markers(program, source) : [];
     this.code = before + insert(source, insertions) + after;
@@ -91,7 +94,9 @@ function insert(source: string, insertions: readonly Insertion[]): string {
   return out + source.slice(from);
 }
 
-/** Why source does not compile, in V8's words. `fallback` is what QuickJS said. */
-export function syntaxProblem(source: string, kind: 'commonjs' | 'module', fallback: string): SyntaxProblem {
-  return diagnose(source, parserOptions(kind), fallback);
-}
+/** Why a CommonJS module does not compile, in V8's words. `fallback` is what QuickJS said. */
+export const syntaxProblem = (source: string, fallback: string): SyntaxProblem =>
+  diagnose(source, parserOptions('commonjs')) ?? problemAt(source, 0, fallback);
+
+/** Why an ES module does not parse; null when it does. */
+export const moduleProblem = (source: string): SyntaxProblem | null => diagnose(source, parserOptions('module'));

@@ -1,5 +1,5 @@
-import type { StackAnswer, StackQuery } from '../../node/host-interface.ts';
-import { LearnerSource, syntaxProblem } from './learner-source.ts';
+import type { StackAnswer, StackQuery, SyntaxProblem } from '../../node/host-interface.ts';
+import { LearnerSource, moduleProblem, syntaxProblem } from './learner-source.ts';
 import { explainNative } from './v8-messages.ts';
 
 /** Instrumented sources by text, so that a second container need not parse again. */
@@ -27,10 +27,17 @@ export class SourceBook {
   }
 
   /** What to evaluate for a file. Packages of others in `node_modules` run as they are. */
-  open(source: string, fileName: string, kind: 'commonjs' | 'module'): string {
+  open(source: string, fileName: string): string {
     const instrument = !fileName.includes('/node_modules/');
-    const key = `${kind} ${instrument} ${source}`;
-    const known = shelf.get(key) ?? new LearnerSource(source, kind, instrument);
+    return this.#open(
+      `commonjs ${instrument} ${source}`,
+      fileName,
+      () => new LearnerSource(source, 'commonjs', instrument),
+    );
+  }
+
+  #open(key: string, fileName: string, make: () => LearnerSource): string {
+    const known = shelf.get(key) ?? make();
     shelf.delete(key);
     shelf.set(key, known);
     for (const oldest of shelf.keys()) if (shelf.size > shelfSize) shelf.delete(oldest);
@@ -38,9 +45,26 @@ export class SourceBook {
     return known.code;
   }
 
+  /** The same for an ES module; or why it does not parse. */
+  openModule(source: string, fileName: string): string | SyntaxProblem {
+    const problem = moduleProblem(source);
+    if (problem) return problem;
+    const place = {
+      url: `file://${fileName}`,
+      filename: fileName,
+      dirname: fileName.slice(0, fileName.lastIndexOf('/')),
+    };
+    const prefix = source.includes('import.meta') ? `Object.assign(import.meta, ${JSON.stringify(place)});` : '';
+    return this.#open(
+      `module ${fileName} ${source}`,
+      fileName,
+      () => new LearnerSource(source, 'module', true, prefix),
+    );
+  }
+
   /** Why a file did not compile. */
-  problem(source: string, kind: 'commonjs' | 'module', fallback: string) {
-    const problem = syntaxProblem(source, kind, fallback);
+  problem(source: string, fallback: string): SyntaxProblem {
+    const problem = syntaxProblem(source, fallback);
     return this.#legacy ? { ...problem, message: inWordsOf2016(problem.message) } : problem;
   }
 

@@ -32,19 +32,19 @@ const rewordings: [RegExp, (found: string, match: RegExpExecArray) => string][] 
 const awaitOutside = 'await is only valid in async functions and the top level bodies of modules';
 const importOutside = 'Cannot use import statement outside a module';
 
-/** Why source does not parse: V8's message where it is known, the place, and the line. */
-export function diagnose(source: string, options: Options, fallback: string): SyntaxProblem {
+/** Why source does not parse: V8's message where it is known, the place, and the line. Null when it parses. */
+export function diagnose(source: string, options: Options): SyntaxProblem | null {
   try {
     parse(source, options);
   } catch (error) {
     const { message, pos } = error as ParserError;
     if (typeof pos !== 'number') throw error;
-    return at(source, pos, reword(message.replace(/ \(\d+:\d+\)$/, ''), source, pos, options));
+    return problemAt(source, pos, reword(message.replace(/ \(\d+:\d+\)$/, ''), source, pos, options));
   }
-  return at(source, 0, fallback);
+  return null;
 }
 
-function at(source: string, offset: number, message: string): SyntaxProblem {
+export function problemAt(source: string, offset: number, message: string): SyntaxProblem {
   const starts = lineStarts(source);
   const index = starts.findLastIndex((start) => start <= offset);
   const excerpt = source.slice(starts[index], starts[index + 1] ?? source.length).replace(/[\r\n\u2028\u2029]+$/, '');

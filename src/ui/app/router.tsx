@@ -46,6 +46,8 @@ export const router = createRouter({
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
+  // A lesson scrolls inside its own pane (use-hash-target.ts).
+  defaultHashScrollIntoView: false,
 });
 
 declare module '@tanstack/react-router' {

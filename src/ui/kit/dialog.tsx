@@ -29,7 +29,7 @@ export function Dialog({ title, isOpen, onOpenChange, children, actions, role = 
       isDismissable
       className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-black/45 p-4 pt-[12vh]"
     >
-      <Modal className={cx('w-full rounded-xl border border-line bg-surface shadow-pop', widths[size])}>
+      <Modal className={cx('relative w-full rounded-xl border border-line bg-surface shadow-pop', widths[size])}>
         <AriaDialog role={role} className="outline-none">
           <header className="flex items-center gap-3 border-b border-line py-2.5 pr-2.5 pl-5">
             <Heading slot="title" className="flex-1 font-semibold">

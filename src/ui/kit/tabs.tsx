@@ -42,5 +42,5 @@ export const Tab = ({ className, ...props }: Plain<TabProps>) => (
 );
 
 export const TabPanel = ({ className, ...props }: Plain<TabPanelProps>) => (
-  <AriaTabPanel {...props} className={cx('min-h-0 focus-visible:-outline-offset-2', className)} />
+  <AriaTabPanel {...props} className={cx('relative min-h-0 focus-visible:-outline-offset-2', className)} />
 );

@@ -15,7 +15,12 @@ export function Reading({ Text }: { Text: MDXContent }) {
   const announcement = useOpenLesson((lesson) => lesson.announcement);
   const scroller = useHashTarget();
   return (
-    <main id="main" ref={scroller} tabIndex={-1} className="min-h-0 flex-1 scroll-pt-14 overflow-y-auto outline-none">
+    <main
+      id="main"
+      ref={scroller}
+      tabIndex={-1}
+      className="relative min-h-0 flex-1 scroll-pt-14 overflow-y-auto outline-none"
+    >
       <StepProgress />
       <article className="prose mx-auto max-w-[42rem] px-5 pt-6 pb-24 sm:px-8">
         <p className="text-sm text-muted">

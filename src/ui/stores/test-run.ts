@@ -59,9 +59,14 @@ export const useTestRun = create<TestRun>((set, get) => {
     return { kind: 'call', code: error.code, message: error.message, action };
   }
 
-  // Whatever is done in the account may have made the missing function; the next test tells anew.
+  useWorkspace.subscribe((now, before) => {
+    if (now.key !== before.key) set({ problem: null, deployed: false });
+    else if (now.tests !== before.tests && get().problem?.kind === 'event') set({ problem: null });
+  });
+  // Whatever else was done in the account may have removed the cause; the next test tells anew.
   useSession.subscribe((now, before) => {
-    if (before.busy && !now.busy && !get().phase && get().problem?.kind === 'no-function') set({ problem: null });
+    const { phase, problem } = get();
+    if (before.busy && !now.busy && !phase && problem && problem.kind !== 'event') set({ problem: null });
   });
 
   return {

@@ -66,7 +66,7 @@ export function RunBar() {
         iconSize={14}
         onPress={() => showOverlay('reset')}
         isDisabled={!writable}
-        className="ml-auto"
+        className="ml-auto max-sm:hidden"
       />
     </div>
   );
@@ -86,5 +86,5 @@ function Status() {
           : deployed
             ? 'Deployed'
             : '';
-  return <output className="min-w-0 truncate text-xs text-muted">{text}</output>;
+  return <output className="min-w-0 truncate text-xs text-muted empty:hidden">{text}</output>;
 }

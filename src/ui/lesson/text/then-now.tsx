@@ -17,8 +17,8 @@ export function ThenNow() {
       </div>
       <dl className="divide-y divide-line">
         {rows.map(({ what, then, now, source }) => (
-          <div key={what} className="px-4 py-3">
-            <dt className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3 text-muted">
+          <div key={what} className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-2">
+            <dt className="flex flex-wrap items-baseline justify-between gap-x-3 text-muted sm:col-span-2">
               {what}
               <a
                 href={source}
@@ -29,16 +29,14 @@ export function ThenNow() {
                 source<span className="sr-only"> for {what}</span>
               </a>
             </dt>
-            <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
-              <dd>
-                <span className="font-medium text-cold-text sm:sr-only">2016: </span>
-                {then}
-              </dd>
-              <dd>
-                <span className="font-medium text-hot-text sm:sr-only">Today: </span>
-                {now}
-              </dd>
-            </div>
+            <dd>
+              <span className="font-medium text-cold-text sm:sr-only">2016: </span>
+              {then}
+            </dd>
+            <dd>
+              <span className="font-medium text-hot-text sm:sr-only">Today: </span>
+              {now}
+            </dd>
           </div>
         ))}
       </dl>

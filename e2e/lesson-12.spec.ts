@@ -15,8 +15,7 @@ test('lesson 12: an upload greets its author, once the policy is right', async (
   await lesson.show('Lambda');
   await lesson.panel.getByRole('button', { name: 'hello-s3', exact: true }).click();
   await lesson.panel.getByRole('button', { name: 'Add trigger' }).click();
-  await lesson.panel.getByRole('button', { name: /Bucket/ }).click();
-  await page.getByRole('option', { name: 'name-cards' }).click();
+  await lesson.panel.getByRole('combobox', { name: 'Bucket' }).selectOption('name-cards');
   await lesson.panel.getByRole('textbox', { name: 'Suffix (optional)' }).fill('.txt');
   await lesson.panel.getByRole('button', { name: 'Add trigger' }).last().click();
   await lesson.done('Let uploads of .txt files call the function');

@@ -54,13 +54,11 @@ export class Workbench {
   }
 
   async chooseEvent(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: /Test event/ }).click();
-    await this.page.getByRole('option', { name, exact: true }).click();
+    await this.page.getByRole('combobox', { name: 'Test event' }).selectOption(name);
   }
 
   async chooseFunction(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: /Function to test/ }).click();
-    await this.page.getByRole('option', { name, exact: true }).click();
+    await this.page.getByRole('combobox', { name: 'Function to test' }).selectOption(name);
   }
 
   /** Waits until a step is marked as done. */

@@ -3,7 +3,8 @@ import { CallError } from '../../bridge/account-port.ts';
 import { apiCall } from '../panels/testing/records.ts';
 import { fakeAccount } from '../panels/testing/fake-account.ts';
 import { lastUse } from './iam/last-used.ts';
-import { jsonProblem, policyText } from './iam/policy-text.ts';
+import { jsonProblem } from '../stores/json-problem.ts';
+import { policyText } from './iam/policy-text.ts';
 import { createBasicRole } from './lambda/execution-role.ts';
 import { toEnvironment, variablesOf } from './lambda/environment-variables.ts';
 import { addS3Trigger, removeS3Trigger, s3Triggers } from './lambda/triggers.ts';
@@ -141,8 +142,18 @@ it('variables come sorted, empty rows go, doubles are refused', () => {
 
 it('reads policies as IAM writes them', () => {
   expect(policyText('%7B%22a%22%3A1%7D')).toBe('{\n  "a": 1\n}');
-  expect(jsonProblem('{"a": 1}')).toBeNull();
-  expect(jsonProblem('{"a": x}')).toMatch(/JSON/);
+});
+
+it.each([
+  ['{"a": 1}', null],
+  ['{"a": x}', 1],
+  ['{\n  "a": Amara\n}', 2],
+  ['{\n  "a": 1,\n}', 3],
+  ['{\n  "a": "open\n}', 2],
+  ['{\n  "a": [1, 2\n', 2],
+  ['', 1],
+])('says where %j stops being JSON', (text, line) => {
+  expect(jsonProblem(text)?.line ?? null).toBe(line);
 });
 
 it('finds the last call made with a role', () => {

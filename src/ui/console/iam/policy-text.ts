@@ -12,13 +12,3 @@ export function policyText(document: string): string {
     return decoded;
   }
 }
-
-/** Why text is not JSON, in the browser's words; null when it is. */
-export function jsonProblem(text: string): string | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { jsonProblem } from '../../console/iam/policy-text.ts';
 import { Button } from '../../kit/button.tsx';
+import { jsonProblem } from '../../stores/json-problem.ts';
 import type { Action } from '../aws/use-action.ts';
 import { ErrorNotice } from './error-notice.tsx';
 
@@ -49,7 +49,7 @@ export function JsonEditor({
         className="block w-full resize-y rounded-md border border-control bg-code px-3 py-2 font-mono text-xs leading-5"
       />
       <p id={`${id}-problem`} className={`text-xs ${problem ? 'text-danger' : 'text-muted'}`} aria-live="polite">
-        {problem ? `This is not JSON yet: ${problem}` : 'Valid JSON'}
+        {problem ? `This is not JSON yet (line ${problem.line}): ${problem.message}` : 'Valid JSON'}
       </p>
       {action.failure && <ErrorNotice failure={action.failure} />}
       <div className="flex gap-2">

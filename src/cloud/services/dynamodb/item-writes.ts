@@ -1,20 +1,18 @@
-import { conditionFailed, invalidParameters, validationError } from './errors.ts';
-import { applyUpdate } from './expressions/apply-update.ts';
+import { conditionFailed, validationError } from './errors.ts';
 import { holds } from './expressions/evaluate-condition.ts';
+import { pathsOf } from './expressions/named-paths.ts';
 import { project } from './expressions/paths.ts';
 import { readExpressions, type ExpressionInput, type Expressions } from './expressions/request-expressions.ts';
-import type { Condition, Operand, UpdateAction, UpdateValue } from './expressions/syntax.ts';
+import type { UpdateAction } from './expressions/syntax.ts';
 import { requireUsableTable, type DynamoContext } from './find.ts';
+import { checkActions, updateOf } from './item-updates.ts';
 import { keyText } from './tables/collection.ts';
-import { checkItem, checkKey, checkNoKeyPaths, checkNotEmpty, checkUpdatedIndexKeys } from './tables/keys.ts';
-import { namesOf, typeOfKey, type Table } from './tables/table.ts';
+import { checkItem, checkKey, checkNoKeyPaths, checkNotEmpty } from './tables/keys.ts';
+import { namesOf, type Table } from './tables/table.ts';
 import { readItem, writeItem, type WriteUnits } from './tables/write-item.ts';
-import { attribute, pickAttributes, typeOf, type Attributes } from './values/attribute-value.ts';
+import { attribute, pickAttributes, type Attributes } from './values/attribute-value.ts';
 import { normalizeAttributes } from './values/normalize.ts';
-import { itemSize } from './values/size.ts';
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
-const MAX_ITEM_BYTES = 400 * 1024;
+import { itemSize, MAX_ITEM_BYTES } from './values/size.ts';
 
 export interface WriteInput extends ExpressionInput {
   TableName: string;
@@ -77,7 +75,7 @@ export function planCheck(ctx: DynamoContext, input: WriteInput): PlannedWrite {
 }
 
 export function planUpdate(ctx: DynamoContext, input: WriteInput): PlannedWrite {
-  return planByKey(ctx, input, ['UpdateExpression', 'ConditionExpression'], updated);
+  return planByKey(ctx, input, ['UpdateExpression', 'ConditionExpression'], updateOf);
 }
 
 function planByKey(
@@ -124,71 +122,6 @@ function plan(
       return { old, next: steps.next(old) };
     },
   };
-}
-
-function updated(table: Table, key: Attributes, old: Attributes | null, actions: UpdateAction[]): Attributes {
-  const item = applyUpdate(old ?? key, actions);
-  checkUpdatedIndexKeys(table, item);
-  if (itemSize(item) > MAX_ITEM_BYTES) {
-    throw validationError('Item size to update has exceeded the maximum allowed size');
-  }
-  return item;
-}
-
-/** Keys are not updated, and index keys get values of their types. */
-function checkActions(table: Table, actions: UpdateAction[]): void {
-  for (const name of namesOf(table.key)) {
-    if (actions.some(({ path }) => path[0] === name)) {
-      throw invalidParameters(`Cannot update attribute ${name}. This attribute is part of the key`);
-    }
-  }
-  for (const index of table.indexes) {
-    for (const name of namesOf(index.key)) {
-      const action = actions.find(({ path }) => path.length === 1 && path[0] === name);
-      const type = action && assignedType(action);
-      const expected = typeOfKey(table, name);
-      if (type && type !== expected) {
-        throw invalidParameters(
-          `Type mismatch for Index Key ${name} Expected: ${expected} Actual: ${type} IndexName: ${index.name}`,
-        );
-      }
-    }
-  }
-  checkNoKeyPaths(
-    table,
-    actions.map(({ path }) => path),
-  );
-}
-
-function assignedType(action: UpdateAction): string | null {
-  if (action.action === 'remove') return null;
-  return action.action === 'set' ? knownType(action.value) : typeOf(action.value);
-}
-
-function knownType(value: UpdateValue): string | null {
-  if (value.kind === 'value') return typeOf(value.value!);
-  return value.kind === 'add' || value.kind === 'subtract' ? 'N' : null;
-}
-
-/** All paths that a condition names. */
-export function pathsOf(condition: Condition): (readonly (string | number)[])[] {
-  const ofOperand = (operand: Operand): (readonly (string | number)[])[] =>
-    operand.kind === 'path' ? [operand.path] : operand.kind === 'call' ? operand.args.flatMap(ofOperand) : [];
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return [...pathsOf(condition.left), ...pathsOf(condition.right)];
-    case 'not':
-      return pathsOf(condition.condition);
-    case 'compare':
-      return [condition.left, condition.right].flatMap(ofOperand);
-    case 'between':
-      return [condition.operand, condition.low, condition.high].flatMap(ofOperand);
-    case 'in':
-      return [condition.operand, ...condition.options].flatMap(ofOperand);
-    case 'call':
-      return ofOperand(condition);
-  }
 }
 
 /** The Attributes that a write answers with. */

@@ -1,10 +1,10 @@
+import { base64 } from '../../../std/bytes.ts';
 import type { Permission } from '../../service.ts';
 import { indexArn } from './arns.ts';
 import { readExpressions, type ExpressionInput } from './expressions/request-expressions.ts';
 import { arnOf, placeOf, type DynamoContext } from './find.ts';
 import type { Table } from './tables/table.ts';
 import { attribute, type Attributes, type AttributeValue } from './values/attribute-value.ts';
-import { base64 } from '../../../std/bytes.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 type Needs = (ctx: DynamoContext, input: any) => Permission[];

@@ -4,7 +4,7 @@ import { holds } from './expressions/evaluate-condition.ts';
 import { project } from './expressions/paths.ts';
 import type { Expressions } from './expressions/request-expressions.ts';
 import { refuseUnprojected, requireIndex, requireUsableTable, type DynamoContext } from './find.ts';
-import { pathsOf } from './item-writes.ts';
+import { pathsOf } from './expressions/named-paths.ts';
 import type { Collection } from './tables/collection.ts';
 import { checkKey, checkNoKeyPaths } from './tables/keys.ts';
 import { namesOf, shownBy, type Index, type KeyNames, type Table } from './tables/table.ts';

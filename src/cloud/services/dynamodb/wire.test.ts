@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { DynamoDBServiceException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import AWS from 'aws-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { text } from '../../../std/bytes.ts';
@@ -108,5 +109,25 @@ describe('the SDK of 2016', () => {
       code: 'ValidationException',
       message: 'The provided key element does not match the schema',
     });
+  });
+});
+
+test('the document client of today', async () => {
+  const client = DynamoDBDocument.from(dynamo);
+  const Item = { id: 'v3', age: 7, tags: new Set(['a', 'b']), nested: { list: [1, 'two', null, true] } };
+  await client.put({ TableName: 'people', Item });
+  expect((await client.get({ TableName: 'people', Key: { id: 'v3' } })).Item).toEqual(Item);
+  const { Attributes } = await client.update({
+    TableName: 'people',
+    Key: { id: 'v3' },
+    UpdateExpression: 'SET nested.#l[0] = nested.#l[0] + :one ADD tags :more',
+    ExpressionAttributeNames: { '#l': 'list' },
+    ExpressionAttributeValues: { ':one': 1, ':more': new Set(['c']) },
+    ReturnValues: 'ALL_NEW',
+  });
+  expect(Attributes).toEqual({
+    ...Item,
+    tags: new Set(['a', 'b', 'c']),
+    nested: { list: [2, 'two', null, true] },
   });
 });

@@ -11,13 +11,13 @@ import { validationError } from '../errors.ts';
 import { project } from '../expressions/paths.ts';
 import { readExpressions, type ExpressionInput } from '../expressions/request-expressions.ts';
 import { requireUsableTable, type DynamoContext } from '../find.ts';
-import { itemCollectionMetrics } from '../item-collections.ts';
+import { metricsByTable } from '../item-collections.ts';
 import { commit, planDelete, planPut, targetOf, type PlannedWrite } from '../item-writes.ts';
+import { keyText } from '../tables/collection.ts';
 import { checkKey, checkNoKeyPaths, checkNotEmpty } from '../tables/keys.ts';
 import { namesOf } from '../tables/table.ts';
 import { readItem } from '../tables/write-item.ts';
-import { pickAttributes, setAttribute, type Attributes } from '../values/attribute-value.ts';
-import { keyText } from '../tables/collection.ts';
+import { pickAttributes, type Attributes } from '../values/attribute-value.ts';
 import { normalizeAttributes } from '../values/normalize.ts';
 import { itemSize } from '../values/size.ts';
 
@@ -38,8 +38,8 @@ export function batchGetItem(ctx: DynamoContext, input: any) {
   if (total > MAX_KEYS) throw validationError('Too many items requested for the BatchGetItem call');
   const reads = requests.map(([name, request]) => planGet(ctx, name, request));
   const usages: Usage[] = [];
-  const responses: Record<string, Attributes[]> = {};
-  const unprocessed: Record<string, KeysAndAttributes> = {};
+  const responses = new Map<string, Attributes[]>();
+  const unprocessed = new Map<string, KeysAndAttributes>();
   let bytes = 0;
   for (const { name, table, keys, projection, request } of reads) {
     const found: Attributes[] = [];
@@ -56,12 +56,12 @@ export function batchGetItem(ctx: DynamoContext, input: any) {
       usages.push({ table, name, kind: 'read', units, indexes: new Map() });
       if (item) found.push(projection ? project(item, projection) : item);
     }
-    define(responses, name, found);
-    if (left.length) define(unprocessed, name, { ...request, Keys: left });
+    responses.set(name, found);
+    if (left.length) unprocessed.set(name, { ...request, Keys: left });
   }
   return {
-    Responses: responses,
-    UnprocessedKeys: unprocessed,
+    Responses: Object.fromEntries(responses),
+    UnprocessedKeys: Object.fromEntries(unprocessed),
     ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages),
   };
 }
@@ -147,16 +147,6 @@ function planWrite(ctx: DynamoContext, name: string, { PutRequest, DeleteRequest
   return planned;
 }
 
-/** ItemCollectionMetrics of a batch or transaction, by table. */
-export function metricsByTable(wanted: string | undefined, planned: PlannedWrite[]): object | undefined {
-  const metrics: Record<string, object[]> = {};
-  for (const { table, tableName, key } of planned) {
-    const metric = itemCollectionMetrics(wanted, table, key);
-    if (metric) define(metrics, tableName, [...(Object.hasOwn(metrics, tableName) ? metrics[tableName]! : []), metric]);
-  }
-  return Object.keys(metrics).length ? metrics : undefined;
-}
-
 function requestsByTable<T>(items: Record<string, T>, operation: string): [name: string, request: T][] {
   const requests = Object.entries(items);
   if (!requests.length) throw validationError(`The requestItems parameter is required for ${operation}`);
@@ -169,6 +159,3 @@ function requestsByTable<T>(items: Record<string, T>, operation: string): [name:
   }
   return requests;
 }
-
-const define = <T>(map: Record<string, T>, name: string, value: T): void =>
-  setAttribute(map as Record<string, any>, name, value as any);

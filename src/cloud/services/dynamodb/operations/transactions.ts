@@ -20,6 +20,7 @@ import {
 } from '../errors.ts';
 import { project } from '../expressions/paths.ts';
 import { readExpressions } from '../expressions/request-expressions.ts';
+import { metricsByTable } from '../item-collections.ts';
 import { requireUsableTable, type DynamoContext } from '../find.ts';
 import { commit, planCheck, planDelete, planPut, planUpdate, targetOf, type PlannedWrite } from '../item-writes.ts';
 import { checkKey, checkNoKeyPaths, checkNotEmpty } from '../tables/keys.ts';
@@ -27,7 +28,6 @@ import { readItem } from '../tables/write-item.ts';
 import type { Attributes } from '../values/attribute-value.ts';
 import { normalizeAttributes } from '../values/normalize.ts';
 import { itemSize } from '../values/size.ts';
-import { metricsByTable } from './batch.ts';
 
 const MAX_ACTIONS = 100;
 /** How long a ClientRequestToken is remembered. */

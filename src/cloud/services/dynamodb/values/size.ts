@@ -3,6 +3,9 @@ import { membersOf } from './compare.ts';
 import type { Attributes, AttributeValue } from './attribute-value.ts';
 import { parseDecimal } from './decimal.ts';
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
+export const MAX_ITEM_BYTES = 400 * 1024;
+
 /** Lists and maps cost this much for themselves, and one byte more for each element. */
 const CONTAINER_BYTES = 3;
 

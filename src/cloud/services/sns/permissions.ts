@@ -1,21 +1,19 @@
 import { arn } from '../../../std/arn.ts';
 import type { Permission, ServiceDefinition } from '../../service.ts';
 import { missing } from './errors.ts';
-import { readArn, type SnsContext } from './find.ts';
+import { requestTags, resourceTags, sourceOwner } from './condition-keys.ts';
+import type { SnsContext } from './find.ts';
 import type { SnsStore } from './store.ts';
 
-/**
- * `aws:SourceOwner`, the key of every topic's first policy: SNS sets it for services, so that an alarm may publish to a topic of
- * its own account without further permission. Users and roles don't have it.
- */
-const sourceOwner = ({ caller }: SnsContext): Record<string, string> =>
-  caller.type === 'Service' && caller.sourceAccount ? { 'aws:SourceOwner': caller.sourceAccount } : {};
+type Keys = Permission['context'];
 
+/** A permission on the topic that a parameter names; the operation may set further condition keys. */
 const onTopic =
-  (action: string, parameter = 'TopicArn') =>
-  (ctx: SnsContext, input: Record<string, string | undefined>): Permission[] => {
-    readArn(ctx, input[parameter], parameter);
-    return [{ action: `sns:${action}`, resource: input[parameter]!, context: sourceOwner(ctx) }];
+  (action: string, parameter = 'TopicArn', more: (input: any) => Keys = () => ({})) =>
+  (ctx: SnsContext, input: Record<string, any>): Permission[] => {
+    const tags = resourceTags(ctx, input[parameter], parameter);
+    const context = { ...tags, ...sourceOwner(ctx), ...more(input) };
+    return [{ action: `sns:${action}`, resource: input[parameter], context }];
   };
 
 const onAnything = (action: string) => (): Permission[] => [{ action: `sns:${action}`, resource: '*' }];
@@ -35,9 +33,10 @@ function publish(
 export const permissions: ServiceDefinition<SnsStore>['permissions'] = {
   CreateTopic: (ctx, input) => {
     const resource = arn('sns', ctx.region, ctx.accountId, input.Name ?? '');
+    const context = requestTags(input.Tags);
     return [
-      { action: 'sns:CreateTopic', resource },
-      ...(input.Tags?.length ? [{ action: 'sns:TagResource', resource }] : []),
+      { action: 'sns:CreateTopic', resource, context },
+      ...(input.Tags?.length ? [{ action: 'sns:TagResource', resource, context }] : []),
     ];
   },
   DeleteTopic: onTopic('DeleteTopic'),
@@ -46,15 +45,10 @@ export const permissions: ServiceDefinition<SnsStore>['permissions'] = {
   SetTopicAttributes: onTopic('SetTopicAttributes'),
   AddPermission: onTopic('AddPermission'),
   RemovePermission: onTopic('RemovePermission'),
-  Subscribe: (ctx, input) =>
-    onTopic('Subscribe')(ctx, input).map((permission) => ({
-      ...permission,
-      context: {
-        ...permission.context,
-        ...(input.Protocol ? { 'sns:Protocol': input.Protocol } : {}),
-        ...(input.Endpoint ? { 'sns:Endpoint': input.Endpoint } : {}),
-      },
-    })),
+  Subscribe: onTopic('Subscribe', 'TopicArn', ({ Protocol, Endpoint }) => ({
+    ...(Protocol ? { 'sns:Protocol': Protocol } : {}),
+    ...(Endpoint ? { 'sns:Endpoint': Endpoint } : {}),
+  })),
   ConfirmSubscription: onTopic('ConfirmSubscription'),
   Unsubscribe: onAnything('Unsubscribe'),
   ListSubscriptions: onAnything('ListSubscriptions'),
@@ -64,6 +58,10 @@ export const permissions: ServiceDefinition<SnsStore>['permissions'] = {
   Publish: publish,
   PublishBatch: onTopic('Publish'),
   ListTagsForResource: onTopic('ListTagsForResource', 'ResourceArn'),
-  TagResource: onTopic('TagResource', 'ResourceArn'),
-  UntagResource: onTopic('UntagResource', 'ResourceArn'),
+  TagResource: onTopic('TagResource', 'ResourceArn', ({ Tags }) => requestTags(Tags)),
+  UntagResource: onTopic(
+    'UntagResource',
+    'ResourceArn',
+    ({ TagKeys }): Keys => (TagKeys?.length ? { 'aws:TagKeys': TagKeys } : {}),
+  ),
 };

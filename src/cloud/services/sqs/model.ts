@@ -1,6 +1,19 @@
 import * as schemas from '@aws-sdk/client-sqs/dist-es/schemas/schemas_0.js';
 import type { ServiceModel } from '../../protocols/model.ts';
 
+/** Errors of the service's framework, which the model doesn't define, and what the query protocol calls them. */
+const frameworkErrors: Readonly<Record<string, string>> = {
+  AccessDeniedException: 'AccessDenied',
+  ExpiredTokenException: 'ExpiredToken',
+  IncompleteSignatureException: 'IncompleteSignature',
+  InvalidParameterValueException: 'InvalidParameterValue',
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+  MissingRequiredParameterException: 'MissingParameter',
+  UnknownOperationException: 'InvalidAction',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+};
+
 /** SQS answers in JSON since November 2023, and to older clients still in the query protocol. */
 export const model: ServiceModel = {
   protocol: 'json1.0',
@@ -10,17 +23,8 @@ export const model: ServiceModel = {
   endpointPrefix: 'sqs',
   target: 'AmazonSQS',
   xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
-  // Errors of the service's framework, which the model doesn't define.
-  queryCodes: {
-    AccessDeniedException: 'AccessDenied',
-    ExpiredTokenException: 'ExpiredToken',
-    IncompleteSignatureException: 'IncompleteSignature',
-    InvalidParameterValueException: 'InvalidParameterValue',
-    InvalidSignatureException: 'SignatureDoesNotMatch',
-    MissingAuthenticationTokenException: 'MissingAuthenticationToken',
-    MissingRequiredParameterException: 'MissingParameter',
-    UnknownOperationException: 'InvalidAction',
-    UnrecognizedClientException: 'InvalidClientTokenId',
-  },
+  queryCodes: frameworkErrors,
+  errorType: (code) =>
+    `${Object.hasOwn(frameworkErrors, code) ? 'com.amazon.coral.service' : 'com.amazonaws.sqs'}#${code}`,
   schemas,
 };

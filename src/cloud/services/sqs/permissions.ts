@@ -1,11 +1,14 @@
 import type { Permission, ServiceDefinition } from '../../service.ts';
+import { requestTags, resourceTags } from './condition-keys.ts';
 import { arnOf, type QueueInput, type SqsContext } from './find.ts';
 import { queueArn } from './queue-url.ts';
 import type { SqsStore } from './store.ts';
 
 const onQueue =
   (action: string) =>
-  (ctx: SqsContext, input: QueueInput): Permission[] => [{ action: `sqs:${action}`, resource: arnOf(ctx, input) }];
+  (ctx: SqsContext, input: QueueInput): Permission[] => [
+    { action: `sqs:${action}`, resource: arnOf(ctx, input), context: resourceTags(ctx, input) },
+  ];
 
 const onName =
   (action: string) =>
@@ -24,10 +27,14 @@ const onName =
  * A batch needs the permission of the single operation.
  */
 export const permissions: ServiceDefinition<SqsStore>['permissions'] = {
-  CreateQueue: (ctx, input) => [
-    ...onName('CreateQueue')(ctx, input),
-    ...(Object.keys(input.tags ?? {}).length ? onName('TagQueue')(ctx, input) : []),
-  ],
+  CreateQueue: (ctx, input) => {
+    const context = requestTags(input.tags);
+    const needed = [
+      ...onName('CreateQueue')(ctx, input),
+      ...(Object.keys(context).length ? onName('TagQueue')(ctx, input) : []),
+    ];
+    return needed.map((permission) => ({ ...permission, context }));
+  },
   DeleteQueue: onQueue('DeleteQueue'),
   GetQueueUrl: onName('GetQueueUrl'),
   ListQueues: () => [{ action: 'sqs:ListQueues', resource: '*' }],
@@ -37,8 +44,16 @@ export const permissions: ServiceDefinition<SqsStore>['permissions'] = {
   AddPermission: onQueue('AddPermission'),
   RemovePermission: onQueue('RemovePermission'),
   ListQueueTags: onQueue('ListQueueTags'),
-  TagQueue: onQueue('TagQueue'),
-  UntagQueue: onQueue('UntagQueue'),
+  TagQueue: (ctx, input) =>
+    onQueue('TagQueue')(ctx, input).map(({ context, ...permission }) => ({
+      ...permission,
+      context: { ...context, ...requestTags(input.Tags) },
+    })),
+  UntagQueue: (ctx, input) =>
+    onQueue('UntagQueue')(ctx, input).map(({ context, ...permission }) => ({
+      ...permission,
+      context: { ...context, ...(input.TagKeys?.length ? { 'aws:TagKeys': input.TagKeys } : {}) },
+    })),
   ListDeadLetterSourceQueues: onQueue('ListDeadLetterSourceQueues'),
   SendMessage: onQueue('SendMessage'),
   SendMessageBatch: onQueue('SendMessage'),

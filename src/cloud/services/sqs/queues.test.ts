@@ -302,7 +302,7 @@ describe('over HTTP', () => {
     expect(status).toBe(400);
     expect(answered['x-amzn-query-error']).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
     expect(JSON.parse(text(body))).toEqual({
-      __type: 'QueueDoesNotExist',
+      __type: 'com.amazonaws.sqs#QueueDoesNotExist',
       message: 'The specified queue does not exist.',
     });
   });

@@ -80,7 +80,8 @@ export class ImageShelf {
   }
 
   async #prepare(packages: readonly string[], maximum?: number): Promise<{ prepared: Prepared; fresh: Set<number> }> {
-    const bundles = ['core', ...packages.map(bundleOf)].filter((name) => this.#assets.has(name));
+    const shared = packages.some((name) => name.startsWith('@aws-sdk/')) ? ['sdk-v3'] : [];
+    const bundles = ['core', ...shared, ...packages.map(bundleOf)].filter((name) => this.#assets.has(name));
     await Promise.all(bundles.map((name) => this.#assets.prefetch(name)));
     const guest = await Guest.create(await this.#engine(), { initial: initialPages, maximum });
     const fresh = usedPages(guest.sandbox.memory);

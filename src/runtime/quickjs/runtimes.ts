@@ -2,21 +2,18 @@
 export interface RuntimeTraits {
   /** The callback and `context.done` runtimes of 2016. */
   legacy: boolean;
-  /** `process.version`. */
-  nodeVersion: string;
   /** Memory the process uses before any code of the learner's, in MB: REPORT's "Max Memory Used" of a hello world. */
   baseMemoryMB: number;
 }
 
 /**
- * Versions: AWS Lambda's runtime pages of the time (0.10.42 and 4.3.2 in 2016) and Node's releases of the day.
  * Memory: the book's REPORT line for 2016; lambda-perf's public figures of 2026-08-22 for nodejs22.x.
  */
 const traits: Record<string, RuntimeTraits> = {
-  nodejs: { legacy: true, nodeVersion: 'v0.10.42', baseMemoryMB: 28 },
-  'nodejs4.3': { legacy: true, nodeVersion: 'v4.3.2', baseMemoryMB: 28 },
-  'nodejs22.x': { legacy: false, nodeVersion: 'v22.20.0', baseMemoryMB: 74 },
-  'nodejs24.x': { legacy: false, nodeVersion: 'v24.10.0', baseMemoryMB: 76 },
+  nodejs: { legacy: true, baseMemoryMB: 28 },
+  'nodejs4.3': { legacy: true, baseMemoryMB: 28 },
+  'nodejs22.x': { legacy: false, baseMemoryMB: 74 },
+  'nodejs24.x': { legacy: false, baseMemoryMB: 76 },
 };
 
 /** @throws {Error} for a runtime that is not simulated; the Lambda service refuses those before. */
@@ -25,5 +22,3 @@ export function runtimeTraits(runtime: string): RuntimeTraits {
   if (!found) throw new Error(`The runtime ${runtime} is not simulated`);
   return found;
 }
-
-export const simulatedRuntimes = Object.keys(traits);

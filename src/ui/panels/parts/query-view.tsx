@@ -14,7 +14,13 @@ export function QueryView<T>({
   what: string;
   children(data: T): ReactNode;
 }) {
-  if (query.state === 'loading') return <Spinner label={`Reading ${what} …`} />;
+  if (query.state === 'loading') {
+    return (
+      <div className="p-3">
+        <Spinner label={`Reading ${what} …`} />
+      </div>
+    );
+  }
   if (query.state === 'failed') {
     return (
       <div className="p-3">

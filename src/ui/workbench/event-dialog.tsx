@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { eventTemplates } from '../../lesson/event-templates.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
-import { IconButton } from '../kit/icon-button.tsx';
 import { Select } from '../kit/select.tsx';
 import { TextArea } from '../kit/text-field.tsx';
 import { jsonProblem } from '../stores/json-problem.ts';
@@ -92,7 +91,10 @@ export function EventDialog({ onClose }: { onClose(): void }) {
               </Button>
             )}
             {!test.given && (
-              <IconButton label={`Delete “${test.name}”`} Icon={Trash2} onPress={() => removeTest(test.name)} />
+              <Button size="sm" variant="danger" onPress={() => removeTest(test.name)}>
+                <Trash2 size={14} aria-hidden />
+                Delete this event
+              </Button>
             )}
           </div>
         ) : (

@@ -29,6 +29,7 @@ export async function identify(call: Call, { catalog, ids }: World): Promise<voi
   call.wire = { ...request, method: request.method.toUpperCase(), path: url.path, query: url.query, labels: {} };
   call.service = await found(call, catalog);
   call.protocol = spokenIn(call.wire, call.service);
+  call.requestId = call.service?.definition.model.requestId?.(ids) ?? call.requestId;
   if (call.serviceName !== 's3') return;
   call.requestId = ids.s3RequestId();
   Object.assign(call.wire, s3Place(url, host.bucket));

@@ -15,6 +15,8 @@ export interface ServiceModel {
   xmlNamespace?: string;
   /** Prefix of `X-Amz-Target` for the JSON protocols: `Logs_20140328`. */
   target?: string;
+  /** Draws an id for a request where it isn't a UUID: DynamoDB's 52 capital letters and digits. */
+  requestId?(ids: { token(length: number): string }): string;
   /** Headers that every answer has for its body: DynamoDB's checksum. */
   answerHeaders?(body: Uint8Array): Record<string, string>;
   /** An error code as the `__type` of JSON RPC gives it, with the namespace it is from; the bare code when there is no such rule. */
@@ -24,6 +26,8 @@ export interface ServiceModel {
    * know carry their query code with them. Newer clients are told both (`x-amzn-query-error`).
    */
   queryCodes?: Readonly<Record<string, string>>;
+  /** What stands at the end of every error in the query protocol: SQS's empty `Detail`. */
+  queryErrorEnd?: string;
   /** The official client's schemas module, or the part of it that is served; it names every operation of the model. */
   schemas: Record<string, unknown>;
 }

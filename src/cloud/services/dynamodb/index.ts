@@ -3,10 +3,11 @@
  *
  * Gaps
  * - Streams: the specification is stored and described; there are no records and no stream operations.
- * - Time to live: the setting is stored; expired items stay.
  * - Throttling: provisioned capacity is stored and consumed capacity counted, but no request is ever refused for it.
- * - PartiQL, backups and point-in-time recovery, exports and imports, global tables, resource policies, contributor insights, Kinesis
- *   destinations, table auto scaling: `501 NotImplemented`. Without resource policies other accounts have no access.
+ * - Point-in-time recovery is a setting; nothing can be restored.
+ * - PartiQL, backups, exports and imports, global tables, resource policies, contributor insights, Kinesis destinations: `501
+ *   NotImplemented`. Without resource policies other accounts have no access.
+ * - In 2016 too there are the features of later years: on-demand tables, transactions, deletion protection.
  * - Indexes with keys of several attributes (since November 2025).
  * - Inferred, not recorded from the service: the text for more than 300 operators, for values nested too deeply, for tokens used twice,
  *   and those of UpdateTable about streams.
@@ -14,6 +15,7 @@
  * By design
  * - Every read is consistent, also of indexes; half of the capacity is counted where the request doesn't ask for it.
  * - ItemCount and TableSizeBytes are up to date; AWS's lag by six hours.
+ * - Expired items are deleted every hour; AWS takes up to some days.
  * - Tables take five seconds of virtual time to change, a new index a minute.
  * - Requests are authorized before they are validated.
  * - Of wordings that differ by region in 2026 this is the older, as us-east-1 gives it.
@@ -24,7 +26,8 @@ import { operations } from './operations/index.ts';
 import { permissions } from './permissions.ts';
 import { security } from './security.ts';
 import { createStore, type DynamoStore } from './store.ts';
-import { tasks } from './tables/change.ts';
+import { changeTasks } from './tables/change.ts';
+import { expiryTasks } from './tables/expiry.ts';
 
 export const dynamodb = defineService<DynamoStore>({
   name: 'dynamodb',
@@ -33,7 +36,7 @@ export const dynamodb = defineService<DynamoStore>({
   createStore,
   operations,
   permissions,
-  tasks,
+  tasks: { ...changeTasks, ...expiryTasks },
   security,
   // Single-digit milliseconds for items, from within the region.
   latency: {

@@ -16,6 +16,7 @@ export const model: ServiceModel = {
   endpointPrefix: 'dynamodb',
   target: 'DynamoDB_20120810',
   schemas,
+  requestId: (ids) => ids.token(52).toUpperCase(),
   // Clients of the SDK's second version check it; it is over the body as sent.
   answerHeaders: (body) => ({ 'x-amz-crc32': String(crc32(body)) }),
   errorType(code) {

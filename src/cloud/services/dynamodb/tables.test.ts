@@ -1,6 +1,7 @@
 import {
   CreateTableCommand,
   DeleteTableCommand,
+  DescribeContinuousBackupsCommand,
   DescribeLimitsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
@@ -12,6 +13,7 @@ import {
   ScanCommand,
   TagResourceCommand,
   UntagResourceCommand,
+  UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
   type CreateTableCommandInput,
@@ -270,6 +272,51 @@ describe('settings', () => {
     await expect(change(true)).rejects.toMatchObject({ message: 'TimeToLive is already enabled' });
     await expect(change(true, 'other')).rejects.toMatchObject({
       message: 'TimeToLive is active on a different AttributeName: current AttributeName is expires',
+    });
+  });
+
+  test('expired items go, and only those', async () => {
+    const now = account.cloud.clock.now() / 1000;
+    const items = { past: now - 60, soon: now + 1800, later: now + 30 * 86_400, ancient: now - 6 * 365 * 86_400 };
+    for (const [id, expires] of Object.entries(items)) {
+      await send(
+        new PutItemCommand({
+          TableName: 'people',
+          Item: { id: { S: id }, expires: { N: String(Math.floor(expires)) } },
+        }),
+      );
+    }
+    await send(new PutItemCommand({ TableName: 'people', Item: { id: { S: 'text' }, expires: { S: '1' } } }));
+    await send(
+      new UpdateTimeToLiveCommand({
+        TableName: 'people',
+        TimeToLiveSpecification: { Enabled: true, AttributeName: 'expires' },
+      }),
+    );
+    const left = async () =>
+      (await send(new ScanCommand({ TableName: 'people' }))).Items.map(({ id }: any) => id.S).sort();
+    expect(await left()).toHaveLength(5);
+    await account.cloud.clock.advanceTo(account.cloud.clock.now() + 2 * 3_600_000);
+    expect(await left()).toEqual(['ancient', 'later', 'text']);
+    await account.cloud.clock.advanceTo(account.cloud.clock.now() + 31 * 86_400_000);
+    expect(await left()).toEqual(['ancient', 'text']);
+  });
+
+  test('point-in-time recovery', async () => {
+    const describeBackups = new DescribeContinuousBackupsCommand({ TableName: 'people' });
+    const recovery = async () =>
+      (await send(describeBackups)).ContinuousBackupsDescription.PointInTimeRecoveryDescription;
+    expect(await recovery()).toEqual({ PointInTimeRecoveryStatus: 'DISABLED' });
+    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
+    await send(new UpdateContinuousBackupsCommand({ TableName: 'people', PointInTimeRecoverySpecification }));
+    expect(await recovery()).toMatchObject({
+      PointInTimeRecoveryStatus: 'ENABLED',
+      RecoveryPeriodInDays: 35,
+      LatestRestorableDateTime: expect.any(Date),
+    });
+    await expect(send(new DescribeContinuousBackupsCommand({ TableName: 'nowhere' }))).rejects.toMatchObject({
+      name: 'TableNotFoundException',
+      message: 'Table not found: nowhere',
     });
   });
 

@@ -26,10 +26,11 @@ async function post(operation: string, body: string) {
 }
 
 describe('answers', () => {
-  test('carry the checksum of their body', async () => {
+  test('carry the checksum of their body, and a long request id', async () => {
     for (const { headers, body } of [await post('ListTables', '{}'), await post('Scan', '{}')]) {
       expect(headers['x-amz-crc32']).toBe(String(crc32(body)));
       expect(headers['content-type']).toBe('application/x-amz-json-1.0');
+      expect(headers['x-amzn-requestid']).toMatch(/^[0-9A-Z]{52}$/);
     }
   });
 

@@ -1,6 +1,7 @@
 import type { Context, Operation } from '../../../service.ts';
 import type { DynamoStore } from '../store.ts';
 import { batchGetItem, batchWriteItem } from './batch.ts';
+import { describeContinuousBackups, updateContinuousBackups } from './continuous-backups.ts';
 import { deleteItem, getItem, putItem, updateItem } from './items.ts';
 import { query } from './query.ts';
 import { scan } from './scan.ts';
@@ -17,6 +18,7 @@ const built: Record<string, Operation<DynamoStore>> = {
   CreateTable: createTable,
   DeleteItem: deleteItem,
   DeleteTable: deleteTable,
+  DescribeContinuousBackups: describeContinuousBackups,
   DescribeEndpoints: describeEndpoints,
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
@@ -31,6 +33,7 @@ const built: Record<string, Operation<DynamoStore>> = {
   TransactGetItems: transactGetItems,
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
+  UpdateContinuousBackups: updateContinuousBackups,
   UpdateItem: updateItem,
   UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,

@@ -1,6 +1,7 @@
 import { check, maxLength, members, minLength, required, tableNameOrArn } from '../constraints.ts';
 import { validationError } from '../errors.ts';
 import { requireTable, type DynamoContext } from '../find.ts';
+import { sweepLater } from '../tables/expiry.ts';
 
 export function updateTimeToLive(ctx: DynamoContext, input: any) {
   check(input, {
@@ -18,7 +19,8 @@ export function updateTimeToLive(ctx: DynamoContext, input: any) {
     );
   }
   if (enabled === !!table.ttl) throw validationError(`TimeToLive is already ${enabled ? 'enabled' : 'disabled'}`);
-  table.ttl = enabled ? { attribute } : null;
+  table.ttl = enabled ? { attribute, enabledAt: ctx.clock.now() } : null;
+  if (enabled) sweepLater(ctx, table);
   return { TimeToLiveSpecification: { Enabled: enabled, AttributeName: attribute } };
 }
 

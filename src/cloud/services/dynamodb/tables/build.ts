@@ -29,6 +29,7 @@ export function buildTable(ctx: DynamoContext, place: Place, input: any): Table 
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     tags: new Map((input.Tags ?? []).map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value])),
     ttl: null,
+    recovery: null,
     items: createCollection(key.hash, key.range === undefined ? [] : [key.range]),
     itemCount: 0,
     bytes: 0,

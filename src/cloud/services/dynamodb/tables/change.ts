@@ -4,6 +4,7 @@ import { namesOf, type Table } from './table.ts';
 /** How long tables take to change, in virtual ms. AWS promises nothing; some seconds are usual, an index takes minutes. */
 export const DURATION = { create: 5_000, update: 5_000, index: 60_000, delete: 5_000 };
 
+/** What a durable event knows of its table. */
 export interface TableChange {
   name: string;
   id: string;
@@ -21,12 +22,12 @@ export function finishLater(
 }
 
 /** The table that a change began with; undefined when it has gone meanwhile. */
-const changing = (ctx: DynamoContext, { name, id }: TableChange): Table | undefined => {
+export const changing = (ctx: DynamoContext, { name, id }: TableChange): Table | undefined => {
   const table = ctx.store.tables.get(name);
   return table?.id === id ? table : undefined;
 };
 
-export const tasks = {
+export const changeTasks = {
   /** Everything about the table becomes ACTIVE; indexes on their way out are gone. */
   settleTable(ctx: DynamoContext, change: TableChange): void {
     const table = changing(ctx, change);

@@ -24,7 +24,9 @@ export interface Table {
   tableClass: string | null;
   deletionProtection: boolean;
   tags: Map<string, string>;
-  ttl: { attribute: string } | null;
+  ttl: { attribute: string; enabledAt: number } | null;
+  /** Point-in-time recovery: since when, and how far back in days. */
+  recovery: { since: number; days: number } | null;
   items: Collection;
   itemCount: number;
   bytes: number;

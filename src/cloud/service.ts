@@ -136,6 +136,8 @@ export interface ServiceDefinition<Store = any> {
 export interface Denial {
   /** Code in the query protocol, with HTTP status 403. */
   queryCode?: string;
+  /** HTTP status in the JSON RPC protocols, where it is not their 400. */
+  jsonStatus?: number;
   /** The action as messages spell it: SQS says `sqs:sendmessage`, SNS `SNS:Publish`. */
   spell?(action: string): string;
   /** The whole message in 2016, when it named neither caller nor action. */

@@ -22,7 +22,8 @@ export function denial(
   const protocol = protocolOf(call).name;
   if (protocol === 'query') return new AwsError(own?.queryCode ?? 'AccessDenied', message, 403);
   if (protocol === 'ec2') return new AwsError('UnauthorizedOperation', ec2Message(decision, call, era, context), 403);
-  return new AwsError('AccessDeniedException', message, protocol === 'restJson' ? 403 : 400);
+  const status = protocol === 'restJson' ? 403 : (own?.jsonStatus ?? 400);
+  return new AwsError('AccessDeniedException', message, status);
 }
 
 const fullMessage = (decision: Decision, era: Era): string =>

@@ -16,6 +16,7 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
   const namespace = `xmlns="${model.xmlNamespace ?? ''}"`;
   // IAM and STS write whole seconds, EC2 milliseconds.
   const xml = xmlWriter(dialect === 'ec2' ? 'date-time' : 'date-time-seconds');
+  const prolog = dialect === 'ec2' ? '<?xml version="1.0" encoding="UTF-8"?>\n' : '';
   return {
     name: dialect,
     speaks: ({ query, headers }) => query.some(([name]) => name === 'Action') || isForm(headers),
@@ -38,7 +39,9 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       try {
         return readForm(operation.input, formTree(fieldsOf(request)), dialect) as Record<string, unknown>;
       } catch (error) {
-        if (error instanceof MalformedInput) throw new AwsError('MalformedInput', error.message);
+        if (error instanceof MalformedInput) {
+          throw new AwsError(dialect === 'ec2' ? 'InvalidParameterValue' : 'MalformedInput', error.message);
+        }
         throw error;
       }
     },
@@ -51,15 +54,16 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
         dialect === 'ec2'
           ? `<requestId>${requestId}</requestId>${content}`
           : `${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-      return document(200, requestId, `<${name}Response ${namespace}>${body}</${name}Response>`);
+      return document(200, requestId, `${prolog}<${name}Response ${namespace}>${body}</${name}Response>`);
     },
     writeError(error, requestId) {
       if (dialect === 'ec2') {
         const errors = `<Errors><Error>${errorElements(error)}</Error></Errors>`;
-        return document(error.status, requestId, `<Response>${errors}<RequestID>${requestId}</RequestID></Response>`);
+        const answer = `${prolog}<Response>${errors}<RequestID>${requestId}</RequestID></Response>`;
+        return document(error.status, requestId, answer);
       }
       const { code, status, fault } = queryError(error, model, shapes);
-      const elements = `<Type>${fault}</Type>${errorElements(error, code)}`;
+      const elements = `<Type>${fault}</Type>${errorElements(error, code)}${model.queryErrorEnd ?? ''}`;
       const body = `<Error>${elements}</Error><RequestId>${requestId}</RequestId>`;
       return document(status, requestId, `<ErrorResponse ${namespace}>${body}</ErrorResponse>`);
     },

@@ -88,3 +88,11 @@ export const batchTooLong = (max: number, sent: number): AwsError =>
 
 export const ownerOnly = (value: string): AwsError =>
   invalidValue(value, 'ActionName', 'Only the queue owner is allowed to invoke this action.');
+
+/** Until 2021 a denial named neither caller nor action. */
+export const deniedIn2016 = (region: string): string =>
+  `Access to the resource https://sqs.${region}.amazonaws.com/ is denied.`;
+
+/** What another account reads that asks for what no queue policy can grant. */
+export const ownersOperation = (callerArn: string, action: string, queueArn: string): string =>
+  `User: ${callerArn} is not authorized to perform: ${action} on resource: ${queueArn} because no resource-based policy allows the ${action} action`;

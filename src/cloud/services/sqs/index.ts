@@ -16,6 +16,7 @@
  * - A queue's URL has the host that the request for it was sent to; any host will do to reach it.
  */
 import { defineService } from '../../service.ts';
+import { deniedIn2016 } from './errors.ts';
 import { endPoll } from './long-poll.ts';
 import { model } from './model.ts';
 import { operations } from './operations/index.ts';
@@ -33,8 +34,9 @@ export const sqs = defineService<SqsStore>({
   security,
   tasks: { endPoll },
   denial: {
+    jsonStatus: 403,
     spell: (action) => action.toLowerCase(),
-    messageIn2016: (region) => `Access to the resource https://sqs.${region}.amazonaws.com/ is denied.`,
+    messageIn2016: deniedIn2016,
   },
   // Round trips from within the region, as a function in it sees them.
   latency: {

@@ -213,6 +213,7 @@ describe('permissions on a queue', () => {
     const send = () => partner.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello' }));
     expect(await failure(send())).toMatchObject({
       name: 'AccessDenied',
+      status: 403,
       Error: { Code: 'AccessDenied' },
       message: expect.stringMatching(
         /^User: arn:aws:iam::123456789012:root is not authorized to perform: sqs:sendmessage on resource: arn:aws:sqs:us-east-1:111122223333:jobs because no resource-based policy allows the sqs:sendmessage action$/,
@@ -226,6 +227,11 @@ describe('permissions on a queue', () => {
     });
     await sqs.send(add);
     await send();
+    expect(await failure(partner.send(new DeleteQueueCommand({ QueueUrl })))).toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('is not authorized to perform: sqs:deletequeue on resource'),
+      status: 403,
+    });
     expect(await failure(sqs.send(add))).toMatchObject({
       message: 'Value partner for parameter Label is invalid. Reason: Already exists.',
     });
@@ -280,7 +286,7 @@ describe('over HTTP', () => {
     const refused = await cloud.fetch(signedRequest({ ...form(body, '/111122223333/none'), headers }, signing));
     expect(refused.status).toBe(400);
     expect(text(refused.body)).toContain(
-      '<Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code><Message>The specified queue does not exist for this wsdl version.</Message>',
+      '<Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code><Message>The specified queue does not exist for this wsdl version.</Message><Detail/></Error>',
     );
   });
 

@@ -7,7 +7,7 @@
  * - Filters are those of the tables beside each operation; others that EC2 knows are refused like ones that it doesn't.
  * - VPCs, subnets and route tables are there to be described: the default ones, one set a region. No snapshots, Elastic IPs, prefix lists.
  * - Images: a few, all public, with one 8 GiB root volume and the same ids in every region. Instance types: the families of the
- *   catalogue. Fingerprints of key pairs are made up.
+ *   catalogue. Fingerprints of created key pairs are made up.
  * - Monitoring, metadata options, shutdown behaviour and the rules of security groups are stored and shown but act on nothing.
  * - Inferred, not recorded from EC2: the texts for stopping a pending instance, rebooting one that isn't running, counts that don't
  *   fit, filters without values and several attributes at once; the order of checks in a request that is wrong twice.

@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   AttachVolumeCommand,
   CreateKeyPairCommand,
@@ -120,16 +121,45 @@ describe('key pairs', () => {
     });
   });
 
-  test('are imported in OpenSSH form', async () => {
+  test.each([
+    ['ed25519', generateKeyPairSync('ed25519').publicKey],
+    ['rsa', generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey],
+  ] as const)('%s keys are imported in OpenSSH form, with their fingerprint', async (keyType, key) => {
     const { ec2 } = setUp();
-    const PublicKeyMaterial = utf8('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFe9 ann@laptop');
-    await ec2.send(new ImportKeyPairCommand({ KeyName: 'ann', PublicKeyMaterial }));
+    const { blob, fingerprint } = openSsh(keyType, key);
+    const PublicKeyMaterial = utf8(`ssh-${keyType} ${blob.toString('base64')} ann@laptop\n`);
+    const answer = await ec2.send(new ImportKeyPairCommand({ KeyName: 'ann', PublicKeyMaterial }));
+    expect(answer.KeyFingerprint).toBe(fingerprint);
     const { KeyPairs } = await ec2.send(new DescribeKeyPairsCommand({ IncludePublicKey: true }));
-    expect(KeyPairs).toMatchObject([{ KeyType: 'ed25519', PublicKey: expect.stringContaining('ann@laptop') }]);
-    const wrong = new ImportKeyPairCommand({ KeyName: 'bob', PublicKeyMaterial: utf8('my key') });
-    expect(await failureOf(ec2.send(wrong))).toMatchObject({ code: 'InvalidKey.Format' });
+    expect(KeyPairs).toMatchObject([{ KeyType: keyType, PublicKey: expect.stringContaining('ann@laptop') }]);
+    for (const wrong of [
+      'my key',
+      `ssh-dss ${blob.toString('base64')}`,
+      `ssh-${keyType} ${blob.subarray(0, 20).toString('base64')}`,
+    ]) {
+      const refused = new ImportKeyPairCommand({ KeyName: 'bob', PublicKeyMaterial: utf8(wrong) });
+      expect(await failureOf(ec2.send(refused))).toMatchObject({ code: 'InvalidKey.Format' });
+    }
   });
 });
+
+/** A key as OpenSSH writes it, and the fingerprint that Node's own crypto makes of it. */
+function openSsh(keyType: 'rsa' | 'ed25519', key: KeyObject): { blob: Buffer; fingerprint: string } {
+  const field = (bytes: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const { n = '', e = '', x = '' } = key.export({ format: 'jwk' });
+  const part = (value: string) => Buffer.from(value, 'base64url');
+  const parts = keyType === 'rsa' ? [part(e), Buffer.concat([Buffer.of(0), part(n)])] : [part(x)];
+  const blob = Buffer.concat([Buffer.from(`ssh-${keyType}`), ...parts].map(field));
+  if (keyType === 'ed25519') return { blob, fingerprint: createHash('sha256').update(blob).digest('base64') };
+  const digest = createHash('md5')
+    .update(key.export({ format: 'der', type: 'spki' }))
+    .digest('hex');
+  return { blob, fingerprint: digest.match(/../g)!.join(':') };
+}
 
 describe('volumes', () => {
   test('are made, attached, detached and deleted', async () => {

@@ -13,6 +13,7 @@ import { AwsError } from '../../../aws-error.ts';
 import { invalidValue, missingParameter, unbuilt } from '../errors.ts';
 import { filtered } from '../filters.ts';
 import { checkIds, newId, notFound } from '../ids.ts';
+import { readPublicKey } from '../key-fingerprint.ts';
 import { addTags, shownTags, tagsFor, tagsOf } from '../tags.ts';
 import type { Ec2Context, KeyPair } from '../store.ts';
 
@@ -42,12 +43,10 @@ export function importKeyPair(ctx: Ec2Context, input: ImportKeyPairCommandInput)
   const keyName = newName(ctx, input.KeyName);
   if (!input.PublicKeyMaterial?.length) throw missingParameter('PublicKeyMaterial');
   const publicKey = text(input.PublicKeyMaterial).trim();
-  const [, type] = /^ssh-(rsa|ed25519) [A-Za-z0-9+/]{20,}={0,2}( .*)?$/.exec(publicKey) ?? [];
-  if (!type) throw new AwsError('InvalidKey.Format', 'Key is not in valid OpenSSH public key format');
-  const keyType = type as KeyPair['keyType'];
-  const fingerprint = keyType === 'rsa' ? ctx.ids.hex(32, 'ec2').replace(/(..)(?=.)/g, '$1:') : `${ctx.ids.token(43)}=`;
-  const pair = keep(ctx, { keyName, fingerprint, keyType, publicKey }, input);
-  return { KeyName: keyName, KeyFingerprint: fingerprint, ...ofToday(ctx, pair) };
+  const read = readPublicKey(publicKey);
+  if (!read) throw new AwsError('InvalidKey.Format', 'Key is not in valid OpenSSH public key format');
+  const pair = keep(ctx, { ...read, keyName, publicKey }, input);
+  return { KeyName: keyName, KeyFingerprint: read.fingerprint, ...ofToday(ctx, pair) };
 }
 
 /** @throws {AwsError} MissingParameter, InvalidParameterValue, InvalidKeyPair.Duplicate */

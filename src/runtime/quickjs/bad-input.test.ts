@@ -219,10 +219,16 @@ describe('hostile code', () => {
     });
   });
 
-  test('breaking the globals does not break the runtime', async () => {
-    const code =
-      'Array.prototype.shift = Map.prototype.get = null; JSON.parse = JSON.stringify = null; Promise = null; exports.handler = async () => 1';
-    expect((await run({ ...today, code })).outcome.kind).not.toBe('ready');
+  test('replacing what everybody uses', async () => {
+    const code = 'JSON.stringify = () => "x"; exports.handler = async () => { console.log(1); null.x }';
+    const { outcome, logs } = await run({ ...today, code });
+    expect(outcome).toMatchObject({ kind: 'error', error: { errorType: 'TypeError', at: { line: 1 } } });
+    expect(logs[0]).toContain('INFO\t1');
+    const broken = await run({
+      ...today,
+      code: 'Array.prototype.shift = null; Promise = null; exports.handler = async () => 1',
+    });
+    expect(broken.outcome).toMatchObject({ kind: 'error' });
   });
 
   test('a flood of log lines is cut, visibly', async () => {

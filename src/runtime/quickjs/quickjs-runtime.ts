@@ -9,6 +9,25 @@ export interface QuickJsRuntimeOptions {
   restore?: boolean;
 }
 
+/**
+ * Gaps
+ * - A rejected promise that nobody handles is not noticed (`Runtime.UnhandledPromiseRejection`): this build of QuickJS offers no way to.
+ * - `require()` of an ES module is refused, as by Node before 22.12. Response streaming is not built. TypeScript handlers are not either.
+ * - No `Intl`; `toLocaleString` knows en-US without options. No `Atomics`.
+ * - Recursion ends after some 800 calls (V8: about 11,000), and parsing deeply nested JSON or source can end the environment as a crash.
+ * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
+ * - V8's words are given for the errors listed in `source/v8-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
+ * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
+ * - The runtimes of 2016 bring along `aws-sdk`, but not `imagemagick`, `dynamodb-doc` and `awslambda`.
+ *
+ * By design
+ * - CPU time is counted, not measured: function calls and jumps, plus modelled costs of native work. Work inside other native functions
+ *   (sorting, regular expressions, long strings) counts little.
+ * - A slice that does too much real work is taken for an endless loop and ends at its deadline; see `cpu-meter.ts`.
+ * - A program that reads the clock over and over sees it move on faster: it is waiting.
+ * - One environment gets at most 768 MB of the machine, whatever its setting.
+ */
+
 /** Runs functions in QuickJS, each environment in a WebAssembly instance of its own that starts from a memory image. */
 export function createQuickJsRuntime(assets: RuntimeAssets, { restore = true }: QuickJsRuntimeOptions = {}): Runtime {
   const shelf = new ImageShelf(assets);

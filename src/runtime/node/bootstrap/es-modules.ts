@@ -1,3 +1,4 @@
+import { toJson } from './native-json.ts';
 import { coreModule } from './core-modules.ts';
 import { loadFile, loadSdk } from './module-loader.ts';
 import { dirname, isModuleScope, normalize, type Resolution, resolve } from './module-resolve.ts';
@@ -52,7 +53,7 @@ export function importSource(name: string): string {
   }
   const path = pathOf(name);
   const own = path !== name && (path.endsWith('.mjs') || (path.endsWith('.js') && isModuleScope(dirname(path))));
-  return JSON.stringify(own ? { source: readText(path), own } : { source: bridgeSource(name, path), own });
+  return toJson(own ? { source: readText(path), own } : { source: bridgeSource(name, path), own });
 }
 
 /** A module that hands on the exports of a CommonJS module, a core module or a package of the runtime. */

@@ -1,3 +1,4 @@
+import { toJson } from './native-json.ts';
 import type { GuestLogLevel } from '../host-interface.ts';
 import { host } from '../host.ts';
 
@@ -7,7 +8,7 @@ export type Level = GuestLogLevel;
 export const levels: readonly Level[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /** Writes one log event. */
-export const writeLog = (level: Level, text: string): void => host.log(level, JSON.stringify(text));
+export const writeLog = (level: Level, text: string): void => host.log(level, toJson(text));
 
 let partial = '';
 

@@ -1,4 +1,5 @@
 import './engine-gaps.ts';
+import { fromJson } from './native-json.ts';
 import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';
@@ -64,12 +65,12 @@ function onUncaught(error: unknown): void {
     if (state.legacy) return;
   }
   if (state.legacy) uncaughtLegacy(error);
-  else uncaughtModern(error, 'Uncaught Exception');
+  else uncaughtModern(error);
 }
 
 const entry: GuestEntry = {
   init(json) {
-    state.setup = JSON.parse(json) as GuestSetup;
+    state.setup = fromJson(json) as GuestSetup;
     state.legacy = state.setup.runtime === 'nodejs' || state.setup.runtime === 'nodejs4.3';
     seedMathRandom(state.setup.seed);
     configureProcess(process);
@@ -80,7 +81,7 @@ const entry: GuestEntry = {
     else initModern();
   },
   invoke(json, payload) {
-    const input = JSON.parse(json) as Omit<InvocationInput, 'payload'>;
+    const input = fromJson(json) as Omit<InvocationInput, 'payload'>;
     state.requestId = input.requestId;
     enterFromOutside();
     if (state.legacy) invokeLegacy(input, payload);
@@ -100,7 +101,7 @@ const entry: GuestEntry = {
   },
   resolveImport,
   importSource,
-  syntaxError: (json, fileName) => syntaxError(JSON.parse(json), fileName),
+  syntaxError: (json, fileName) => syntaxError(fromJson(json), fileName),
   formatStack: formatStack as GuestEntry['formatStack'],
 };
 

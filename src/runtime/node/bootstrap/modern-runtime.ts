@@ -172,10 +172,9 @@ export function drainedModern(): boolean {
   return listener !== null;
 }
 
-/** Nobody caught it: the client reports it and the process ends with the code that stands for it. */
-export function uncaughtModern(error: unknown, what: 'Uncaught Exception' | 'Unhandled Promise Rejection'): void {
-  logError(what, error);
-  const code = what === 'Uncaught Exception' ? 129 : 128;
-  report({ kind: 'exit', code, error: toResponse(error) });
-  exitProcess(code);
+/** Nobody caught it: the client reports it and the process ends. */
+export function uncaughtModern(error: unknown): void {
+  logError('Uncaught Exception', error);
+  report({ kind: 'exit', code: 129, error: toResponse(error) });
+  exitProcess(129);
 }

@@ -1,3 +1,4 @@
+import { fromJson } from './native-json.ts';
 import { host } from '../host.ts';
 import { requireSdk } from '../lib/index.ts';
 import { nodeError } from '../lib/node-error.ts';
@@ -65,7 +66,7 @@ export class Module {
 const frames = {
   'Module._compile'(module: Module, source: string): void {
     const compiled = host.compile(source.replace(/^#!/, '//'), module.filename);
-    if (typeof compiled === 'string') throw syntaxError(JSON.parse(compiled), module.filename);
+    if (typeof compiled === 'string') throw syntaxError(fromJson(compiled), module.filename);
     Reflect.apply(compiled as ModuleFunction, module.exports, [
       module.exports,
       requireOf(module),

@@ -1,3 +1,4 @@
+import { fromJson } from './native-json.ts';
 import { sdkPackages } from '../lib/index.ts';
 import { coreName } from './core-modules.ts';
 import { state } from './state.ts';
@@ -124,7 +125,7 @@ export function packageJson(directory: string): PackageJson | undefined {
     const path = `${directory}/package.json`;
     let parsed: PackageJson | undefined;
     try {
-      parsed = isFile(path) ? (JSON.parse(readText(path)) as PackageJson) : undefined;
+      parsed = isFile(path) ? (fromJson(readText(path)) as PackageJson) : undefined;
     } catch {
       parsed = undefined;
     }

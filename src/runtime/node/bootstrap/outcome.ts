@@ -1,3 +1,4 @@
+import { toJson } from './native-json.ts';
 import type { FunctionError, Outcome } from '../../runtime.ts';
 import { host } from '../host.ts';
 import { flushOutput } from './log.ts';
@@ -6,7 +7,7 @@ import { locations } from './stack-trace.ts';
 /** Tells the engine how the init or the invocation ended. The first one counts. */
 export function report(outcome: Outcome): void {
   flushOutput();
-  host.outcome(JSON.stringify(outcome));
+  host.outcome(toJson(outcome));
 }
 
 /** Adds where in the learner's files an error was made. */

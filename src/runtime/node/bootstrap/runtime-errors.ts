@@ -16,7 +16,6 @@ export const NodeJsExit = errorClass('NodeJsExit');
 export const CallbackHandlerDeprecated = errorClass('CallbackHandlerDeprecated');
 const ImportModuleError = errorClass('ImportModuleError');
 const UserCodeSyntaxError = errorClass('UserCodeSyntaxError');
-const Rejection = errorClass('UnhandledPromiseRejection');
 
 /** A failure to load the handler, as the client names it; the place of the failure stays known. */
 export function importError(error: unknown): unknown {
@@ -32,13 +31,6 @@ export function importError(error: unknown): unknown {
   if (at) locations.set(wrapped, at);
   else locations.delete(wrapped);
   return wrapped;
-}
-
-export function unhandledRejection(reason: unknown, promise: unknown): Error {
-  const error = Object.assign(new Rejection(String(reason)), { reason, promise });
-  const at = typeof reason === 'object' && reason ? locations.get(reason) : undefined;
-  if (at) locations.set(error, at);
-  return error;
 }
 
 /** The error as the response carries it. */

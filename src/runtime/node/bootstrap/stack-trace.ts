@@ -1,3 +1,4 @@
+import { fromJson, toJson } from './native-json.ts';
 import type { FunctionError } from '../../runtime.ts';
 import type { RawFrame, StackAnswer } from '../host-interface.ts';
 import { host } from '../host.ts';
@@ -58,7 +59,7 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
 /** Positions are only approximate and messages are QuickJS's own until the engine has looked at the source. */
 function improve(error: any, frames: RawFrame[]): StackAnswer {
   const message = String(error?.message ?? '');
-  const answer = JSON.parse(host.locate(JSON.stringify({ name: String(error?.name), message, frames }))) as StackAnswer;
+  const answer = fromJson(host.locate(toJson({ name: String(error?.name), message, frames }))) as StackAnswer;
   if (answer.message !== message && Object.hasOwn(error, 'message'))
     Object.defineProperty(error, 'message', {
       value: answer.message,

@@ -1,3 +1,4 @@
+import { fromJson } from './native-json.ts';
 import { host } from '../host.ts';
 import { TextDecoder } from '../lib/text-encoding.ts';
 
@@ -6,7 +7,7 @@ const directories = new Set<string>();
 
 function taskFiles(): Record<string, number> {
   if (files) return files;
-  files = JSON.parse(host.taskFiles()) as Record<string, number>;
+  files = fromJson(host.taskFiles()) as Record<string, number>;
   for (const path of Object.keys(files)) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
       directories.add(path.slice(0, end));

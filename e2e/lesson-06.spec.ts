@@ -10,7 +10,8 @@ test('lesson 6: events of every kind, and one of your own', async ({ page }) => 
   await lesson.chooseEvent('S3 upload');
   await lesson.run();
   await lesson.show('Result');
-  await expect(lesson.panel).toContainText("Cannot read property 'key' of undefined");
+  await expect(lesson.panel).toContainText('Process exited before completing request');
+  await expect(lesson.panel).toContainText("TypeError: Cannot read property 'key' of undefined");
   await lesson.notYet('Find the bucket and the key', /One level of the path is missing/);
   await lesson.panel
     .getByRole('button', { name: /index\.js/ })

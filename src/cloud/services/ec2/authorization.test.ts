@@ -1,7 +1,9 @@
 import {
+  AuthorizeSecurityGroupIngressCommand,
   CreateTagsCommand,
   DeleteTagsCommand,
   DescribeInstancesCommand,
+  DescribeSecurityGroupsCommand,
   RunInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
@@ -136,6 +138,30 @@ describe('the janitor, who terminates what has no owner', () => {
       status: 403,
     });
   });
+});
+
+test('tags on what a call makes need CreateTags, with the call as a condition', async () => {
+  const { cloud, ec2 } = setUp();
+  const { SecurityGroups } = await ec2.send(new DescribeSecurityGroupsCommand({}));
+  const rule = {
+    GroupId: SecurityGroups![0]!.GroupId,
+    IpProtocol: 'tcp',
+    FromPort: 1,
+    ToPort: 1,
+    CidrIp: '10.0.0.0/8',
+  };
+  const allow = { Effect: 'Allow', Action: 'ec2:AuthorizeSecurityGroupIngress', Resource: '*' };
+  const client = ec2Client(cloud, await userWith(cloud, allow));
+  const TagSpecifications = [{ ResourceType: 'security-group-rule' as const, Tags: [{ Key: 'a', Value: 'b' }] }];
+  const tagged = client.send(new AuthorizeSecurityGroupIngressCommand({ ...rule, TagSpecifications }));
+  const { message } = await failureOf(tagged);
+  expect(message).toContain(`ec2:CreateTags on resource: arn:aws:ec2:us-east-1:${ACCOUNT}:security-group-rule/*`);
+  const { conditions } = (await decode(cloud, message)).context;
+  expect(conditions.items).toContainEqual({
+    key: 'ec2:CreateAction',
+    values: { items: [{ value: 'AuthorizeSecurityGroupIngress' }] },
+  });
+  await client.send(new AuthorizeSecurityGroupIngressCommand(rule));
 });
 
 test('descriptions are denied without a resource and without an encoded message', async () => {

@@ -45,13 +45,19 @@ interface Device {
 
 /**
  * The devices of a launch: the image's root and what the request adds or changes.
- * @throws {AwsError} InvalidBlockDeviceMapping, InvalidParameterValue
+ * @throws {AwsError} InvalidBlockDeviceMapping, InvalidSnapshot.NotFound, InvalidParameterValue, MissingParameter
  */
 export function devicesFor(
   image: CatalogImage,
   mappings: readonly BlockDeviceMapping[] = [],
   era: Ec2Context['era'],
 ): Device[] {
+  const names = mappings.map(({ DeviceName }) => DeviceName);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    const message = `The device '${twice}' is used in more than one block-device mapping`;
+    throw new AwsError('InvalidBlockDeviceMapping', message);
+  }
   const rootDevice: BlockDeviceMapping = { DeviceName: image.rootDeviceName, Ebs: {} };
   const hasRoot = mappings.some(({ DeviceName }) => DeviceName === image.rootDeviceName);
   return [...(hasRoot ? [] : [rootDevice]), ...mappings].flatMap(
@@ -59,6 +65,9 @@ export function devicesFor(
       if (!name) throw new AwsError('InvalidBlockDeviceMapping', 'Missing device name');
       if (NoDevice !== undefined || VirtualName !== undefined) return [];
       const isRoot = name === image.rootDeviceName;
+      if (ebs?.SnapshotId && !(isRoot && ebs.SnapshotId === image.snapshotId)) {
+        throw new AwsError('InvalidSnapshot.NotFound', `The snapshot '${ebs.SnapshotId}' does not exist.`);
+      }
       const volumeType = ebs?.VolumeType ?? (isRoot ? image.volumeType : era === '2016' ? 'standard' : 'gp2');
       const size = ebs?.VolumeSize ?? (isRoot ? IMAGE_SIZE : undefined);
       if (size === undefined) {

@@ -143,6 +143,17 @@ describe('RunInstances', () => {
       'InvalidBlockDeviceMapping',
       /^Volume of size 4GB is smaller than snapshot/,
     ],
+    [
+      { BlockDeviceMappings: [{ DeviceName: '/dev/sdf', Ebs: { SnapshotId: 'snap-12345678' } }] },
+      'InvalidSnapshot.NotFound',
+      "The snapshot 'snap-12345678' does not exist.",
+    ],
+    [
+      { BlockDeviceMappings: [8, 9].map((VolumeSize) => ({ DeviceName: '/dev/sdf', Ebs: { VolumeSize } })) },
+      'InvalidBlockDeviceMapping',
+      "The device '/dev/sdf' is used in more than one block-device mapping",
+    ],
+    [{ PrivateIpAddress: '172.31.0.9' }, 'NotImplemented', /PrivateIpAddress/],
     [{ LaunchTemplate: { LaunchTemplateName: 'x' } }, 'NotImplemented', /LaunchTemplate/],
   ])('refuses %j', async (input, code, message) => {
     const { ec2 } = setUp();

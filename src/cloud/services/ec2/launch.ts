@@ -25,14 +25,13 @@ export const DEFAULT_TYPE = 'm1.small';
 const MAX_USER_DATA = 16_384;
 
 /** Parameters that change what is launched and that nothing here acts on. */
-const UNBUILT = [
+const UNBUILT: readonly (keyof RunInstancesCommandInput)[] = [
   'LaunchTemplate',
   'InstanceMarketOptions',
   'CpuOptions',
   'CapacityReservationSpecification',
-  'HibernationOptions',
   'LicenseSpecifications',
-  'EnclaveOptions',
+  'PrivateIpAddress',
   'Ipv6Addresses',
   'Ipv6AddressCount',
   'ElasticGpuSpecification',
@@ -40,12 +39,22 @@ const UNBUILT = [
   'KernelId',
   'RamdiskId',
   'SecondaryInterfaces',
-] as const;
+  'PrivateDnsNameOptions',
+  'MaintenanceOptions',
+  'NetworkPerformanceOptions',
+];
+
+function refuseUnbuilt(input: RunInstancesCommandInput): void {
+  const parameter =
+    UNBUILT.find((name) => input[name] !== undefined) ??
+    (input.EnclaveOptions?.Enabled ? 'EnclaveOptions' : undefined) ??
+    (input.HibernationOptions?.Configured ? 'HibernationOptions' : undefined);
+  if (parameter) throw unbuilt(`the parameter ${parameter} of RunInstances`);
+}
 
 /** @throws {AwsError} as RunInstances answers to what it can't launch */
 export async function planLaunch(ctx: Ec2Context, input: RunInstancesCommandInput): Promise<LaunchPlan> {
-  const parameter = UNBUILT.find((name) => (input as unknown as Record<string, unknown>)[name] !== undefined);
-  if (parameter) throw unbuilt(`the parameter ${parameter} of RunInstances`);
+  refuseUnbuilt(input);
   checkCounts(input);
   const image = imageFor(ctx, input.ImageId);
   const type = typeFor(ctx, input.InstanceType, image);
@@ -104,8 +113,8 @@ function networkFor(
 ): Pick<LaunchPlan, 'subnet' | 'groupIds' | 'wantsPublicIp'> {
   const interfaces = input.NetworkInterfaces ?? [];
   const [primary] = interfaces;
-  if (interfaces.length > 1 || primary?.NetworkInterfaceId) {
-    throw unbuilt('more than one network interface of an instance, or one made before it');
+  if (interfaces.length > 1 || primary?.NetworkInterfaceId || primary?.PrivateIpAddress) {
+    throw unbuilt('network interfaces of an instance beyond its first, or with an address of its own');
   }
   if (primary && (input.SubnetId || input.SecurityGroupIds?.length || input.SecurityGroups?.length)) {
     throw invalidCombination(

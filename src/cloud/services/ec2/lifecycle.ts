@@ -78,9 +78,13 @@ function bury(ctx: Ec2Context, { instanceId }: Instance): void {
   ctx.clock.schedule({ at, task: 'forget', payload: { instanceId }, background: true });
 }
 
+/** The instance can no longer be seen, and its client token is free again. */
 function forget({ store }: Ec2Context, { instanceId }: { instanceId: string }): void {
   store.instances.delete(instanceId);
   store.tags.delete(instanceId);
+  for (const [token, { instanceIds }] of store.launches) {
+    if (instanceIds.includes(instanceId)) store.launches.delete(token);
+  }
 }
 
 /** The durable events of instances. */

@@ -36,13 +36,15 @@ const onTagged =
 
 const onGroup =
   (action: string): Needs =>
-  (ctx, { GroupId: id, GroupName: name }) => {
+  (ctx, { GroupId: id, GroupName: name, TagSpecifications }) => {
     if (id) checkIds('sg', [id]);
     const named = [...securityGroupsOf(ctx).values()].find(({ groupName }) => groupName === name);
     const groupId = id ?? named?.groupId;
     const vpc = { 'ec2:Vpc': ec2Arn(ctx, 'vpc', networkOf(ctx).vpcId) };
-    if (groupId) return [on(ctx, action, groupId, vpc)];
-    return [{ action, resource: ec2Arn(ctx, 'security-group'), context: region(ctx) }];
+    const group = groupId
+      ? on(ctx, action, groupId, vpc)
+      : { action, resource: ec2Arn(ctx, 'security-group'), context: region(ctx) };
+    return [group, ...creating(ctx, action, TagSpecifications, 'security-group-rule')];
   };
 
 const onKeyPair =
@@ -62,10 +64,12 @@ const onKeyPair =
 
 const onVolume =
   (action: string): Needs =>
-  (ctx, { VolumeId: id, InstanceId: instanceId }) => {
+  (ctx, { VolumeId: id, InstanceId: given }) => {
     const volume = on(ctx, action, checkId('vol', id, 'volumeId'));
+    if (given !== undefined) checkIds('i', [given]);
+    const instanceId = given ?? ctx.store.volumes.get(id)?.attachment?.instanceId;
     const withInstance = action !== 'ec2:DeleteVolume' && instanceId !== undefined;
-    return [volume, ...(withInstance ? [onInstance(ctx, action, checkId('i', instanceId, 'InstanceId'))] : [])];
+    return [volume, ...(withInstance ? [onInstance(ctx, action, instanceId)] : [])];
   };
 
 const createGroup: Needs = (ctx, { TagSpecifications }) => {

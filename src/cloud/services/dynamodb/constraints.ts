@@ -45,6 +45,13 @@ export const each =
     });
   };
 
+/** Rules for the values of a map, which are structures. */
+export const eachValue =
+  (rules: Record<string, Rule[]>): Rule =>
+  (map, path, faults) => {
+    for (const [key, value] of Object.entries(map ?? {})) members(rules)(value, `${path}.${key}.member`, faults);
+  };
+
 /** Rules for the members of a structure, by their names. */
 export const members =
   (rules: Record<string, Rule[]>): Rule =>
@@ -99,7 +106,7 @@ export const returnItemCollectionMetrics = [oneOf('SIZE', 'NONE')];
 export const select = [oneOf('SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES')];
 export const attributesToGet = [minLength(1), maxLength(255)];
 export const conditionalOperator = [oneOf('OR', 'AND')];
-export const comparisonOperator = [
+const comparisonOperator = [
   oneOf(
     ...[
       'IN',
@@ -118,5 +125,11 @@ export const comparisonOperator = [
     ],
   ),
 ];
+
+/** Expected, and with `required` the filters and KeyConditions. */
+export const legacyConditions = (...rules: Rule[]): Rule[] => [
+  eachValue({ ComparisonOperator: [...rules, ...comparisonOperator] }),
+];
+
 export const returnValues = [oneOf('ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW')];
 export const returnOnConditionFailure = [oneOf('ALL_OLD', 'NONE')];

@@ -3,6 +3,12 @@ import type { Attributes } from './values/attribute-value.ts';
 
 /** Errors in the words of DynamoDB. All are 400. */
 
+/** What an error says that AWS would give; anything else is a bug and goes on. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AwsError) return error.message;
+  throw error;
+}
+
 export const validationError = (message: string): AwsError => new AwsError('ValidationException', message);
 
 /** The prefix of most complaints about values. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../service.ts';
 import { readTableArn, tableArn, type Place } from './arns.ts';
-import { invalidParameters, noSuchResource, noSuchTable, validationError } from './errors.ts';
+import { noSuchResource, noSuchTable, validationError } from './errors.ts';
 import type { DynamoStore } from './store.ts';
 import type { Index, Table } from './tables/table.ts';
 
@@ -48,9 +48,4 @@ export function requireIndex(table: Table, name: string, consistentRead: boolean
     throw validationError(`Cannot read from backfilling global secondary index: ${name}`);
   }
   return index;
-}
-
-/** Names of attributes that a read asks a global index for and the index doesn't show. @throws {AwsError} */
-export function refuseUnprojected(index: Index, names: string[]): never {
-  throw invalidParameters(`Global secondary index ${index.name} does not project [${names.join(', ')}]`);
 }

@@ -1,6 +1,7 @@
 import { base64 } from '../../../std/bytes.ts';
 import type { Permission } from '../../service.ts';
 import { indexArn } from './arns.ts';
+import { messageOf } from './errors.ts';
 import { readExpressions, type ExpressionInput } from './expressions/request-expressions.ts';
 import { arnOf, placeOf, type DynamoContext } from './find.ts';
 import type { Table } from './tables/table.ts';
@@ -79,7 +80,8 @@ function expressionsOf(input: ExpressionInput) {
   const names = ['UpdateExpression', 'ConditionExpression', 'KeyConditionExpression', 'FilterExpression'] as const;
   try {
     return readExpressions(input, [...names, 'ProjectionExpression']);
-  } catch {
+  } catch (error) {
+    messageOf(error);
     return null;
   }
 }

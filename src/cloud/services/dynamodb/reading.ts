@@ -1,9 +1,9 @@
 import { consumedCapacity, readUnits } from './capacity.ts';
-import { invalidParameters, validationError } from './errors.ts';
+import { invalidParameters, messageOf, validationError } from './errors.ts';
 import { holds } from './expressions/evaluate-condition.ts';
 import { project } from './expressions/paths.ts';
 import type { Expressions } from './expressions/request-expressions.ts';
-import { refuseUnprojected, requireIndex, requireUsableTable, type DynamoContext } from './find.ts';
+import { requireIndex, requireUsableTable, type DynamoContext } from './find.ts';
 import { pathsOf } from './expressions/named-paths.ts';
 import type { Collection } from './tables/collection.ts';
 import { checkKey, checkNoKeyPaths } from './tables/keys.ts';
@@ -80,8 +80,11 @@ export function checkProjection({ table, index }: Source, input: ReadInput, expr
       `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.name} because its projection type is not ALL`,
     );
   }
-  const missing = (expressions.projection ?? []).map(([head]) => String(head)).filter((name) => !shown.has(name));
-  if (missing.length) refuseUnprojected(index, [...new Set(missing)]);
+  const missing = new Set(
+    (expressions.projection ?? []).map(([head]) => String(head)).filter((name) => !shown.has(name)),
+  );
+  if (!missing.size) return;
+  throw invalidParameters(`Global secondary index ${index.name} does not project [${[...missing].join(', ')}]`);
 }
 
 /** ExclusiveStartKey, checked against the keys of table and index. `full`: Scan says what is wrong, Query doesn't. */
@@ -97,7 +100,8 @@ export function startKeyOf(
   try {
     checkKey(table, start, keyNames);
   } catch (error) {
-    const detail = full && !index ? `: ${(error as Error).message}` : '';
+    const message = messageOf(error);
+    const detail = full && !index ? `: ${message}` : '';
     throw validationError(`The provided starting key is invalid${detail}`);
   }
   return start;
@@ -108,7 +112,7 @@ function withPrefix<T>(prefix: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const { message } = error as Error;
+    const message = messageOf(error);
     const bare = /duplicates|number set|numeric value|significant digits|with magnitude/.test(message);
     throw validationError(bare ? message : prefix + message);
   }

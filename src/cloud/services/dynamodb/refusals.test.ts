@@ -402,6 +402,14 @@ describe('Scan', () => {
       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
     ],
     [
+      scan({ ScanFilter: { a: { ComparisonOperator: 'LIKE', AttributeValueList: [] } } }),
+      "1 validation error detected: Value 'LIKE' at 'scanFilter.a.member.comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS]",
+    ],
+    [
+      scan({ ScanFilter: { a: {} } }),
+      "1 validation error detected: Value null at 'scanFilter.a.member.comparisonOperator' failed to satisfy constraint: Member must not be null",
+    ],
+    [
       scan({ ExclusiveStartKey: { bad: { S: 'p' } } }),
       'The provided starting key is invalid: The provided key element does not match the schema',
     ],

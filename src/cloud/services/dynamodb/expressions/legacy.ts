@@ -41,6 +41,8 @@ const OPERATORS: Record<string, { count: [number, number]; types?: AttributeType
 /** The operands of a condition, checked. @throws {AwsError} ValidationException */
 function operandsOf(operator: string, list: AttributeValue[] = []): AttributeValue[] {
   const values = list.map((value) => normalizeValue(value));
+  // Operations refuse others by the model's constraint; whoever asks before them learns that there is no such condition.
+  if (!Object.hasOwn(OPERATORS, operator)) throw validationError(`Unknown ComparisonOperator: ${operator}`);
   const { count, types } = OPERATORS[operator]!;
   if (values.length < count[0] || values.length > count[1]) {
     throw invalidParameters(`Invalid number of argument(s) for the ${operator} ComparisonOperator`);

@@ -1,4 +1,4 @@
-import { invalidParameters, validationError } from '../errors.ts';
+import { invalidParameters, messageOf, validationError } from '../errors.ts';
 import type { Attributes } from '../values/attribute-value.ts';
 import { normalizeValue } from '../values/normalize.ts';
 import { textSize } from '../values/size.ts';
@@ -144,7 +144,7 @@ function readPlaceholders(input: ExpressionInput): Placeholders {
     try {
       return [key, normalizeValue(value)];
     } catch (error) {
-      const { message } = error as Error;
+      const message = messageOf(error);
       throw validationError(`ExpressionAttributeValues contains invalid value: ${message} for key ${key}`);
     }
   });

@@ -2,8 +2,10 @@ import { consumedCapacity, readUnits } from '../capacity.ts';
 import {
   attributesToGet,
   check,
-  comparisonOperator,
   conditionalOperator,
+  eachValue,
+  legacyConditions,
+  oneOf,
   required,
   returnConsumedCapacity,
   returnItemCollectionMetrics,
@@ -30,20 +32,9 @@ const writeRules: Record<string, Rule[]> = {
   ReturnValues: returnValues,
   ReturnValuesOnConditionCheckFailure: returnOnConditionFailure,
   ConditionalOperator: conditionalOperator,
-  Expected: [eachValue({ ComparisonOperator: comparisonOperator })],
+  Expected: legacyConditions(),
+  AttributeUpdates: [eachValue({ Action: [oneOf('ADD', 'PUT', 'DELETE')] })],
 };
-
-/** Rules for the values of a map. */
-function eachValue(rules: Record<string, Rule[]>): Rule {
-  return (map, path, faults) => {
-    for (const [key, value] of Object.entries((map ?? {}) as Record<string, any>)) {
-      for (const [name, checks] of Object.entries(rules)) {
-        const own = name[0]!.toLowerCase() + name.slice(1);
-        for (const rule of checks) rule(value[name] ?? undefined, `${path}.${key}.member.${own}`, faults);
-      }
-    }
-  };
-}
 
 export function getItem(ctx: DynamoContext, input: any) {
   check(input, {

@@ -3,6 +3,8 @@ import {
   check,
   conditionalOperator,
   indexName,
+  legacyConditions,
+  required,
   returnConsumedCapacity,
   select,
   tableNameOrArn,
@@ -33,6 +35,8 @@ export function query(ctx: DynamoContext, input: any) {
     ReturnConsumedCapacity: returnConsumedCapacity,
     TableName: tableNameOrArn,
     ConditionalOperator: conditionalOperator,
+    QueryFilter: legacyConditions(required),
+    KeyConditions: legacyConditions(required),
     AttributesToGet: attributesToGet,
   });
   if (input.Limit < 1) {

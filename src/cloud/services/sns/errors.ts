@@ -20,6 +20,14 @@ export const resourceNotFound = (): AwsError => new AwsError('ResourceNotFound',
 
 export const badToken = (): AwsError => new AwsError('InvalidParameter', 'Invalid token');
 
+/** A subscription belongs to who made it and to the owner of the topic; no policy lets others at it. */
+export const notTheirs = (callerArn: string, action: string, topicArn: string): AwsError =>
+  new AwsError(
+    'AuthorizationError',
+    `User: ${callerArn} is not authorized to perform: SNS:${action} on resource: ${topicArn} because no resource-based policy allows the SNS:${action} action`,
+    403,
+  );
+
 /** Message attributes have a code of their own. */
 export const invalidAttribute = (message: string): AwsError => new AwsError('ParameterValueInvalid', message);
 

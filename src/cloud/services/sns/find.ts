@@ -1,6 +1,6 @@
 import { parseArn, type Arn } from '../../../std/arn.ts';
 import type { Context } from '../../service.ts';
-import { invalidParameter, invalidReason, subscriptionNotFound, topicNotFound } from './errors.ts';
+import { invalidParameter, invalidReason, notTheirs, subscriptionNotFound, topicNotFound } from './errors.ts';
 import type { SnsStore, Subscription, Topic } from './store.ts';
 
 /** The context of an SNS operation. */
@@ -36,4 +36,10 @@ export function findSubscription(
   const subscription = topic?.subscriptions.get(id);
   if (!topic || !subscription) throw subscriptionNotFound();
   return { topic, id, subscription };
+}
+
+/** @throws {AwsError} AuthorizationError when the caller's account owns neither the subscription nor the topic. */
+export function requireParty(ctx: SnsContext, action: string, topic: Topic, subscription: Subscription): void {
+  if (![topic.accountId, subscription.ownerAccountId].includes(ctx.accountId))
+    throw notTheirs(ctx.caller.arn, action, topic.arn);
 }

@@ -7,6 +7,7 @@
  *   queues and functions of the account don't fail for a while.
  * - Tokens don't run out, and unconfirmed subscriptions are not removed. Confirming and unsubscribing need a signed request: the links
  *   in mails lead to the real AWS.
+ * - Messages are signed in version 1 whatever the topic's SignatureVersion says.
  * - ListSubscriptions shows subscriptions to topics of the own account only.
  * - Texts for JSON that doesn't parse end before the parser's own words. Inferred, not recorded from SNS: the texts for unknown attributes,
  *   values of topic attributes, a wrong MessageStructure, and filter conditions inside `anything-but` and `cidr`.

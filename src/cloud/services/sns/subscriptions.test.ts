@@ -148,6 +148,32 @@ describe('a queue', () => {
   });
 });
 
+test('nobody else touches a subscription', async () => {
+  const { cloud, sns } = setUp();
+  const { SubscriptionArn } = await subscribeQueue(cloud, sns, await createTopic(sns));
+  const partner = snsClient(cloud, 1);
+  const commands = [
+    new UnsubscribeCommand({ SubscriptionArn }),
+    new GetSubscriptionAttributesCommand({ SubscriptionArn }),
+    new SetSubscriptionAttributesCommand({
+      SubscriptionArn,
+      AttributeName: 'RawMessageDelivery',
+      AttributeValue: 'true',
+    }),
+  ];
+  for (const command of commands) {
+    expect(await failure(partner.send(command as UnsubscribeCommand))).toMatchObject({
+      Code: 'AuthorizationError',
+      message: expect.stringMatching(
+        /^User: arn:aws:iam::123456789012:root is not authorized to perform: SNS:\w+ on resource: /,
+      ),
+      status: 403,
+    });
+  }
+  const { Attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+  expect(Attributes).toMatchObject({ RawMessageDelivery: 'false' });
+});
+
 describe('what SNS refuses', () => {
   test.each([
     ['test-protocol', 'x', 'Invalid parameter: Amazon SNS does not support this protocol string: test-protocol'],

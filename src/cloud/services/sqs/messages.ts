@@ -5,7 +5,7 @@ import { redrivePolicyOf } from './redrive-policy.ts';
 import type { Message, Queue } from './store.ts';
 
 /** Forgets messages older than the queue's retention period. */
-export function expire(queue: Queue, now: number): void {
+function expire(queue: Queue, now: number): void {
   const oldest = now - Number(queue.attributes['MessageRetentionPeriod']) * 1000;
   for (const message of queue.messages.values()) {
     if (message.sentAt < oldest) queue.messages.delete(message.id);

@@ -10,6 +10,7 @@ const frameworkErrors: Readonly<Record<string, string>> = {
   InvalidSignatureException: 'SignatureDoesNotMatch',
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',
   MissingRequiredParameterException: 'MissingParameter',
+  SerializationException: 'SerializationException',
   UnknownOperationException: 'InvalidAction',
   UnrecognizedClientException: 'InvalidClientTokenId',
 };

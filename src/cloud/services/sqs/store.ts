@@ -30,7 +30,7 @@ export interface Queue {
 }
 
 /** A message that has been accepted, for as long as its like is refused. */
-export interface Deduplication {
+interface Deduplication {
   messageId: string;
   sequenceNumber: string;
   at: number;

@@ -34,7 +34,7 @@ export const confirmUrl = ({ topicArn, token }: Pick<Notification, 'topicArn' | 
   `${endpointOf({ topicArn })}?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=${token}`;
 
 /** 256 bytes that look like an RSA signature and follow from the message; nobody but AWS could make true ones. */
-export function signatureOf({ messageId }: Pick<Notification, 'messageId'>): string {
+function signatureOf({ messageId }: Pick<Notification, 'messageId'>): string {
   const parts = Array.from({ length: 8 }, (_, i) => sha256(utf8(`${messageId}/${i}`)));
   return base64(concat(parts));
 }

@@ -10,7 +10,7 @@ import { parseArn } from '../../../../std/arn.ts';
 import { send } from '../delivery/send.ts';
 import { checkEndpoint } from '../endpoints.ts';
 import { badToken, invalidParameter, invalidReason, topicNotFound } from '../errors.ts';
-import { findTopic, readArn, type SnsContext } from '../find.ts';
+import { findTopic, readArn, requireParty, type SnsContext } from '../find.ts';
 import { page } from '../paging.ts';
 import type { Subscription, Topic } from '../store.ts';
 import { attributesFault, attributesOf, isSubscriptionAttribute } from '../subscription-attributes.ts';
@@ -114,7 +114,11 @@ export function unsubscribe(ctx: SnsContext, input: UnsubscribeCommandInput): ob
   if (!id) throw invalidParameter('SubscriptionId');
   const topic = ctx.storeOf(accountId, ctx.region).topics.get(name);
   if (!topic) throw topicNotFound();
-  if (topic.subscriptions.delete(id)) topic.unsubscribed++;
+  const subscription = topic.subscriptions.get(id);
+  if (!subscription) return {};
+  requireParty(ctx, 'Unsubscribe', topic, subscription);
+  topic.subscriptions.delete(id);
+  topic.unsubscribed++;
   return {};
 }
 

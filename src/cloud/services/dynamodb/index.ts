@@ -18,7 +18,7 @@
  * - Expired items are deleted every hour; AWS takes up to some days.
  * - Tables take five seconds of virtual time to change, a new index a minute.
  * - Requests are authorized before they are validated.
- * - Of wordings that differ by region in 2026 this is the older, as us-east-1 gives it.
+ * - Of wordings that differ by region in 2026 this is the one that most regions still give.
  */
 import { defineService } from '../../service.ts';
 import { model } from './model.ts';

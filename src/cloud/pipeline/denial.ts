@@ -1,7 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Era } from '../era.ts';
 import type { Decision } from '../iam/decision.ts';
-import { encodeAuthorizationMessage } from '../iam/authorization-message.ts';
 import type { Denial, Permission } from '../service.ts';
 import { protocolOf, serviceOf, type Call } from './call.ts';
 
@@ -9,19 +8,20 @@ import { protocolOf, serviceOf, type Call } from './call.ts';
  * A denied decision in the words of the service that was called.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function denial(
+export async function denial(
   decision: Decision,
   call: Call,
   era: Era,
   ownerAccountId: string | undefined,
   context: Permission['context'] = {},
-): AwsError {
+): Promise<AwsError> {
   const { name, denial: own } = serviceOf(call).definition;
   if (name === 's3') return new AwsError('AccessDenied', s3Message(decision, call, era, ownerAccountId), 403);
   const message = own ? ownMessage(decision, own, call.region, era) : fullMessage(decision, era);
   const protocol = protocolOf(call).name;
   if (protocol === 'query') return new AwsError(own?.queryCode ?? 'AccessDenied', message, 403);
-  if (protocol === 'ec2') return new AwsError('UnauthorizedOperation', ec2Message(decision, call, era, context), 403);
+  if (protocol === 'ec2')
+    return new AwsError('UnauthorizedOperation', await ec2Message(decision, call, era, context), 403);
   const status = protocol === 'restJson' ? 403 : (own?.jsonStatus ?? 400);
   return new AwsError('AccessDeniedException', message, status);
 }
@@ -50,16 +50,17 @@ function s3Message(decision: Decision, { caller }: Call, era: Era, ownerAccountI
  * EC2 says who may not do what since 2023. Denials of what changes something end with all of it, encoded for those who may decode it.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-api-permissions.html and re:Post, "ec2-not-auth-launch"
  */
-function ec2Message(
+async function ec2Message(
   decision: Decision,
   { caller, region }: Call,
   era: Era,
   context: Permission['context'] = {},
-): string {
+): Promise<string> {
   const start = 'You are not authorized to perform this operation.';
   const on = decision.resource === '*' ? '' : ` on resource: ${decision.resource}`;
   const named = era === '2016' ? start : `${start} ${who(decision)}${on}${reason(decision, era)}`;
   if (decision.action.startsWith('ec2:Describe')) return named;
+  const { encodeAuthorizationMessage } = await import('../iam/authorization-message.ts');
   const encoded = encodeAuthorizationMessage({ decision, caller, region, context });
   return `${named}${era === '2016' ? '' : '.'} Encoded authorization failure message: ${encoded}`;
 }

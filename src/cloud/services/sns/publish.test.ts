@@ -218,3 +218,26 @@ describe('what SNS refuses', () => {
     expect(await received()).toHaveLength(3);
   });
 });
+
+test('a message under way is part of a saved account', async () => {
+  const { cloud, sns } = setUp();
+  const TopicArn = await createTopic(sns);
+  await subscribeQueue(cloud, sns, TopicArn);
+  await sns.send(new PublishCommand({ TopicArn, Message: 'hello' }));
+  const later = setUp({ seed: 'other' }).cloud;
+  await later.load(cloud.save());
+  const [message] = await receiveAll(later, 'inbox');
+  expect(JSON.parse(message.Body)).toMatchObject({ Message: 'hello', TopicArn });
+  await later.call('sqs', 'DeleteMessage', { QueueUrl: 'inbox', ReceiptHandle: message.ReceiptHandle });
+  await later.advance(60_000);
+  expect(await receiveAll(later, 'inbox')).toEqual([]);
+});
+
+test('in 2016 there were no filters', async () => {
+  const { cloud, sns } = setUp({ era: '2016' });
+  const TopicArn = await createTopic(sns);
+  const attributes = { FilterPolicy: '{"a":["b"]}' };
+  expect(await failure(subscribeQueue(cloud, sns, TopicArn, { attributes }))).toMatchObject({
+    Code: 'InvalidParameter',
+  });
+});

@@ -132,7 +132,10 @@ test('names are taken once in a VPC, and some never', async () => {
     code: 'InvalidGroup.Duplicate',
     message: `The security group 'web' already exists for VPC '${VpcId}'`,
   });
-  expect((await failureOf(group(ec2, 'default'))).code).toBe('InvalidGroup.Duplicate');
+  expect(await failureOf(group(ec2, 'default'))).toMatchObject({
+    code: 'InvalidParameterValue',
+    message: 'Cannot use reserved security group name: default',
+  });
   expect((await failureOf(group(ec2, 'sg-mine'))).code).toBe('InvalidParameterValue');
   expect((await failureOf(group(ec2, 'grün'))).message).toContain('Character sets beyond ASCII are not supported.');
 });

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../aws-error.ts';
 import { ec2Arn } from '../arns.ts';
-import { invalidValue, missingParameter } from '../errors.ts';
+import { invalidParameterValue, invalidValue, missingParameter } from '../errors.ts';
 import { filtered, type FilterTable } from '../filters.ts';
 import { checkIds, notFound, select } from '../ids.ts';
 import { networkOf, newGroup, securityGroupsOf } from '../network.ts';
@@ -33,6 +33,7 @@ export function createSecurityGroup(
   checkText(groupName, 'GroupName');
   checkText(description, 'GroupDescription');
   if (/^sg-/i.test(groupName)) throw invalidValue(groupName, 'GroupName', 'Group names may not be in the format sg-*.');
+  if (groupName === 'default') throw invalidParameterValue('Cannot use reserved security group name: default');
   const network = networkOf(ctx);
   if (vpcId !== undefined) checkIds('vpc', [vpcId]);
   if (vpcId !== undefined && vpcId !== network.vpcId) throw notFound('vpc', vpcId);

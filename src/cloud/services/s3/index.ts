@@ -2,24 +2,28 @@
  * Amazon S3.
  *
  * Gaps
- * - Multipart uploads, POST uploads, versioning (PutBucketVersioning), ACLs, Object Lock, SSE-KMS and SSE-C, the Glacier classes,
- *   lifecycle, replication, website hosting, CORS: `501 NotImplemented`, by operation or by the member that asks for them.
- * - Notifications go to Lambda functions only; queues, topics and EventBridge are a 501. Functions of another account are not reached.
- *   Removals, puts and copies are reported; changes of tags are not.
- * - Checksums of type MD5, SHA512 and XXHASH are a 501.
- * - Of Block Public Access only BlockPublicPolicy is enforced. ACLs cannot be set, so that the rest has nothing to do, but for
- *   RestrictPublicBuckets over a policy that was public before.
- * - A redirect to a bucket's region names the endpoint in its body only, without the `x-amz-bucket-region` header.
+ * - Object Lock, SSE-KMS and SSE-C, the Glacier classes, replication, access logs, acceleration, requester pays, inventory, analytics,
+ *   metrics, S3 Select and directory buckets: `501 NotImplemented`, by operation or by the member that asks for them.
+ * - Lifecycle rules are kept and checked, but nothing expires. Websites are kept, but not served.
+ * - Notifications to EventBridge are a 501. Functions, queues and topics of another account are not reached.
+ * - Checksums of type MD5, SHA512 and XXHASH are a 501. Chunk signatures of streamed uploads are not checked.
+ * - ACLs: grants to everyone and to all AWS users are enforced, grants to another account (by canonical id) are kept only. Objects are
+ *   always their bucket's owner's, who in 2016 owned only what was uploaded from the own account. MFA delete cannot be turned on.
+ * - Of Block Public Access RestrictPublicBuckets is not enforced over a policy that was public before.
  * - CopyObject with tags does not ask for the tagging permissions on source and target.
+ * - Parts of a composite upload need not be numbered consecutively; a completed upload cannot be completed again.
  * - The source address in event records is one of two: the learner's or a function's.
- * - Inferred, not recorded from S3: the texts for an unsupported event, an id or a filter value that is too long, and unknown
- *   fields of a policy; the order of checks in a request that is wrong twice; `Anonymous` as a principal in event records.
+ * - Inferred, not recorded from S3: the texts for an unsupported event, an id or a filter value that is too long, unknown fields of a
+ *   policy, public ACLs that are blocked; the order of checks in a request that is wrong twice; `Anonymous` as a principal in event
+ *   records; a version id `null` in answers to writes while versioning is suspended.
  *
  * By design
  * - Latencies and the delay of notifications are plausible figures within what AWS documents, not measurements.
- * - At most 64 MB an object and 256 MB an account (S3: 50 TB, and no limit): a browser tab keeps them in memory.
+ * - At most 64 MB an object and 256 MB an account, parts included (S3: 50 TB, and no limit): a browser tab keeps them in memory.
  * - Reads see every write at once in both eras; the eventual consistency that S3 had until December 2020 is not simulated.
  * - HeadObject and HeadBucket fail with `NotFound`, as the client names a 404 without a body.
+ * - A form's upload and a browser's preflight are operations of their own (PostObject, PreflightRequest), which the official model lacks.
+ * - A version id is random and tells nothing; S3 also refuses well-formed ids that it has not made.
  */
 import { defineService } from '../../service.ts';
 import { answerHeaders } from './answer-headers.ts';

@@ -23,7 +23,12 @@ const onVersion =
 /** The new bucket would be the caller's own; when the name is another account's there is nothing to allow, the call ends in a conflict. */
 const createBucket: Needs = (ctx, input) => {
   const owner = ctx.store.buckets.get(input.Bucket)?.ownerAccountId ?? ctx.accountId;
-  return owner === ctx.accountId ? onBucket('s3:CreateBucket')(ctx, input) : [];
+  if (owner !== ctx.accountId) return [];
+  return [
+    ...withAcl(onBucket('s3:CreateBucket'))(ctx, input),
+    ...(aclKeysSet(input) ? onBucket('s3:PutBucketAcl')(ctx, input) : []),
+    ...(input.ObjectOwnership ? onBucket('s3:PutBucketOwnershipControls')(ctx, input) : []),
+  ];
 };
 
 /** `s3:prefix` and its like, which only listings set. */

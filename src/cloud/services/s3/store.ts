@@ -39,7 +39,7 @@ export interface Bucket {
   lifecycle: LifecycleRule[] | null;
   encryption: ServerSideEncryptionRule[] | null;
   website: WebsiteConfiguration | null;
-  notifications: FunctionNotification[];
+  notifications: Notification[];
 }
 
 /** One entry in the history of a key. */
@@ -129,10 +129,11 @@ export interface Checksum {
 
 export type ChecksumName = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
 
-/** One `CloudFunctionConfiguration` of a bucket. */
-export interface FunctionNotification {
+/** One configuration of a bucket's notifications. */
+export interface Notification {
   id: string;
-  functionArn: string;
+  /** ARN of a Lambda function, an SQS queue or an SNS topic. */
+  destination: string;
   events: Event[];
   prefix: string | null;
   suffix: string | null;

@@ -1,12 +1,20 @@
 import { parseArn } from '../../../../std/arn.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { invalidArgument, malformedXml, notSimulated } from '../errors.ts';
+import { refusal, wording, type DestinationKind } from './destinations.ts';
 import { isEvent } from './events.ts';
-import { mayInvoke } from './notify.ts';
 import { overlap } from './overlap.ts';
-import type { FilterRule, LambdaFunctionConfiguration, NotificationConfiguration } from '@aws-sdk/client-s3';
+import type { Event, FilterRule, NotificationConfiguration, NotificationConfigurationFilter } from '@aws-sdk/client-s3';
 import type { S3Context } from '../find.ts';
-import type { Bucket, FunctionNotification } from '../store.ts';
+import type { Bucket, Notification } from '../store.ts';
+
+/** What one configuration says, whatever it is for. */
+interface Configured {
+  id?: string | undefined;
+  arn?: string | undefined;
+  Events?: Event[] | undefined;
+  Filter?: NotificationConfigurationFilter | undefined;
+}
 
 /**
  * Reads a notification configuration as S3 validates it, without asking the destinations.
@@ -16,11 +24,20 @@ export function readNotifications(
   ctx: S3Context,
   bucket: Bucket,
   configuration: NotificationConfiguration,
-): FunctionNotification[] {
-  if (configuration.QueueConfigurations?.length) throw notSimulated('s3 notifications to SQS queues');
-  if (configuration.TopicConfigurations?.length) throw notSimulated('s3 notifications to SNS topics');
+): Notification[] {
   if (configuration.EventBridgeConfiguration) throw notSimulated('s3 notifications to EventBridge');
-  const notifications = (configuration.LambdaFunctionConfigurations ?? []).map((one) => read(ctx, bucket, one));
+  const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations = [] } = configuration;
+  const notifications = [
+    ...TopicConfigurations.map(({ Id, TopicArn, ...one }) =>
+      read(ctx, bucket, 'sns', { id: Id, arn: TopicArn, ...one }),
+    ),
+    ...QueueConfigurations.map(({ Id, QueueArn, ...one }) =>
+      read(ctx, bucket, 'sqs', { id: Id, arn: QueueArn, ...one }),
+    ),
+    ...LambdaFunctionConfigurations.map(({ Id, LambdaFunctionArn, ...one }) =>
+      read(ctx, bucket, 'lambda', { id: Id, arn: LambdaFunctionArn, ...one }),
+    ),
+  ];
   if (new Set(notifications.map(({ id }) => id)).size !== notifications.length)
     throw invalidArgument('Same ID used for multiple configurations. IDs must be unique.');
   if (notifications.some((a, i) => notifications.slice(i + 1).some((b) => overlap(a, b))))
@@ -31,24 +48,25 @@ export function readNotifications(
   return notifications;
 }
 
-function read(ctx: S3Context, bucket: Bucket, configuration: LambdaFunctionConfiguration): FunctionNotification {
-  const { Id, LambdaFunctionArn: functionArn = '', Events = [], Filter } = configuration;
-  if (Id && Id.length > 255) throw invalidArgument('The ID length must not exceed 255 characters', 'Id', Id);
-  const arn = parseArn(functionArn);
-  if (!arn || arn.service !== 'lambda' || !/^function:[^:]+(:[^:]+)?$/.test(arn.resource))
-    throw invalidArgument('The ARN could not be parsed', 'CloudFunction', functionArn);
+function read(ctx: S3Context, bucket: Bucket, kind: DestinationKind, configured: Configured): Notification {
+  const { id, arn: destination = '', Events = [], Filter } = configured;
+  if (id && id.length > 255) throw invalidArgument('The ID length must not exceed 255 characters', 'Id', id);
+  const { resource, member } = wording[kind];
+  const arn = parseArn(destination);
+  if (!arn || arn.service !== kind || !resource.test(arn.resource))
+    throw invalidArgument('The ARN could not be parsed', member, destination);
   if (arn.region !== bucket.region)
     throw invalidArgument(
       'The notification destination service region is not valid for the bucket location constraint',
-      'CloudFunction',
-      functionArn,
+      member,
+      destination,
     );
   if (!Events.length) throw malformedXml();
   for (const event of Events)
     if (!isEvent(event, ctx.era)) throw invalidArgument('The event is not supported for notifications', 'Event', event);
   return {
-    id: Id || ctx.ids.uuid('s3:notification'),
-    functionArn,
+    id: id || ctx.ids.uuid('s3:notification'),
+    destination,
     events: [...new Set(Events)],
     ...readFilter(Filter?.Key?.FilterRules ?? []),
   };
@@ -70,21 +88,23 @@ function readFilter(rules: readonly FilterRule[]): { prefix: string | null; suff
 }
 
 /**
- * S3 saves a configuration only when it may invoke every function in it.
- * @throws {AwsError} InvalidArgument, naming each function that it may not invoke or that does not exist.
+ * S3 saves a configuration only when it may send to every destination in it.
+ * @throws {AwsError} InvalidArgument, naming each one that it may not reach or that does not exist.
  */
 export async function requirePermissions(
   ctx: S3Context,
   bucket: Bucket,
-  notifications: readonly FunctionNotification[],
+  notifications: readonly Notification[],
 ): Promise<void> {
-  const refused: string[] = [];
-  for (const functionArn of new Set(notifications.map((notification) => notification.functionArn)))
-    if (!(await mayInvoke(ctx, bucket, functionArn))) refused.push(functionArn);
+  const refused: [arn: string, reason: string][] = [];
+  for (const arn of new Set(notifications.map(({ destination }) => destination))) {
+    const reason = await refusal(ctx, bucket, arn);
+    if (reason !== null) refused.push([arn, reason]);
+  }
   if (!refused.length) return;
-  const fields = refused.flatMap((arn, i) => [
+  const fields = refused.flatMap(([arn, reason], i) => [
     [`ArgumentName${i + 1}`, `${arn}, null`],
-    [`ArgumentValue${i + 1}`, `Not authorized to invoke function [${arn}]`],
+    [`ArgumentValue${i + 1}`, reason],
   ]);
   throw new AwsError(
     'InvalidArgument',

@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { base64, utf8 } from '../../../../std/bytes.ts';
 import { bucketArn } from '../arns.ts';
+import { hostId } from '../host-id.ts';
 import { customerId } from '../owner.ts';
 import { encodeKey } from '../url-encoding.ts';
 import type { Event } from '@aws-sdk/client-s3';
 import type { Caller } from '../../../caller.ts';
-import { isMarker, type Bucket, type FunctionNotification, type S3Store, type Version } from '../store.ts';
+import { isMarker, type Bucket, type Notification, type S3Store, type Version } from '../store.ts';
 import type { Era } from '../../../era.ts';
 import type { S3Context } from '../find.ts';
 
@@ -23,7 +22,7 @@ const EMPTY = 'd41d8cd98f00b204e9800998ecf8427e';
 export function eventRecord(
   ctx: S3Context,
   bucket: Bucket,
-  notification: FunctionNotification,
+  notification: Notification,
   happened: Event,
   version: Version,
 ): object {
@@ -61,9 +60,6 @@ function contentOf(happened: Event, version: Version): object {
     ? { size: version.body.length, eTag: version.etag }
     : { eTag: version.etag };
 }
-
-/** The extended request id of the response to the request, which follows from the request id. */
-const hostId = (requestId: string): string => base64(sha256(utf8(requestId)));
 
 /** Who did it: an account's customer id for its root user, `AWS:` and the unique id for users and role sessions. */
 export function principalId(caller: Caller): string {

@@ -224,16 +224,11 @@ describe('configuration', () => {
     expect(at.delivered).toEqual([]);
   });
 
-  test('queues, topics and EventBridge are not simulated', async () => {
-    const QueueArn = 'arn:aws:sqs:us-east-1:111122223333:q';
-    const TopicArn = 'arn:aws:sns:us-east-1:111122223333:t';
-    const Events = ['s3:ObjectCreated:*' as const];
-    for (const configuration of [
-      { QueueConfigurations: [{ QueueArn, Events }] },
-      { TopicConfigurations: [{ TopicArn, Events }] },
-      { EventBridgeConfiguration: {} },
-    ])
-      expect(await failure(save(configuration))).toMatchObject({ name: 'NotImplemented', status: 501 });
+  test('EventBridge is not simulated', async () => {
+    expect(await failure(save({ EventBridgeConfiguration: {} }))).toMatchObject({
+      name: 'NotImplemented',
+      status: 501,
+    });
   });
 
   test('kinds that came after 2016 are unknown in 2016', async () => {
@@ -332,6 +327,39 @@ describe('delivery', () => {
       ['ObjectRemoved:Delete', 'b'],
     ]);
     expect(Object.keys(records[1].s3.object)).toEqual(['key', 'sequencer']);
+  });
+
+  test('of versions, uploads in parts, forms and tags', async () => {
+    const kinds = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*', 's3:ObjectTagging:*'];
+    await save({ LambdaFunctionConfigurations: [rule('hello', kinds)] });
+    const call = (operation: string, input: object) => at.cloud.call('s3', operation, { Bucket, Key: 'k', ...input });
+    await at.cloud.call('s3', 'PutBucketVersioning', { Bucket, VersioningConfiguration: { Status: 'Enabled' } });
+    const { UploadId } = await call('CreateMultipartUpload', {});
+    const { ETag } = await call('UploadPart', { UploadId, PartNumber: 1, Body: 'part' });
+    const Parts = [{ PartNumber: 1, ETag }];
+    const { VersionId: versionId } = await call('CompleteMultipartUpload', { UploadId, MultipartUpload: { Parts } });
+    await call('PutObjectTagging', { Tagging: { TagSet: [{ Key: 'a', Value: '1' }] } });
+    const marker = await call('DeleteObject', {});
+    await call('DeleteObject', { VersionId: versionId });
+    const body =
+      '--b\r\nContent-Disposition: form-data; name="key"\r\n\r\nk\r\n--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n--b--';
+    const ContentType = 'multipart/form-data; boundary=b';
+    const posted = await at.cloud.call('s3', 'PostObject', { Bucket, ContentType, Body: body });
+    await at.cloud.settle();
+    const records = at.delivered.map(({ event }) => event.Records[0]);
+    records.sort((a, b) => (a.s3.object.sequencer < b.s3.object.sequencer ? -1 : 1));
+    expect(records.map(({ eventName, eventVersion, s3 }) => [eventName, eventVersion, s3.object])).toMatchObject([
+      ['ObjectCreated:CompleteMultipartUpload', '2.1', { size: 4, eTag: expect.stringMatching(/-1$/), versionId }],
+      ['ObjectTagging:Put', '2.3', { versionId }],
+      [
+        'ObjectRemoved:DeleteMarkerCreated',
+        '2.1',
+        { eTag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: marker.VersionId },
+      ],
+      ['ObjectRemoved:Delete', '2.1', { versionId }],
+      ['ObjectCreated:Post', '2.1', { size: 1, versionId: posted.VersionId }],
+    ]);
+    expect(records[2].s3.object).not.toHaveProperty('size');
   });
 
   test('only what the filter lets through', async () => {

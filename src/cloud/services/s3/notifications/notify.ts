@@ -1,12 +1,10 @@
-import { utf8 } from '../../../../std/bytes.ts';
 import { AwsError } from '../../../aws-error.ts';
-import { servicePrincipal } from '../../../caller.ts';
-import { bucketArn } from '../arns.ts';
+import { send } from './destinations.ts';
 import { covers } from './events.ts';
 import { eventRecord } from './event-record.ts';
 import type { Event } from '@aws-sdk/client-s3';
 import type { S3Context } from '../find.ts';
-import type { Bucket, FunctionNotification, Version } from '../store.ts';
+import type { Bucket, Notification, Version } from '../store.ts';
 
 /**
  * From the request to the call of the function. AWS documents "typically in seconds, but can sometimes take a minute or longer";
@@ -16,7 +14,8 @@ const delay = { medianMs: 700, sigma: 0.35 };
 
 /** A notification on its way: payload of the `notify` task. */
 export interface Delivery {
-  functionArn: string;
+  /** ARN of the function, queue or topic. */
+  destination: string;
   bucket: string;
   ownerAccountId: string;
   region: string;
@@ -24,12 +23,12 @@ export interface Delivery {
   event: string;
 }
 
-/** Tells the functions that are configured for it what happened to an object. */
+/** Tells the functions, queues and topics that are configured for it what happened to an object. */
 export function notify(ctx: S3Context, bucket: Bucket, happened: Event, version: Version): void {
   for (const notification of bucket.notifications) {
     if (!matches(notification, happened, version.key)) continue;
     const delivery: Delivery = {
-      functionArn: notification.functionArn,
+      destination: notification.destination,
       bucket: bucket.name,
       ownerAccountId: bucket.ownerAccountId,
       region: bucket.region,
@@ -40,41 +39,16 @@ export function notify(ctx: S3Context, bucket: Bucket, happened: Event, version:
   }
 }
 
-const matches = ({ events, prefix, suffix }: FunctionNotification, happened: string, key: string): boolean =>
+const matches = ({ events, prefix, suffix }: Notification, happened: string, key: string): boolean =>
   events.some((event) => covers(event, happened)) && key.startsWith(prefix ?? '') && key.endsWith(suffix ?? '');
 
-/** Task: invokes the function as S3. */
+/** Task: sends the event as S3. */
 export async function deliver(ctx: S3Context, delivery: Delivery): Promise<void> {
-  const { functionArn, bucket, ownerAccountId, region, event } = delivery;
+  const { destination, bucket, ownerAccountId, region, event } = delivery;
   try {
-    await ctx.call(
-      'lambda',
-      'Invoke',
-      { FunctionName: functionArn, InvocationType: 'Event', Payload: utf8(event) },
-      { as: servicePrincipal('s3.amazonaws.com', ownerAccountId, bucketArn(bucket)), region, source: 'service' },
-    );
+    await send(ctx, { name: bucket, ownerAccountId, region }, destination, event);
   } catch (error) {
-    // The permission was taken away or the function deleted: S3 has nobody to tell. The refused call stands in the trace.
+    // The permission was taken away or the destination deleted: S3 has nobody to tell. The refused call stands in the trace.
     if (!(error instanceof AwsError)) throw error;
-  }
-}
-
-/** May S3 invoke the function for this bucket? Asked when a configuration is saved. */
-export async function mayInvoke(ctx: S3Context, bucket: Bucket, functionArn: string): Promise<boolean> {
-  try {
-    await ctx.call(
-      'lambda',
-      'Invoke',
-      { FunctionName: functionArn, InvocationType: 'DryRun' },
-      {
-        as: servicePrincipal('s3.amazonaws.com', bucket.ownerAccountId, bucketArn(bucket.name)),
-        region: bucket.region,
-        source: 'service',
-      },
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof AwsError && error.code !== 'NotImplemented') return false;
-    throw error;
   }
 }

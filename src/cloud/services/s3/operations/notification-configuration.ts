@@ -1,11 +1,8 @@
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
+import { kindOf, type DestinationKind } from '../notifications/destinations.ts';
 import { readNotifications, requirePermissions } from '../notifications/configuration.ts';
-import type {
-  LambdaFunctionConfiguration,
-  NotificationConfiguration,
-  PutBucketNotificationConfigurationCommandInput,
-} from '@aws-sdk/client-s3';
-import type { FunctionNotification } from '../store.ts';
+import type { NotificationConfiguration, PutBucketNotificationConfigurationCommandInput } from '@aws-sdk/client-s3';
+import type { Notification } from '../store.ts';
 
 /** Replaces a bucket's notifications as a whole; an empty configuration turns them off. */
 export async function putBucketNotificationConfiguration(
@@ -21,18 +18,21 @@ export async function putBucketNotificationConfiguration(
 
 export function getBucketNotificationConfiguration(ctx: S3Context, input: BucketInput): NotificationConfiguration {
   const { notifications } = findBucket(ctx, input);
-  return notifications.length ? { LambdaFunctionConfigurations: notifications.map(describe) } : {};
+  const of = (kind: DestinationKind) => notifications.filter(({ destination }) => kindOf(destination) === kind);
+  const topics = of('sns').map((each) => ({ ...describe(each), TopicArn: each.destination }));
+  const queues = of('sqs').map((each) => ({ ...describe(each), QueueArn: each.destination }));
+  const functions = of('lambda').map((each) => ({ ...describe(each), LambdaFunctionArn: each.destination }));
+  return {
+    ...(topics.length ? { TopicConfigurations: topics } : {}),
+    ...(queues.length ? { QueueConfigurations: queues } : {}),
+    ...(functions.length ? { LambdaFunctionConfigurations: functions } : {}),
+  };
 }
 
-function describe({ id, functionArn, events, prefix, suffix }: FunctionNotification): LambdaFunctionConfiguration {
+function describe({ id, events, prefix, suffix }: Notification) {
   const FilterRules = [
     ...(prefix === null ? [] : [{ Name: 'Prefix' as 'prefix', Value: prefix }]),
     ...(suffix === null ? [] : [{ Name: 'Suffix' as 'suffix', Value: suffix }]),
   ];
-  return {
-    Id: id,
-    LambdaFunctionArn: functionArn,
-    Events: events,
-    ...(FilterRules.length ? { Filter: { Key: { FilterRules } } } : {}),
-  };
+  return { Id: id, Events: events, ...(FilterRules.length ? { Filter: { Key: { FilterRules } } } : {}) };
 }

@@ -167,7 +167,7 @@ const baseName = (path) => path.replace(/^.*\//, '').replace(/\.js$/, '');
 function publish(bundles, current) {
   mkdirSync(outDir, { recursive: true });
   const files = {
-    ...Object.fromEntries(Object.entries(bundles).map(([name, code]) => [`${name}.js`, code])),
+    ...Object.fromEntries(Object.entries(bundles).map(([name, code]) => [`${name}.guest`, code])),
     stamp: current,
   };
   for (const [name, content] of Object.entries(files)) {
@@ -179,7 +179,7 @@ function publish(bundles, current) {
 }
 
 function printSizes() {
-  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.js'))) {
+  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.guest'))) {
     const bytes = readFileSync(join(outDir, name));
     console.log(
       `${name.padEnd(34)} ${String(bytes.length).padStart(9)} bytes ${String(gzipSync(bytes).length).padStart(8)} gz`,

@@ -18,6 +18,7 @@ const types = {
   '.ico': 'image/x-icon',
   '.wasm': 'application/wasm',
   '.ttf': 'font/ttf',
+  '.guest': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
 

@@ -22,15 +22,23 @@ interface Import {
   typeOnly: boolean;
 }
 
-const imports: Import[] = code.flatMap(({ path, text }) =>
-  [
-    ...text.matchAll(/^(?:import|export)\s(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gms),
-  ].map((match) => {
-    const written = (match[2] ?? match[3] ?? match[4])!;
-    const target = written.startsWith('.') ? join(path, '..', written.split('?')[0]!) : written;
-    return { path, target, typeOnly: !!match[1] };
-  }),
-);
+const importsOf = (files: readonly { path: string; text: string }[]): Import[] =>
+  files.flatMap(({ path, text }) =>
+    [
+      ...text.matchAll(
+        /^(?:import|export)\s(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gms,
+      ),
+    ].map((match) => {
+      const written = (match[2] ?? match[3] ?? match[4])!;
+      const target = written.startsWith('.') ? join(path, '..', written.split('?')[0]!) : written;
+      return { path, target, typeOnly: !!match[1] };
+    }),
+  );
+
+const imports = importsOf(code);
+const lessons = list('lessons')
+  .filter((path) => path.endsWith('/lesson.ts'))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 const from = (folder: string) => imports.filter(({ path }) => path.startsWith(`src/${folder}/`));
 const own = ({ target }: Import) => target.startsWith('src/') || target.startsWith('lessons/');
@@ -126,7 +134,7 @@ describe('size and names', () => {
   test('every file is used by somebody', () => {
     const roots =
       /^src\/(main\.tsx|worker\.ts|node\/coldstart\.ts|ui\/(panels|console)\/[^/]+\/index\.tsx|runtime\/node\/)|\.d\.ts$/;
-    const used = new Set(imports.map(({ target }) => target));
+    const used = new Set([...imports, ...importsOf(lessons)].map(({ target }) => target));
     const inText = sources.map(({ text }) => text).join('\n');
     const unused = code.filter(
       ({ path }) => !roots.test(path) && !used.has(path) && !inText.includes(path.split('/').at(-1)!),

@@ -1,15 +1,16 @@
 import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
 import type { RuntimeAssets } from './assets.ts';
 
-const urls = import.meta.glob<string>('../guest/*.js', { query: '?url', import: 'default', eager: true });
+/** Not `.js`: they are data to this page, and Vite would rewrite imports in them while developing. */
+const urls = import.meta.glob<string>('../guest/*.guest', { query: '?url', import: 'default', eager: true });
 
-const urlOf = (name: string): string | undefined => urls[`../guest/${name}.js`];
+const urlOf = (name: string): string | undefined => urls[`../guest/${name}.guest`];
 
 /** Assets over the network, for the worker. A bundle that nobody prefetched is fetched by a synchronous request. */
 export function browserAssets(): RuntimeAssets {
   const sources = new Map<string, string>();
   return {
-    wasm: () => WebAssembly.compileStreaming(fetch(wasmUrl)),
+    wasm: compileEngine,
     has: (name) => urlOf(name) !== undefined,
     async prefetch(name) {
       const url = urlOf(name);
@@ -26,6 +27,13 @@ export function browserAssets(): RuntimeAssets {
       return loaded;
     },
   };
+}
+
+/** Some static hosts serve .wasm without its type, which streaming compilation refuses. */
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const response = await fetch(wasmUrl);
+  if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 function fetchNow(url: string): string {

@@ -8,7 +8,7 @@ import type { RuntimeAssets } from './assets.ts';
 /** Assets from disk: bundles from `src/runtime/guest` (made by `npm run build:guest`), the engine from node_modules. */
 export function nodeAssets(): RuntimeAssets {
   const bundles = guestDirectory();
-  const file = (name: string) => join(bundles, `${name}.js`);
+  const file = (name: string) => join(bundles, `${name}.guest`);
   const sources = new Map<string, string>();
   const guest = (name: string) => {
     const source = sources.get(name) ?? readFileSync(file(name), 'utf8');

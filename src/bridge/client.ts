@@ -83,7 +83,7 @@ export class AccountClient implements AccountPort {
     this.#worker?.terminate();
     this.#worker = null;
     this.#rpc = null;
-    for (const reject of [...this.#pending]) reject(new WorkerStopped(message));
+    for (const reject of this.#pending) reject(new WorkerStopped(message));
     this.#pending.clear();
     this.#idle();
   }

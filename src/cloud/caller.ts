@@ -17,7 +17,15 @@ export type Caller =
       accessKeyId?: string;
     }
   /** An AWS service acting for itself, e.g. S3 invoking a function. */
-  | { type: 'Service'; accountId: string; arn: string; userId: string; service: string; sourceArn?: string; sourceAccount?: string }
+  | {
+      type: 'Service';
+      accountId: string;
+      arn: string;
+      userId: string;
+      service: string;
+      sourceArn?: string;
+      sourceAccount?: string;
+    }
   | { type: 'Anonymous'; accountId: string; arn: string; userId: string };
 
 /** The account's root user. */

@@ -37,7 +37,12 @@ export const LessonMetadata = v.strictObject({
   thenAndNow: v.optional(
     v.pipe(
       v.array(
-        v.strictObject({ what: v.string(), then: v.string(), now: v.string(), source: v.pipe(v.string(), v.url()) }),
+        v.strictObject({
+          what: v.string(),
+          in2016: v.string(),
+          today: v.string(),
+          source: v.pipe(v.string(), v.url()),
+        }),
       ),
       v.description('What was true in 2016 and what is true today, with a source'),
     ),

@@ -51,7 +51,8 @@ export class Chance {
         const gauss = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
         return median * Math.exp(sigma * gauss);
       },
-      string: (length, alphabet) => Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join(''),
+      string: (length, alphabet) =>
+        Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join(''),
     };
   }
 

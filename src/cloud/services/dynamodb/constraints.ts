@@ -108,21 +108,19 @@ export const attributesToGet = [minLength(1), maxLength(255)];
 export const conditionalOperator = [oneOf('OR', 'AND')];
 const comparisonOperator = [
   oneOf(
-    ...[
-      'IN',
-      'NULL',
-      'BETWEEN',
-      'LT',
-      'NOT_CONTAINS',
-      'EQ',
-      'GT',
-      'NOT_NULL',
-      'NE',
-      'LE',
-      'BEGINS_WITH',
-      'GE',
-      'CONTAINS',
-    ],
+    'IN',
+    'NULL',
+    'BETWEEN',
+    'LT',
+    'NOT_CONTAINS',
+    'EQ',
+    'GT',
+    'NOT_NULL',
+    'NE',
+    'LE',
+    'BEGINS_WITH',
+    'GE',
+    'CONTAINS',
   ),
 ];
 

@@ -16,7 +16,7 @@ export function ThenNow() {
         <span className="text-hot-text">Today</span>
       </div>
       <dl className="divide-y divide-line">
-        {rows.map(({ what, then, now, source }) => (
+        {rows.map(({ what, in2016, today, source }) => (
           <div key={what} className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-2">
             <dt className="flex flex-wrap items-baseline justify-between gap-x-3 text-muted sm:col-span-2">
               {what}
@@ -31,11 +31,11 @@ export function ThenNow() {
             </dt>
             <dd>
               <span className="font-medium text-cold-text sm:sr-only">2016: </span>
-              {then}
+              {in2016}
             </dd>
             <dd>
               <span className="font-medium text-hot-text sm:sr-only">Today: </span>
-              {now}
+              {today}
             </dd>
           </div>
         ))}

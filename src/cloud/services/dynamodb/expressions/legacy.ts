@@ -82,7 +82,7 @@ function expectedOf(name: string, condition: LegacyCondition): Condition {
   if (list && value) throw of('Value and AttributeValueList cannot be used together');
   if (operator) {
     if (exists !== undefined) throw of('Exists and ComparisonOperator cannot be used together');
-    if (!list && !value && !/NULL$/.test(operator)) {
+    if (!list && !value && !operator.endsWith('NULL')) {
       throw of(`Value or AttributeValueList must be used with ComparisonOperator: ${operator}`);
     }
     return conditionOn([name], operator, operandsOf(operator, list ?? (value ? [value] : [])));

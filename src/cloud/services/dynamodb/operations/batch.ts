@@ -2,7 +2,6 @@ import { consumedByTable, readUnits, type Usage } from '../capacity.ts';
 import {
   attributesToGet,
   check,
-  minLength,
   required,
   returnConsumedCapacity,
   returnItemCollectionMetrics,

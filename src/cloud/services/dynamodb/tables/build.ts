@@ -84,7 +84,7 @@ export function buildEncryption(
   return {
     keyArn: key.startsWith('arn:')
       ? key
-      : `arn:aws:kms:${region}:${accountId}:${/^alias\//.test(key) ? '' : 'key/'}${key}`,
+      : `arn:aws:kms:${region}:${accountId}:${key.startsWith('alias/') ? '' : 'key/'}${key}`,
   };
 }
 

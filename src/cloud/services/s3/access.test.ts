@@ -235,3 +235,18 @@ test('every operation but DeleteObjects, and what browsers ask first, says what 
   const silent = Object.keys(operations).filter((name) => !permissions[name]);
   expect(silent).toEqual(['PreflightRequest', 'PreflightBucketRequest', 'DeleteObjects']);
 });
+
+test('tags are condition keys: those there, and those a request sets', async () => {
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'open', Body: 'x', Tagging: 'team=blue' }));
+  const StringEquals = { 's3:ExistingObjectTag/team': 'blue' };
+  const requested = { 's3:RequestObjectTag/team': 'red' };
+  const as = await roleWith(
+    { ...allow('s3:GetObject', `${arn}/*`), Condition: { StringEquals } },
+    { ...allow(['s3:PutObject', 's3:PutObjectTagging'], `${arn}/*`), Condition: { StringEquals: requested } },
+  );
+  const call = (operation: string, input: object) => cloud.call('s3', operation, { Bucket, ...input }, { as });
+  await call('GetObject', { Key: 'open' });
+  await expect(call('GetObject', { Key: 'k' })).rejects.toMatchObject({ code: 'AccessDenied' });
+  await call('PutObject', { Key: 'new', Tagging: 'team=red' });
+  await expect(call('PutObject', { Key: 'new', Tagging: 'team=blue' })).rejects.toMatchObject({ code: 'AccessDenied' });
+});

@@ -92,7 +92,12 @@ describe('today', () => {
     });
     const Rules = [{ ObjectOwnership: 'ObjectWriter' as const }];
     await s3.send(new S3.PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: { Rules } }));
-    expect(await failure(acl('public-read'))).toMatchObject({ name: 'AccessDenied', status: 403 });
+    expect(await failure(acl('public-read'))).toMatchObject({
+      name: 'AccessDenied',
+      message:
+        'User: arn:aws:iam::111122223333:root is not authorized to perform: s3:PutObjectAcl on resource: "arn:aws:s3:::box/a*b.txt" because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.',
+      status: 403,
+    });
     await s3.send(new S3.DeletePublicAccessBlockCommand({ Bucket }));
     await acl('public-read');
     expect(await open('/a*b.txt')).toBe(200);

@@ -46,6 +46,13 @@ const grantMembers = {
 /** The members of a request that speak of its ACL. */
 export type AclInput = { ACL?: string | undefined } & Partial<Record<keyof typeof grantMembers, string | undefined>>;
 
+/** What an ACL is set on, and by which action. */
+export interface AclTarget {
+  kind: 'bucket' | 'object';
+  action: string;
+  resource: string;
+}
+
 /** The owner alone has everything. */
 export const ownersAcl = (accountId: string, era: Era): Grant[] => [
   { Grantee: { ...owner(accountId, era), Type: 'CanonicalUser' }, Permission: 'FULL_CONTROL' },
@@ -56,7 +63,7 @@ export const ownersAcl = (accountId: string, era: Era): Grant[] => [
  * @throws {AwsError} AccessControlListNotSupported where ACLs are off, AccessDenied where public ones are blocked, InvalidArgument or
  * InvalidRequest for what is none.
  */
-export function requestedAcl(ctx: S3Context, bucket: Bucket, input: AclInput, kind: 'bucket' | 'object'): Grant[] {
+export function requestedAcl(ctx: S3Context, bucket: Bucket, input: AclInput, target: AclTarget): Grant[] {
   const inHeaders = Object.keys(grantMembers).some(
     (member) => input[member as keyof typeof grantMembers] !== undefined,
   );
@@ -64,12 +71,17 @@ export function requestedAcl(ctx: S3Context, bucket: Bucket, input: AclInput, ki
     throw invalidRequest('Specifying both Canned ACLs and Header Grants is not allowed');
   refuseWhereOff(bucket, input.ACL, inHeaders);
   const headers = grantHeaders(input);
-  const grants = headers.length ? headers : cannedAcl(bucket.ownerAccountId, input.ACL, kind, ctx.era);
-  return unblocked(ctx, bucket, grants);
+  const grants = headers.length ? headers : cannedAcl(bucket.ownerAccountId, input.ACL, target.kind, ctx.era);
+  return unblocked(ctx, bucket, grants, target);
 }
 
 /** The ACL of a document. @throws {AwsError} as `requestedAcl`, MalformedACLError */
-export function aclOfDocument(ctx: S3Context, bucket: Bucket, { Grants, Owner }: AccessControlPolicy): Grant[] {
+export function aclOfDocument(
+  ctx: S3Context,
+  bucket: Bucket,
+  { Grants, Owner }: AccessControlPolicy,
+  target: AclTarget,
+): Grant[] {
   if (Owner?.ID !== owner(bucket.ownerAccountId, ctx.era).ID) throw accessDenied();
   if ((Grants?.length ?? 0) > 100) throw malformedAcl();
   const grants = (Grants ?? []).map(({ Grantee: grantee, Permission }) => {
@@ -77,10 +89,10 @@ export function aclOfDocument(ctx: S3Context, bucket: Bucket, { Grants, Owner }:
     return { Grantee: checked(grantee), Permission };
   });
   refuseWhereOff(bucket, undefined, !isOwners(grants, bucket, ctx.era));
-  return unblocked(ctx, bucket, grants);
+  return unblocked(ctx, bucket, grants, target);
 }
 
-export const isPublicGrant = ({ Grantee }: Grant): boolean =>
+const isPublicGrant = ({ Grantee }: Grant): boolean =>
   Grantee?.URI === ALL_USERS || Grantee?.URI === AUTHENTICATED_USERS;
 
 const malformedAcl = (): AwsError =>
@@ -100,10 +112,12 @@ function refuseWhereOff({ ownership }: Bucket, acl: string | undefined, explicit
     throw new AwsError('AccessControlListNotSupported', 'The bucket does not allow ACLs', 400);
 }
 
-function unblocked(ctx: S3Context, bucket: Bucket, grants: Grant[]): Grant[] {
+/** @throws {AwsError} AccessDenied, worded as AWS documents it under "Troubleshoot access denied (403 Forbidden) errors". */
+function unblocked(ctx: S3Context, bucket: Bucket, grants: Grant[], { action, resource }: AclTarget): Grant[] {
   if (!bucket.publicAccessBlock?.BlockPublicAcls || !grants.some(isPublicGrant)) return grants;
   throw accessDenied(
-    `User: ${ctx.caller.arn} is not authorized to set this ACL because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.`,
+    `User: ${ctx.caller.arn} is not authorized to perform: ${action} on resource: "${resource}" ` +
+      'because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.',
   );
 }
 

@@ -85,7 +85,7 @@ export function uploadChecksum(
   }
   requireServed(algorithm);
   const whole = type === 'FULL_OBJECT' || (type === undefined && algorithm === 'CRC64NVME');
-  if ((whole && /^SHA/.test(algorithm)) || (!whole && algorithm === 'CRC64NVME'))
+  if ((whole && algorithm.startsWith('SHA')) || (!whole && algorithm === 'CRC64NVME'))
     throw invalidRequest(
       `The ${type} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
     );
@@ -137,10 +137,10 @@ function verify(algorithm: ChecksumName, sent: string, calculated: string): void
   if (sent !== calculated) throw badDigest(`The ${algorithm} you specified did not match the calculated checksum.`);
 }
 
-/** Does the checksum that a request gives for the whole object, if any, match the one that was calculated? */
+/** Does the checksum that a request gives for the whole object, if any, match? A composite one may come without its `-N`. */
 export const sumsMatch = (input: ChecksumInput, { algorithm, value }: Checksum): boolean => {
   const given = input[`Checksum${algorithm}`];
-  return given === undefined || given === value || `${String(given)}-${value.split('-')[1]}` === value;
+  return given === undefined || given === value || given === value.replace(/-\d+$/, '');
 };
 
 /** Output members for an object's checksum. */

@@ -81,6 +81,14 @@ describe('a preflight request', () => {
     ).toContain('<ResourceType>BUCKET</ResourceType>');
   });
 
+  test('to a link is not held against its signature, which is for another method', async () => {
+    await put(rule);
+    const asked = { origin: 'https://app.example.com', 'access-control-request-method': 'PUT' };
+    const link =
+      '/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA%2F20261123%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Signature=0&x-id=PutObject';
+    expect((await send('OPTIONS', link, asked)).status).toBe(200);
+  });
+
   test('that is none', async () => {
     expect(await send('OPTIONS', '/k', {})).toMatchObject({
       status: 400,

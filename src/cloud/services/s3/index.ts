@@ -14,7 +14,7 @@
  * - Parts of a composite upload need not be numbered consecutively; a completed upload cannot be completed again.
  * - The source address in event records is one of two: the learner's or a function's.
  * - Inferred, not recorded from S3: the texts for an unsupported event, an id or a filter value that is too long, unknown fields of a
- *   policy, public ACLs that are blocked; the order of checks in a request that is wrong twice; `Anonymous` as a principal in event
+ *   policy; the order of checks in a request that is wrong twice; `Anonymous` as a principal in event
  *   records; a version id `null` in answers to writes while versioning is suspended.
  *
  * By design

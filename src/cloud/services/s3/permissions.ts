@@ -1,6 +1,8 @@
 import { bucketArn, objectArn } from './arns.ts';
 import { copySourceOf } from './copy-source.ts';
 import { formMembers } from './form/post-form.ts';
+import { isMarker } from './store.ts';
+import type { Tag } from '@aws-sdk/client-s3';
 import type { Permission } from '../../service.ts';
 import type { S3Context } from './find.ts';
 
@@ -14,11 +16,37 @@ const onObject =
   (action: string): Needs =>
   (_, { Bucket, Key }) => [{ action, resource: objectArn(Bucket, Key) }];
 
-/** Actions on a given version are actions of their own: `s3:GetObjectVersion`. */
+/** Actions on a given version are actions of their own: `s3:GetObjectVersion`. The tags that are there are condition keys. */
 const onVersion =
   (action: string, versioned: string): Needs =>
-  (ctx, input) =>
-    onObject(input.VersionId === undefined ? action : versioned)(ctx, input);
+  (ctx, input) => {
+    const { Bucket, Key, VersionId } = input;
+    const context = {
+      ...(VersionId === undefined ? {} : { 's3:versionid': VersionId }),
+      ...tagKeys('s3:ExistingObjectTag', existingTags(ctx, Bucket, Key, VersionId)),
+    };
+    return [{ ...onObject(VersionId === undefined ? action : versioned)(ctx, input)[0]!, context }];
+  };
+
+function existingTags({ store }: S3Context, bucket: string, key: string, versionId?: string): Record<string, string> {
+  const history = store.buckets.get(bucket)?.versions.get(key) ?? [];
+  const version = versionId === undefined ? history[0] : history.find((each) => each.versionId === versionId);
+  return version && !isMarker(version) ? version.tags : {};
+}
+
+/** `s3:RequestObjectTag/team`, one key a tag. */
+const tagKeys = (name: string, tags: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${name}/${key}`, value]));
+
+/** The keys of the tags that a request sets. */
+const requestTags = (tags: Record<string, string>): Record<string, string | string[]> => ({
+  ...tagKeys('s3:RequestObjectTag', tags),
+  ...(Object.keys(tags).length ? { 's3:RequestObjectTagKeys': Object.keys(tags) } : {}),
+});
+
+/** The tags in a header as far as they can be read; the operation refuses what can't. */
+const taggedWith = (header: string | undefined): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(header ?? ''));
 
 /** The new bucket would be the caller's own; when the name is another account's there is nothing to allow, the call ends in a conflict. */
 const createBucket: Needs = (ctx, input) => {
@@ -50,7 +78,7 @@ const listing =
 const withAcl =
   (needs: Needs): Needs =>
   (ctx, input) =>
-    needs(ctx, input).map((need) => ({ ...need, context: aclKeys(input) }));
+    needs(ctx, input).map((need) => ({ ...need, context: { ...need.context, ...aclKeys(input) } }));
 
 const aclKeys = (input: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
@@ -69,13 +97,16 @@ const put: Needs = (ctx, input) => [
     ...onObject('s3:PutObject')(ctx, input)[0]!,
     context: {
       ...aclKeys(input),
+      ...requestTags(taggedWith(input.Tagging)),
       ...(input.StorageClass ? { 's3:x-amz-storage-class': input.StorageClass } : {}),
       ...(input.ServerSideEncryption ? { 's3:x-amz-server-side-encryption': input.ServerSideEncryption } : {}),
       ...(input.CopySource ? { 's3:x-amz-copy-source': input.CopySource } : {}),
       ...(input.MetadataDirective ? { 's3:x-amz-metadata-directive': input.MetadataDirective } : {}),
     },
   },
-  ...(input.Tagging ? onObject('s3:PutObjectTagging')(ctx, input) : []),
+  ...(input.Tagging
+    ? [{ ...onObject('s3:PutObjectTagging')(ctx, input)[0]!, context: requestTags(taggedWith(input.Tagging)) }]
+    : []),
   ...(aclKeysSet(input) ? [{ ...onObject('s3:PutObjectAcl')(ctx, input)[0]!, context: aclKeys(input) }] : []),
 ];
 
@@ -87,6 +118,13 @@ const readSource: Needs = (_, { CopySource }) => {
   if (!source) return [];
   const action = source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
   return [{ action, resource: objectArn(source.bucket, source.key) }];
+};
+
+const putTags: Needs = (ctx, input) => {
+  const [need] = onVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging')(ctx, input);
+  const tagSet: Tag[] = input.Tagging?.TagSet ?? [];
+  const tags = Object.fromEntries(tagSet.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+  return [{ ...need!, context: { ...need!.context, ...requestTags(tags) } }];
 };
 
 const read = onVersion('s3:GetObject', 's3:GetObjectVersion');
@@ -163,6 +201,6 @@ export const permissions: Record<string, Needs> = {
   CopyObject: (ctx, input) => [...readSource(ctx, input), ...put(ctx, input)],
   DeleteObject: onVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
   GetObjectTagging: onVersion('s3:GetObjectTagging', 's3:GetObjectVersionTagging'),
-  PutObjectTagging: onVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging'),
+  PutObjectTagging: putTags,
   DeleteObjectTagging: onVersion('s3:DeleteObjectTagging', 's3:DeleteObjectVersionTagging'),
 };

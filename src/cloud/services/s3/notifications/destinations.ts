@@ -21,7 +21,7 @@ interface Wording {
   denied(arn: string): string;
 }
 
-/** The texts for queues and topics as LocalStack's tests recorded them from S3. */
+/** The texts as users of S3 report them; for queues and topics LocalStack has the same. */
 export const wording: Record<DestinationKind, Wording> = {
   lambda: {
     resource: /^function:[^:]+(:[^:]+)?$/,

@@ -1,4 +1,5 @@
-import { aclOfDocument, requestedAcl } from '../acl.ts';
+import { aclOfDocument, requestedAcl, type AclTarget } from '../acl.ts';
+import { bucketArn, objectArn } from '../arns.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { findBucket, findObject, requireKey, type BucketInput, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
@@ -14,7 +15,11 @@ export function getBucketAcl(ctx: S3Context, input: BucketInput): AccessControlP
 
 export function putBucketAcl(ctx: S3Context, input: PutBucketAclCommandInput): object {
   const bucket = findBucket(ctx, input);
-  bucket.acl = askedFor(ctx, bucket, input, 'bucket');
+  bucket.acl = askedFor(ctx, bucket, input, {
+    kind: 'bucket',
+    action: 's3:PutBucketAcl',
+    resource: bucketArn(bucket.name),
+  });
   return {};
 }
 
@@ -27,7 +32,11 @@ export async function getObjectAcl(ctx: S3Context, input: GetObjectAclCommandInp
 export async function putObjectAcl(ctx: S3Context, input: PutObjectAclCommandInput): Promise<object> {
   const bucket = findBucket(ctx, input);
   const object = await findObject(ctx, bucket, requireKey(input), input.VersionId);
-  object.acl = askedFor(ctx, bucket, input, 'object');
+  object.acl = askedFor(ctx, bucket, input, {
+    kind: 'object',
+    action: 's3:PutObjectAcl',
+    resource: objectArn(bucket.name, object.key),
+  });
   if (ctx.era === 'today') notify(ctx, bucket, 's3:ObjectAcl:Put', object);
   return {};
 }
@@ -37,15 +46,15 @@ function askedFor(
   ctx: S3Context,
   bucket: Bucket,
   input: PutBucketAclCommandInput | PutObjectAclCommandInput,
-  kind: 'bucket' | 'object',
+  target: AclTarget,
 ): Grant[] {
   const { AccessControlPolicy: document } = input;
   const inHeaders = Object.keys(input).some((member) => /^(ACL|Grant\w+)$/.test(member));
   if (document && inHeaders) throw new AwsError('UnexpectedContent', 'This request does not support content', 400);
-  if (document) return aclOfDocument(ctx, bucket, document);
+  if (document) return aclOfDocument(ctx, bucket, document, target);
   if (!inHeaders)
     throw new AwsError('MissingSecurityHeader', 'Your request was missing a required header', 400, {
       MissingHeaderName: 'x-amz-acl',
     });
-  return requestedAcl(ctx, bucket, input, kind);
+  return requestedAcl(ctx, bucket, input, target);
 }

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../aws-error.ts';
 import { ownersAcl, requestedAcl } from '../acl.ts';
+import { bucketArn } from '../arns.ts';
 import { isBucketName } from '../bucket-name.ts';
 import * as errors from '../errors.ts';
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
@@ -71,7 +72,8 @@ function newBucket(ctx: S3Context, input: CreateBucketCommandInput, region: stri
   };
   const asksForAcl = (ACL && ACL !== 'private') || Object.keys(input).some((member) => member.startsWith('Grant'));
   if (asksForAcl && bucket.ownership === 'BucketOwnerEnforced') throw errors.aclWithOwnership();
-  bucket.acl = asksForAcl ? requestedAcl(ctx, bucket, input, 'bucket') : ownersAcl(ctx.accountId, ctx.era);
+  const target = { kind: 'bucket', action: 's3:CreateBucket', resource: bucketArn(bucket.name) } as const;
+  bucket.acl = asksForAcl ? requestedAcl(ctx, bucket, input, target) : ownersAcl(ctx.accountId, ctx.era);
   return bucket;
 }
 

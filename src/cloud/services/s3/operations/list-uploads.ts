@@ -18,8 +18,8 @@ export function listParts(ctx: S3Context, input: ListPartsCommandInput): Omit<Li
   const marker = Number(input.PartNumberMarker ?? 0);
   if (!Number.isInteger(marker) || marker < 0)
     throw invalidArgument(
-      'Argument partNumberMarker must be an integer between 0 and 2147483647',
-      'partNumberMarker',
+      'Argument part-number-marker must be an integer between 0 and 2147483647',
+      'part-number-marker',
       input.PartNumberMarker,
     );
   const after = [...upload.parts.values()].filter((part) => part.number > marker).sort((a, b) => a.number - b.number);

@@ -5,9 +5,8 @@ import { checksumOf, md5Hex } from '../checksums.ts';
 import { invalidArgument, preconditionFailed } from '../errors.ts';
 import { findBucket, type S3Context } from '../find.ts';
 import { checkPolicy } from '../form/post-policy.ts';
-import { membersOf, readPostForm, tagsInField, type PostForm, type PostObjectInput } from '../form/post-form.ts';
+import { membersOf, readPostForm, type PostForm, type PostObjectInput } from '../form/post-form.ts';
 import { notify } from '../notifications/notify.ts';
-import { tagsOf } from '../tags.ts';
 import { bodyBytes, draftOf, writeObject, writtenMembers } from '../write-object.ts';
 import type { Bucket, S3Object } from '../store.ts';
 
@@ -24,13 +23,10 @@ export function postObject(ctx: S3Context, input: PostObjectInput): object {
       throw missingField(form.fields.has('x-amz-signature') ? 'x-amz-credential' : 'AWSAccessKeyId');
     checkPolicy(form, bucket.name, file.bytes.length);
   }
-  const { Tagging: _, ...members } = membersOf(form);
-  const draft = draftOf(ctx, bucket, members);
-  const tagging = form.fields.get('tagging');
+  const draft = draftOf(ctx, bucket, membersOf(form));
   const body = bodyBytes(file.bytes);
   const object = writeObject(ctx, bucket, {
     ...draft,
-    tags: tagging === undefined ? {} : tagsOf(tagsInField(tagging)),
     body,
     etag: md5Hex(body),
     checksum: checksumOf({}, body, ctx.era),

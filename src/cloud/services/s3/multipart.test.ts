@@ -149,6 +149,22 @@ describe('refusals of CompleteMultipartUpload', () => {
     await complete(UploadId, Parts.slice(0, 1));
   });
 
+  test('EntityTooLarge, and the parts are still there', async () => {
+    const UploadId = await start();
+    const half = new Uint8Array(33 * MB);
+    const Parts = [];
+    for (const PartNumber of [1, 2]) {
+      const { ETag, ChecksumCRC32 } = await part(UploadId, PartNumber, half);
+      Parts.push({ PartNumber, ETag, ChecksumCRC32 });
+    }
+    expect(await failure(complete(UploadId, Parts))).toMatchObject({
+      name: 'EntityTooLarge',
+      ProposedSize: '69206016',
+    });
+    const listed = await s3.send(new S3.ListPartsCommand({ Bucket, Key, UploadId }));
+    expect(listed.Parts).toHaveLength(2);
+  }, 30_000);
+
   test('without parts', async () => {
     expect(await failure(complete(await start(), []))).toMatchObject({ name: 'MalformedXML' });
   });

@@ -27,6 +27,8 @@ export interface Bucket {
   versioning: 'Enabled' | 'Suspended' | null;
   /** Multipart uploads that are neither completed nor aborted, by their id. */
   uploads: Map<string, MultipartUpload>;
+  /** Size of all versions and parts in it, kept by those who add and remove them: see versions.ts and uploads.ts. */
+  bytes: number;
   /** The bucket policy as the client wrote it; null when there is none. */
   policy: string | null;
   /** Block Public Access; today every new bucket has all of it on (since April 2023), in 2016 there was no such thing. */
@@ -157,12 +159,7 @@ const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 /** Bytes of all object versions and waiting parts in an account's buckets. */
 export function storedBytes(store: S3Store, accountId: string): number {
   let total = 0;
-  for (const bucket of store.buckets.values()) {
-    if (bucket.ownerAccountId !== accountId) continue;
-    for (const history of bucket.versions.values())
-      for (const version of history) if (!isMarker(version)) total += version.body.length;
-    for (const { parts } of bucket.uploads.values()) for (const part of parts.values()) total += part.body.length;
-  }
+  for (const bucket of store.buckets.values()) if (bucket.ownerAccountId === accountId) total += bucket.bytes;
   return total;
 }
 

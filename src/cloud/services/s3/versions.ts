@@ -18,21 +18,25 @@ export const newVersionId = (ctx: S3Context, bucket: Bucket): string =>
 
 /** Puts a version on top of its key's history. A key has one `null` version at most: a new one takes its place. */
 export function addVersion(bucket: Bucket, version: Version): void {
-  const older = (bucket.versions.get(version.key) ?? []).filter(
-    ({ versionId }) => versionId !== 'null' || version.versionId !== 'null',
-  );
-  bucket.versions.set(version.key, [version, ...older]);
+  if (version.versionId === 'null') removeVersion(bucket, version.key, 'null');
+  bucket.versions.set(version.key, [version, ...(bucket.versions.get(version.key) ?? [])]);
+  bucket.bytes += sizeOf(version);
 }
 
 /** Takes one version out for good; undefined when there is none with this id. */
 export function removeVersion(bucket: Bucket, key: string, versionId: string): Version | undefined {
   const history = bucket.versions.get(key) ?? [];
   const removed = history.find((version) => version.versionId === versionId);
+  if (!removed) return undefined;
   const kept = history.filter((version) => version !== removed);
   if (kept.length) bucket.versions.set(key, kept);
   else bucket.versions.delete(key);
+  bucket.bytes -= sizeOf(removed);
   return removed;
 }
+
+/** Bytes of a version's body. */
+export const sizeOf = (version: Version): number => (isMarker(version) ? 0 : version.body.length);
 
 /** The version id as answers show it: a bucket that never had versioning has none to show. */
 export const versionMember = (bucket: Bucket, { versionId }: Version): { VersionId?: string } =>

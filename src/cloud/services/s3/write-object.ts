@@ -12,9 +12,9 @@ import {
   notSimulated,
 } from './errors.ts';
 import { requireKey, type S3Context } from './find.ts';
-import { isMarker, storedBytes, type Bucket, type ContentHeaders, type ObjectDraft, type S3Object } from './store.ts';
+import { storedBytes, type Bucket, type ContentHeaders, type ObjectDraft, type S3Object } from './store.ts';
 import { parseTagging } from './tags.ts';
-import { addVersion, newVersionId, versionMember } from './versions.ts';
+import { addVersion, newVersionId, sizeOf, versionMember } from './versions.ts';
 
 /** Largest object, and all objects of an account together, in bytes: a browser tab keeps them in memory. */
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
@@ -115,7 +115,7 @@ export function writeObject(
   checkDraft(object);
   const versionId = newVersionId(ctx, bucket);
   const replaced = bucket.versions.get(object.key)?.find((version) => version.versionId === 'null');
-  const freed = versionId === 'null' && replaced && !isMarker(replaced) ? replaced.body.length : 0;
+  const freed = versionId === 'null' && replaced ? sizeOf(replaced) : 0;
   makeRoom(ctx, bucket, object.body.length, freed);
   const written = { ...object, versionId, modifiedAt: wholeSecond(ctx) };
   addVersion(bucket, written);

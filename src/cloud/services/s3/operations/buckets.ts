@@ -59,6 +59,7 @@ function newBucket(ctx: S3Context, input: CreateBucketCommandInput, region: stri
     versions: new Map(),
     versioning: null,
     uploads: new Map(),
+    bytes: 0,
     policy: null,
     publicAccessBlock: today ? { ...everythingBlocked } : null,
     ownership: ObjectOwnership ?? (today ? 'BucketOwnerEnforced' : null),

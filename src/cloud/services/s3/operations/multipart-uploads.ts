@@ -5,8 +5,9 @@ import * as errors from '../errors.ts';
 import { findBucket, requireKey, type BucketInput, type S3Context } from '../find.ts';
 import { notify } from '../notifications/notify.ts';
 import { canonicalId } from '../owner.ts';
+import { bytesOfParts, dropUpload } from '../uploads.ts';
 import { currentObject } from '../versions.ts';
-import { checkDraft, draftOf, wholeSecond, writeObject, writtenMembers } from '../write-object.ts';
+import { checkDraft, draftOf, makeRoom, wholeSecond, writeObject, writtenMembers } from '../write-object.ts';
 import type { Bucket, MultipartUpload, Part } from '../store.ts';
 import type {
   CompletedPart,
@@ -66,7 +67,7 @@ export function findUpload(ctx: S3Context, input: UploadInput): { bucket: Bucket
 
 export function abortMultipartUpload(ctx: S3Context, input: UploadInput): object {
   const { bucket, upload } = findUpload(ctx, input);
-  bucket.uploads.delete(upload.id);
+  dropUpload(bucket, upload);
   return {};
 }
 
@@ -91,8 +92,9 @@ export function completeMultipartUpload(
     throw errors.badDigest(
       `The ${checksum.algorithm.toLowerCase()} you specified did not match the calculated checksum.`,
     );
+  makeRoom(ctx, bucket, body.length, bytesOfParts(upload));
   const { id: _, initiatedAt: _at, initiator: _who, ...draft } = upload;
-  bucket.uploads.delete(upload.id);
+  dropUpload(bucket, upload);
   const object = writeObject(ctx, bucket, {
     ...draft,
     body,

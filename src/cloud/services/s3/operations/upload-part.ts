@@ -3,6 +3,7 @@ import { checkCopySource, copyConditions } from '../conditions.ts';
 import { parseCopySource } from '../copy-source.ts';
 import { invalidArgument } from '../errors.ts';
 import { findBucket, findObject, type S3Context } from '../find.ts';
+import { addPart } from '../uploads.ts';
 import { bodyBytes, makeRoom, wholeSecond } from '../write-object.ts';
 import { findUpload } from './multipart-uploads.ts';
 import type { Bucket, MultipartUpload, Part } from '../store.ts';
@@ -49,7 +50,6 @@ function requirePartNumber(number: number | undefined): number {
   throw invalidArgument('Part number must be an integer between 1 and 10000, inclusive', 'partNumber', number);
 }
 
-/** A part sent again takes the place of the one before. */
 function storePart(
   ctx: S3Context,
   bucket: Bucket,
@@ -61,7 +61,7 @@ function storePart(
   const checksum = partChecksum(input, upload, body, ctx.era);
   makeRoom(ctx, bucket, body.length, upload.parts.get(number)?.body.length ?? 0);
   const part: Part = { number, body, etag: md5Hex(body), checksum, modifiedAt: wholeSecond(ctx) };
-  upload.parts.set(number, part);
+  addPart(bucket, upload, part);
   return part;
 }
 

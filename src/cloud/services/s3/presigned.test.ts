@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import AWS from 'aws-sdk';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { httpDoor } from '../../testing/http-door.ts';
@@ -158,6 +159,19 @@ describe('upload forms', () => {
     const answer = await fetch(`${door.endpoint}/${Bucket}`, { method: 'POST', body: form });
     expect(await answer.text()).toContain('<Message>Invalid according to Policy: Policy expired.</Message>');
     expect(answer.status).toBe(403);
+  });
+
+  test('signed by version 2', async () => {
+    const { accessKeyId, secretAccessKey } = rootCredentials(cloud);
+    const conditions = [{ bucket: Bucket }, ['starts-with', '$key', '']];
+    const expiration = new Date(wall + 60_000).toISOString();
+    const policy = Buffer.from(JSON.stringify({ expiration, conditions })).toString('base64');
+    const signature = createHmac('sha1', secretAccessKey).update(policy).digest('base64');
+    const form = new FormData();
+    const fields = { key: 'old', AWSAccessKeyId: accessKeyId, policy, signature };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob(['x']));
+    expect((await fetch(`${door.endpoint}/${Bucket}`, { method: 'POST', body: form })).status).toBe(204);
   });
 
   test('without a signature do what anyone may', async () => {

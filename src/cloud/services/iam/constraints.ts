@@ -24,6 +24,7 @@ const constraints: Record<string, Constraint> = {
   RoleName: { min: 1, max: 64, form: NAME },
   UserName: { min: 1, max: 64, form: NAME },
   GroupName: { min: 1, max: 128, form: NAME },
+  InstanceProfileName: { min: 1, max: 128, form: NAME },
   PolicyName: { min: 1, max: 128, form: NAME },
   Path: { min: 1, max: 512, form: PATH },
   PathPrefix: { min: 1, max: 512 },

@@ -5,6 +5,7 @@ import { attachedPolicyOperations } from './operations/attached-policies.ts';
 import { boundaryOperations } from './operations/boundaries.ts';
 import { groupOperations } from './operations/groups.ts';
 import { inlinePolicyOperations } from './operations/inline-policies.ts';
+import { instanceProfileOperations } from './operations/instance-profiles.ts';
 import { managedPolicyOperations } from './operations/managed-policies.ts';
 import { policyVersionOperations } from './operations/policy-versions.ts';
 import { roleOperations } from './operations/roles.ts';
@@ -18,7 +19,7 @@ import { createStore, type IamStore } from './store.ts';
 /**
  * AWS Identity and Access Management.
  *
- * Gaps: login profiles, MFA devices, instance profiles, SAML and OIDC providers, service-linked roles, server certificates,
+ * Gaps: login profiles, MFA devices, SAML and OIDC providers, service-linked roles, server certificates,
  * account aliases and reports answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
  * use, with the versions whose permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users
  * and roles of other accounts are taken as written, and a deleted principal's ARN is not replaced by its id. What AWS answers to changes
@@ -36,6 +37,7 @@ export const iam = defineService<IamStore>({
     ...userOperations,
     ...groupOperations,
     ...accessKeyOperations,
+    ...instanceProfileOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
     ...simulationOperations,
@@ -50,6 +52,7 @@ export const iam = defineService<IamStore>({
     ...tagOperations('Role'),
     ...tagOperations('User'),
     ...tagOperations('Policy'),
+    ...tagOperations('InstanceProfile'),
   },
   permissions,
   security,

@@ -30,6 +30,12 @@ const policy: Target = ({ accountId }, { PolicyArn: arn, PolicyName: name, Path:
   shownAs: `policy ${arn ?? name}`,
 });
 
+const instanceProfile: Target = ({ accountId, store }, { InstanceProfileName: name, Path: path = '/' }) => ({
+  resource: store.instanceProfiles[name]?.arn ?? `arn:aws:iam::${accountId}:instance-profile${path}${name}`,
+});
+
+const anything: Target = () => ({ resource: '*' });
+
 /** The ARN with which names of that path begin. */
 const path =
   (kind: 'role' | 'user' | 'group'): Target =>
@@ -75,6 +81,16 @@ const withBoundaryAndTags = (kind: 'Role' | 'User'): string[] => [
   `List${kind}Tags`,
 ];
 
+/** A role that is put into a profile is passed on to EC2. */
+const addRoleToInstanceProfile = (ctx: IamContext, input: any): Permission[] => [
+  { action: 'iam:AddRoleToInstanceProfile', ...instanceProfile(ctx, input) },
+  {
+    action: 'iam:PassRole',
+    resource: role(ctx, input).resource,
+    context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+  },
+];
+
 export const permissions: Permissions = {
   ...need(byArn(role), 'CreateRole'),
   ...need(role, ...withPolicies('Role'), ...withBoundaryAndTags('Role')),
@@ -92,6 +108,16 @@ export const permissions: Permissions = {
   ...need(policy, 'CreatePolicyVersion', 'GetPolicyVersion', 'ListPolicyVersions'),
   ...need(policy, 'SetDefaultPolicyVersion', 'DeletePolicyVersion', 'TagPolicy', 'UntagPolicy', 'ListPolicyTags'),
   ...need((_, { PathPrefix: prefix = '/' }) => ({ resource: '*', shownAs: `policy path ${prefix}` }), 'ListPolicies'),
-  ...need(() => ({ resource: '*' }), 'SimulateCustomPolicy'),
+  ...need(
+    instanceProfile,
+    'CreateInstanceProfile',
+    'GetInstanceProfile',
+    'DeleteInstanceProfile',
+    'RemoveRoleFromInstanceProfile',
+  ),
+  ...need(instanceProfile, 'TagInstanceProfile', 'UntagInstanceProfile', 'ListInstanceProfileTags'),
+  ...need(anything, 'ListInstanceProfiles'),
+  AddRoleToInstanceProfile: addRoleToInstanceProfile,
+  ...need(anything, 'SimulateCustomPolicy'),
   ...need((_, { PolicySourceArn: arn }) => ({ resource: arn }), 'SimulatePrincipalPolicy'),
 };

@@ -10,6 +10,8 @@ export interface IamStore {
   policies: Record<string, ManagedPolicy>;
   /** Long-lived keys of users by access key id. */
   accessKeys: Record<string, AccessKey>;
+  /** By name. */
+  instanceProfiles: Record<string, InstanceProfile>;
 }
 
 /** What roles, users and groups have in common. */
@@ -77,6 +79,17 @@ export interface AccessKey {
   createdAt: number;
 }
 
+export interface InstanceProfile {
+  name: string;
+  path: string;
+  /** `AIPA…` */
+  id: string;
+  arn: string;
+  createdAt: number;
+  tags: Tag[];
+  roleName?: string;
+}
+
 export interface Tag {
   Key: string;
   Value: string;
@@ -84,4 +97,11 @@ export interface Tag {
 
 export type IamContext = Context<IamStore>;
 
-export const createStore = (): IamStore => ({ roles: {}, users: {}, groups: {}, policies: {}, accessKeys: {} });
+export const createStore = (): IamStore => ({
+  roles: {},
+  users: {},
+  groups: {},
+  policies: {},
+  accessKeys: {},
+  instanceProfiles: {},
+});

@@ -36,20 +36,20 @@ export const roleOperations = {
       attachedPolicies: [],
     };
     ctx.store.roles = { ...ctx.store.roles, [name]: role };
-    return { Role: describe(role) };
+    return { Role: describeRole(role) };
   },
 
   GetRole(ctx: IamContext, input: any) {
     check(input, 'RoleName');
     const role = findRole(ctx.store, input.RoleName);
-    return { Role: { ...describe(role), RoleLastUsed: {} } };
+    return { Role: { ...describeRole(role), RoleLastUsed: {} } };
   },
 
   /** Lists leave out tags and the boundary. */
   ListRoles(ctx: IamContext, input: any) {
     check(input);
     const roles = byName(ctx.store.roles).filter((role) => role.path.startsWith(input.PathPrefix ?? '/'));
-    const listed = roles.map((role) => ({ ...describe(role), Tags: undefined, PermissionsBoundary: undefined }));
+    const listed = roles.map((role) => ({ ...describeRole(role), Tags: undefined, PermissionsBoundary: undefined }));
     return page('Roles', listed, input);
   },
 
@@ -65,7 +65,7 @@ export const roleOperations = {
     check(input, 'RoleName', 'Description');
     const role = findRole(ctx.store, input.RoleName);
     role.description = input.Description;
-    return { Role: describe(role) };
+    return { Role: describeRole(role) };
   },
 
   UpdateAssumeRolePolicy(ctx: IamContext, input: any) {
@@ -79,18 +79,13 @@ export const roleOperations = {
   DeleteRole(ctx: IamContext, input: any) {
     check(input, 'RoleName');
     const role = findRole(ctx.store, input.RoleName);
+    if (Object.values(ctx.store.instanceProfiles).some(({ roleName }) => roleName === role.name))
+      throw deleteConflict('Cannot delete entity, must remove roles from instance profile first.');
     if (role.attachedPolicies.length) throw deleteConflict('Cannot delete entity, must detach all policies first.');
     if (Object.keys(role.inlinePolicies).length)
       throw deleteConflict('Cannot delete entity, must delete policies first.');
     delete ctx.store.roles[role.name];
     return {};
-  },
-
-  /** There is no EC2 here, hence no role is ever in an instance profile. */
-  ListInstanceProfilesForRole(ctx: IamContext, input: any) {
-    check(input, 'RoleName');
-    findRole(ctx.store, input.RoleName);
-    return page('InstanceProfiles', [], input);
   },
 };
 
@@ -101,7 +96,8 @@ function checkTrustPolicy(ctx: IamContext, document: string): void {
   checkPrincipals(ctx, policy);
 }
 
-const describe = (role: Role) => ({
+/** A role as operations give it. */
+export const describeRole = (role: Role) => ({
   Path: role.path,
   RoleName: role.name,
   RoleId: role.id,

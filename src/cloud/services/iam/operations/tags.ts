@@ -5,12 +5,21 @@ import { page } from '../paging.ts';
 import { findCustomerPolicy } from '../policies.ts';
 import type { IamContext, IamStore, Tag } from '../store.ts';
 import { withoutTags, withTags } from '../tags.ts';
+import { findInstanceProfile } from './instance-profiles.ts';
 
-/** TagRole, UntagRole and ListRoleTags, and the same for users and policies. */
-export function tagOperations(kind: 'Role' | 'User' | 'Policy'): Record<string, Operation<IamStore>> {
-  const named = kind === 'Policy' ? 'PolicyArn' : nameMember(kind);
-  const find = (ctx: IamContext, input: any): { tags: Tag[] } =>
-    kind === 'Policy' ? findCustomerPolicy(ctx, input.PolicyArn) : findIdentity(ctx.store, kind, input);
+type Find = (ctx: IamContext, input: any) => { tags: Tag[] };
+
+/** What can be tagged: the member that names it, and how it is found. */
+const taggable = {
+  Role: [nameMember('Role'), (ctx, input) => findIdentity(ctx.store, 'Role', input)],
+  User: [nameMember('User'), (ctx, input) => findIdentity(ctx.store, 'User', input)],
+  Policy: ['PolicyArn', (ctx, input) => findCustomerPolicy(ctx, input.PolicyArn)],
+  InstanceProfile: ['InstanceProfileName', (ctx, input) => findInstanceProfile(ctx.store, input.InstanceProfileName)],
+} satisfies Record<string, [member: string, find: Find]>;
+
+/** TagRole, UntagRole and ListRoleTags, and the same for the other kinds. */
+export function tagOperations(kind: keyof typeof taggable): Record<string, Operation<IamStore>> {
+  const [named, find] = taggable[kind] as [string, Find];
   return {
     [`Tag${kind}`](ctx, input) {
       check(input, named, 'Tags');

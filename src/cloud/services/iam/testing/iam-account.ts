@@ -1,4 +1,4 @@
-import { IAMClient } from '@aws-sdk/client-iam';
+import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { Cloud } from '../../../cloud.ts';
 import { cloudHandler } from '../../../testing/cloud-handler.ts';
 import { rootCredentials, testCloud } from '../../../testing/test-cloud.ts';
@@ -31,6 +31,13 @@ export const iamClient = (cloud: Cloud, credentials: Keys = rootCredentials(clou
 export function iamAccount(options: Parameters<typeof testCloud>[0] = {}): { cloud: Cloud; iam: IAMClient } {
   const cloud = testCloud(options);
   return { cloud, iam: iamClient(cloud) };
+}
+
+/** Makes a user, who may do nothing yet. */
+export async function userWithKeys(iam: IAMClient, UserName: string): Promise<Keys> {
+  await iam.send(new CreateUserCommand({ UserName }));
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
 }
 
 /** The code, message and status that a call fails with. */

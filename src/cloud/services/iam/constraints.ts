@@ -5,6 +5,8 @@ interface Constraint {
   max?: number;
   /** Characters or form, and IAM's words for it. */
   form?: [RegExp, string];
+  /** Its value is not for messages. */
+  secret?: boolean;
 }
 
 const NAME: Constraint['form'] = [
@@ -14,6 +16,12 @@ const NAME: Constraint['form'] = [
 const PATH: Constraint['form'] = [
   /^\/$|^\/[!-~]+\/$/,
   'It must begin and end with / and contain only alphanumeric characters and/or / characters.',
+];
+
+const PASSWORD: Constraint = { min: 1, max: 128, secret: true };
+const ALIAS: Constraint['form'] = [
+  /^[a-z0-9](-?[a-z0-9])+$/,
+  'It must contain only digits, lowercase letters, and hyphens (-), but cannot begin or end with a hyphen.',
 ];
 
 /**
@@ -35,6 +43,13 @@ const constraints: Record<string, Constraint> = {
   Description: { max: 1000 },
   MaxSessionDuration: { min: 3600, max: 43200 },
   AccessKeyId: { min: 16, max: 128 },
+  Password: PASSWORD,
+  OldPassword: PASSWORD,
+  NewPassword: PASSWORD,
+  AccountAlias: { min: 3, max: 63, form: ALIAS },
+  MinimumPasswordLength: { min: 6, max: 128 },
+  MaxPasswordAge: { min: 1, max: 1095 },
+  PasswordReusePrevention: { min: 1, max: 24 },
   VersionId: { form: [/^v[1-9]\d*(\.[A-Za-z0-9-]*)?$/, 'It must be a version such as v1.'] },
   MaxItems: { min: 1, max: 1000 },
 };
@@ -48,13 +63,14 @@ export function check(input: Record<string, unknown>, ...required: string[]): vo
   const violations = required
     .filter((member) => input[member] === undefined)
     .map((member) => violation(member, 'not be null'));
-  for (const [member, { min, max }] of constrained(input)) {
+  for (const [member, { min, max, secret }] of constrained(input)) {
     const value = input[member] as string | number;
+    const shown = secret ? '***' : value;
     const [size, what] = typeof value === 'string' ? [value.length, 'length'] : [value, 'value'];
     if (min !== undefined && size < min)
-      violations.push(violation(member, `have ${what} greater than or equal to ${min}`, value));
+      violations.push(violation(member, `have ${what} greater than or equal to ${min}`, shown));
     if (max !== undefined && size > max)
-      violations.push(violation(member, `have ${what} less than or equal to ${max}`, value));
+      violations.push(violation(member, `have ${what} less than or equal to ${max}`, shown));
   }
   const count = violations.length;
   if (count)

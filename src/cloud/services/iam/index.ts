@@ -1,11 +1,13 @@
 import { defineService } from '../../service.ts';
 import { model } from './model.ts';
 import { accessKeyOperations } from './operations/access-keys.ts';
+import { accountOperations } from './operations/account.ts';
 import { attachedPolicyOperations } from './operations/attached-policies.ts';
 import { boundaryOperations } from './operations/boundaries.ts';
 import { groupOperations } from './operations/groups.ts';
 import { inlinePolicyOperations } from './operations/inline-policies.ts';
 import { instanceProfileOperations } from './operations/instance-profiles.ts';
+import { loginProfileOperations } from './operations/login-profiles.ts';
 import { managedPolicyOperations } from './operations/managed-policies.ts';
 import { policyVersionOperations } from './operations/policy-versions.ts';
 import { roleOperations } from './operations/roles.ts';
@@ -19,11 +21,12 @@ import { createStore, type IamStore } from './store.ts';
 /**
  * AWS Identity and Access Management.
  *
- * Gaps: login profiles, MFA devices, SAML and OIDC providers, service-linked roles, server certificates,
- * account aliases and reports answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
+ * Gaps: MFA devices, SAML and OIDC providers, service-linked roles, server certificates,
+ * reports and rename of users and groups answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
  * use, with the versions whose permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users
  * and roles of other accounts are taken as written, and a deleted principal's ARN is not replaced by its id. What AWS answers to changes
- * of its own managed policies is inferred.
+ * of its own managed policies is inferred, and so is the text for a wrong old password. Where the password policy lets users change their own
+ * passwords, an explicit deny does not keep them from it.
  *
  * By design: changes take effect at once, where AWS needs seconds to spread them.
  */
@@ -38,6 +41,8 @@ export const iam = defineService<IamStore>({
     ...groupOperations,
     ...accessKeyOperations,
     ...instanceProfileOperations,
+    ...loginProfileOperations,
+    ...accountOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
     ...simulationOperations,

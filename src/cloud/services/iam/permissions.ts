@@ -91,6 +91,10 @@ const addRoleToInstanceProfile = (ctx: IamContext, input: any): Permission[] => 
   },
 ];
 
+/** A password policy can let users change their own passwords without any policy of IAM saying so. */
+const changePassword = (ctx: IamContext, input: any): Permission[] =>
+  ctx.store.passwordPolicy?.allowChange ? [] : [{ action: 'iam:ChangePassword', resource: user(ctx, input).resource }];
+
 export const permissions: Permissions = {
   ...need(byArn(role), 'CreateRole'),
   ...need(role, ...withPolicies('Role'), ...withBoundaryAndTags('Role')),
@@ -99,6 +103,8 @@ export const permissions: Permissions = {
   ...need(byArn(user), 'CreateUser'),
   ...need(user, ...withPolicies('User'), ...withBoundaryAndTags('User')),
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
+  ...need(user, 'CreateLoginProfile', 'GetLoginProfile', 'UpdateLoginProfile', 'DeleteLoginProfile'),
+  ChangePassword: changePassword,
   ...need(user, 'ListGroupsForUser'),
   ...need(path('user'), 'ListUsers'),
   ...need(byArn(group), 'CreateGroup'),
@@ -118,6 +124,8 @@ export const permissions: Permissions = {
   ...need(instanceProfile, 'TagInstanceProfile', 'UntagInstanceProfile', 'ListInstanceProfileTags'),
   ...need(anything, 'ListInstanceProfiles'),
   AddRoleToInstanceProfile: addRoleToInstanceProfile,
+  ...need(anything, 'CreateAccountAlias', 'ListAccountAliases', 'DeleteAccountAlias'),
+  ...need(anything, 'UpdateAccountPasswordPolicy', 'GetAccountPasswordPolicy', 'DeleteAccountPasswordPolicy'),
   ...need(anything, 'SimulateCustomPolicy'),
   ...need((_, { PolicySourceArn: arn }) => ({ resource: arn }), 'SimulatePrincipalPolicy'),
 };

@@ -12,6 +12,8 @@ export interface IamStore {
   accessKeys: Record<string, AccessKey>;
   /** By name. */
   instanceProfiles: Record<string, InstanceProfile>;
+  accountAlias?: string;
+  passwordPolicy?: PasswordPolicy;
 }
 
 /** What roles, users and groups have in common. */
@@ -40,7 +42,34 @@ export interface Role extends Identity {
   maxSessionDuration: number;
 }
 
-export type User = Identity;
+export interface User extends Identity {
+  loginProfile?: LoginProfile;
+  /** When the user last signed in to the console. There is no console to sign in to: it comes with a prepared account. */
+  passwordLastUsedAt?: number;
+}
+
+/** A user's password for the console. */
+export interface LoginProfile {
+  password: string;
+  /** Latest first. */
+  formerPasswords: string[];
+  resetRequired: boolean;
+  createdAt: number;
+}
+
+/** What the account asks of passwords. */
+export interface PasswordPolicy {
+  minimumLength: number;
+  requireSymbols: boolean;
+  requireNumbers: boolean;
+  requireUppercase: boolean;
+  requireLowercase: boolean;
+  allowChange: boolean;
+  maxAgeDays?: number;
+  /** How many of a user's latest passwords may not be taken again. */
+  reusePrevention?: number;
+  hardExpiry?: boolean;
+}
 
 export interface Group extends Identity {
   /** Names of users, in the order they were added. */

@@ -2,6 +2,7 @@ import { check } from '../constraints.ts';
 import { date } from '../date.ts';
 import { limitExceeded, noSuchEntity, validationError } from '../errors.ts';
 import { findUser } from '../identities.ts';
+import { ownerName } from '../owner.ts';
 import { page } from '../paging.ts';
 import type { AccessKey, IamContext } from '../store.ts';
 
@@ -47,13 +48,6 @@ export const accessKeyOperations = {
     return {};
   },
 };
-
-/** Without a name, the caller's own user. */
-function ownerName({ caller }: IamContext, input: any): string {
-  if (input.UserName) return input.UserName;
-  if (caller.type === 'User') return caller.userName;
-  throw validationError('Must specify userName when calling with non-User credentials');
-}
 
 const keysOf = ({ store }: IamContext, userName: string): AccessKey[] =>
   Object.values(store.accessKeys).filter((key) => key.userName === userName);

@@ -49,6 +49,7 @@ export const userOperations = {
   DeleteUser(ctx: IamContext, input: any) {
     check(input, 'UserName');
     const user = findUser(ctx.store, input.UserName);
+    if (user.loginProfile) throw deleteConflict('Cannot delete entity, must delete login profile first.');
     if (user.attachedPolicies.length) throw deleteConflict('Cannot delete entity, must detach all policies first.');
     if (Object.values(ctx.store.accessKeys).some((key) => key.userName === user.name))
       throw deleteConflict('Cannot delete entity, must delete access keys first.');
@@ -68,6 +69,7 @@ export const describeUser = (user: User) => ({
   UserId: user.id,
   Arn: user.arn,
   CreateDate: date(user.createdAt),
+  PasswordLastUsed: user.passwordLastUsedAt === undefined ? undefined : date(user.passwordLastUsedAt),
   PermissionsBoundary: user.permissionsBoundary
     ? { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: user.permissionsBoundary }
     : undefined,

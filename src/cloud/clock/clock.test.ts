@@ -82,6 +82,12 @@ describe('Clock', () => {
     await expect(clock.complete(() => clock.signal().wait())).rejects.toThrow('never happen');
   });
 
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d is no instant', (at) => {
+    const { clock, add } = clockWith();
+    expect(() => add(at, 'never')).toThrow('no instant');
+    expect(() => clock.sleep(at)).toThrow('no instant');
+  });
+
   test('cancelled events do not fire', async () => {
     const { clock, add, log } = clockWith();
     const id = add(1500, 'a');

@@ -59,6 +59,11 @@ interface Goal {
   done: Deferred<void>;
 }
 
+/** One event at no instant would end all time: every later comparison with it is false. */
+function checkInstant(at: number): void {
+  if (!Number.isFinite(at)) throw new RangeError(`${at} is no instant`);
+}
+
 export class Clock {
   #now: number;
   #seq = 0;
@@ -105,6 +110,7 @@ export class Clock {
   }
 
   sleepUntil(at: number): Promise<void> {
+    checkInstant(at);
     const { promise, resolve } = deferred<void>();
     this.#foreground++;
     this.#queue.push({
@@ -143,6 +149,7 @@ export class Clock {
 
   /** Adds a durable event; returns its number, for `cancel`. */
   schedule(event: NewEvent): number {
+    checkInstant(event.at);
     const seq = this.#seq++;
     if (!event.background) this.#foreground++;
     this.#queue.push({ ...event, at: Math.max(event.at, this.#now), seq });

@@ -12,7 +12,9 @@ const DEFAULT: Latency = { medianMs: 20, sigma: 0.3 };
 export async function travel(call: Call, { clock, chance }: World): Promise<void> {
   if (call.source === 'service') return;
   const latency = call.service?.definition.latency;
-  const { medianMs, sigma } = latency?.operations?.[call.operationName] ?? latency?.default ?? DEFAULT;
+  // The name is the client's word at this point: `constructor` is no operation.
+  const own = Object.hasOwn(latency?.operations ?? {}, call.operationName) && latency?.operations?.[call.operationName];
+  const { medianMs, sigma } = own || latency?.default || DEFAULT;
   call.latencyMs = chance.stream(`latency:${call.serviceName}`).logNormal(medianMs, sigma);
   await clock.sleep(call.latencyMs);
 }

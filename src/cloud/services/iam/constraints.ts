@@ -18,6 +18,7 @@ const PATH: Constraint['form'] = [
   'It must begin and end with / and contain only alphanumeric characters and/or / characters.',
 ];
 
+const CODE: Constraint = { min: 6, max: 6, form: [/^\d+$/, 'It must be a six-digit decimal number.'] };
 const PASSWORD: Constraint = { min: 1, max: 128, secret: true };
 const ALIAS: Constraint['form'] = [
   /^[a-z0-9](-?[a-z0-9])+$/,
@@ -43,6 +44,14 @@ const constraints: Record<string, Constraint> = {
   Description: { max: 1000 },
   MaxSessionDuration: { min: 3600, max: 43200 },
   AccessKeyId: { min: 16, max: 128 },
+  VirtualMFADeviceName: { min: 1, max: 226, form: NAME },
+  SerialNumber: {
+    min: 9,
+    max: 256,
+    form: [/^[\w+=/:,.@-]+$/, 'It must contain only alphanumeric characters and/or the following: =,.@:/-'],
+  },
+  AuthenticationCode1: CODE,
+  AuthenticationCode2: CODE,
   Password: PASSWORD,
   OldPassword: PASSWORD,
   NewPassword: PASSWORD,

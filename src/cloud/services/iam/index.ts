@@ -9,6 +9,7 @@ import { inlinePolicyOperations } from './operations/inline-policies.ts';
 import { instanceProfileOperations } from './operations/instance-profiles.ts';
 import { loginProfileOperations } from './operations/login-profiles.ts';
 import { managedPolicyOperations } from './operations/managed-policies.ts';
+import { mfaDeviceOperations } from './operations/mfa-devices.ts';
 import { policyVersionOperations } from './operations/policy-versions.ts';
 import { roleOperations } from './operations/roles.ts';
 import { simulationOperations } from './operations/simulation.ts';
@@ -21,14 +22,16 @@ import { createStore, type IamStore } from './store.ts';
 /**
  * AWS Identity and Access Management.
  *
- * Gaps: MFA devices, SAML and OIDC providers, service-linked roles, server certificates,
+ * Gaps: MFA devices other than virtual ones, the root user's too, SAML and OIDC providers, service-linked roles, server certificates,
  * reports and rename of users and groups answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
  * use, with the versions whose permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users
  * and roles of other accounts are taken as written, and a deleted principal's ARN is not replaced by its id. What AWS answers to changes
  * of its own managed policies is inferred, and so is the text for a wrong old password. Where the password policy lets users change their own
  * passwords, an explicit deny does not keep them from it.
  *
- * By design: changes take effect at once, where AWS needs seconds to spread them.
+ * The QR code of a virtual MFA device is a blank picture: its seed is to be typed in.
+ *
+ * By design: the codes of MFA devices go by virtual time; changes take effect at once, where AWS needs seconds to spread them.
  */
 export const iam = defineService<IamStore>({
   name: 'iam',
@@ -42,6 +45,7 @@ export const iam = defineService<IamStore>({
     ...accessKeyOperations,
     ...instanceProfileOperations,
     ...loginProfileOperations,
+    ...mfaDeviceOperations,
     ...accountOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
@@ -58,6 +62,7 @@ export const iam = defineService<IamStore>({
     ...tagOperations('User'),
     ...tagOperations('Policy'),
     ...tagOperations('InstanceProfile'),
+    ...tagOperations('MFADevice'),
   },
   permissions,
   security,

@@ -34,6 +34,10 @@ const instanceProfile: Target = ({ accountId, store }, { InstanceProfileName: na
   resource: store.instanceProfiles[name]?.arn ?? `arn:aws:iam::${accountId}:instance-profile${path}${name}`,
 });
 
+const mfaDevice: Target = ({ accountId }, { SerialNumber: serial, VirtualMFADeviceName: name, Path: path = '/' }) => ({
+  resource: serial?.startsWith('arn:') ? serial : `arn:aws:iam::${accountId}:mfa${path}${serial ?? name}`,
+});
+
 const anything: Target = () => ({ resource: '*' });
 
 /** The ARN with which names of that path begin. */
@@ -105,6 +109,10 @@ export const permissions: Permissions = {
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
   ...need(user, 'CreateLoginProfile', 'GetLoginProfile', 'UpdateLoginProfile', 'DeleteLoginProfile'),
   ChangePassword: changePassword,
+  ...need(user, 'EnableMFADevice', 'DeactivateMFADevice', 'ResyncMFADevice', 'ListMFADevices', 'GetMFADevice'),
+  ...need(mfaDevice, 'CreateVirtualMFADevice', 'DeleteVirtualMFADevice'),
+  ...need(mfaDevice, 'TagMFADevice', 'UntagMFADevice', 'ListMFADeviceTags'),
+  ...need(anything, 'ListVirtualMFADevices'),
   ...need(user, 'ListGroupsForUser'),
   ...need(path('user'), 'ListUsers'),
   ...need(byArn(group), 'CreateGroup'),

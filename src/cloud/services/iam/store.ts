@@ -12,6 +12,8 @@ export interface IamStore {
   accessKeys: Record<string, AccessKey>;
   /** By name. */
   instanceProfiles: Record<string, InstanceProfile>;
+  /** By serial number, which is the ARN. */
+  mfaDevices: Record<string, MfaDevice>;
   accountAlias?: string;
   passwordPolicy?: PasswordPolicy;
 }
@@ -119,6 +121,15 @@ export interface InstanceProfile {
   roleName?: string;
 }
 
+/** A virtual MFA device: an authenticator app that knows the seed. */
+export interface MfaDevice {
+  serialNumber: string;
+  /** The shared secret in base32. */
+  seed: string;
+  tags: Tag[];
+  enabled?: { userName: string; at: number };
+}
+
 export interface Tag {
   Key: string;
   Value: string;
@@ -133,4 +144,5 @@ export const createStore = (): IamStore => ({
   policies: {},
   accessKeys: {},
   instanceProfiles: {},
+  mfaDevices: {},
 });

@@ -6,6 +6,7 @@ import { findCustomerPolicy } from '../policies.ts';
 import type { IamContext, IamStore, Tag } from '../store.ts';
 import { withoutTags, withTags } from '../tags.ts';
 import { findInstanceProfile } from './instance-profiles.ts';
+import { findMfaDevice } from './mfa-devices.ts';
 
 type Find = (ctx: IamContext, input: any) => { tags: Tag[] };
 
@@ -15,6 +16,7 @@ const taggable = {
   User: [nameMember('User'), (ctx, input) => findIdentity(ctx.store, 'User', input)],
   Policy: ['PolicyArn', (ctx, input) => findCustomerPolicy(ctx, input.PolicyArn)],
   InstanceProfile: ['InstanceProfileName', (ctx, input) => findInstanceProfile(ctx.store, input.InstanceProfileName)],
+  MFADevice: ['SerialNumber', (ctx, input) => findMfaDevice(ctx.store, input.SerialNumber)],
 } satisfies Record<string, [member: string, find: Find]>;
 
 /** TagRole, UntagRole and ListRoleTags, and the same for the other kinds. */

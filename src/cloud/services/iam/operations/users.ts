@@ -50,6 +50,8 @@ export const userOperations = {
     check(input, 'UserName');
     const user = findUser(ctx.store, input.UserName);
     if (user.loginProfile) throw deleteConflict('Cannot delete entity, must delete login profile first.');
+    if (Object.values(ctx.store.mfaDevices).some(({ enabled }) => enabled?.userName === user.name))
+      throw deleteConflict('Cannot delete entity, must delete MFA device first.');
     if (user.attachedPolicies.length) throw deleteConflict('Cannot delete entity, must detach all policies first.');
     if (Object.values(ctx.store.accessKeys).some((key) => key.userName === user.name))
       throw deleteConflict('Cannot delete entity, must delete access keys first.');

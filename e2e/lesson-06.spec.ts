@@ -31,7 +31,7 @@ test('lesson 6: events of every kind, and one of your own', async ({ page }) => 
   await lesson.done('Greet whoever the event names');
   await lesson.chooseEvent('No username');
   await lesson.run();
-  await lesson.chooseEvent('A username that is no text');
+  await lesson.chooseEvent('A username that is not text');
   await lesson.run();
   await lesson.done('Survive a username');
 

@@ -1,3 +1,4 @@
+import type { InvocationRecord } from '../../src/cloud/trace.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
@@ -13,6 +14,9 @@ import {
 
 const NAME = 'hello-world';
 const LAMBDAS_OWN = /^(START|END|REPORT|INIT_START) /;
+
+/** Whether the log of a run has an error that nobody caught. */
+const threw = (run: InvocationRecord) => run.logs.some(({ text }) => /Error\b/.test(text));
 
 export default defineLesson({
   async seed() {},
@@ -41,6 +45,8 @@ export default defineLesson({
         if (!last) return notYet('The function has not run yet. Press Test.');
         const greeting = (json: string | null) => String(parsed(json)).trim().toLowerCase() === 'hello world';
         if (runs.some((run) => run.status === 'ok' && greeting(run.result))) return met;
+        if (/Process exited before completing/.test(last.error?.errorMessage ?? '') && !threw(last))
+          return notYet('The run ended without an answer: the handler never called context.succeed.');
         if (last.error) return notYet(`The last run ended with an error: ${last.error.errorMessage}`);
         if (last.result === null || last.result === 'null')
           return notYet('The run ended well but answered nothing. Give the answer to context.succeed.');

@@ -80,7 +80,7 @@ export default defineLesson({
           isOk(run) && !/undefined|null|\[object|^$/.test(answer(run)) && isGreeting(run);
         if (missing.some(survived) && wrong.some(survived)) return met;
         const [kind, tried] = missing.some(survived)
-          ? (['is no text', wrong] as const)
+          ? (['is not text', wrong] as const)
           : (['is missing', missing] as const);
         const last = tried.at(-1);
         if (!last) return notYet(`Now run an event whose username ${kind}.`);

@@ -82,12 +82,12 @@ export default defineLesson({
         const created = found.filter(({ Events }) => Events.some((event) => event.startsWith('s3:ObjectCreated:')));
         if (!created.length)
           return notYet(`The trigger fires on ${found[0]!.Events.join(', ')}. An upload is an ObjectCreated event.`);
-        if (created.some((trigger) => suffixOf(trigger).toLowerCase() === '.txt')) return met;
+        if (created.some((trigger) => suffixOf(trigger) === '.txt')) return met;
         const suffix = suffixOf(created[0]!);
         return notYet(
           suffix
-            ? `The suffix is ${suffix}; it should be .txt.`
-            : 'The trigger fires for every object. Give it the suffix .txt.',
+            ? `The suffix is ${suffix}. Remove the trigger and add one with the suffix .txt; case counts.`
+            : 'The trigger fires for every object. Remove it and add one with the suffix .txt.',
         );
       },
     },
@@ -104,7 +104,9 @@ export default defineLesson({
         const last = runs.at(-1);
         if (!last) return notYet('The function has not run yet. Upload a .txt file into name-cards.');
         if (last.error) return notYet(`The last run failed before it called S3: ${last.error.errorMessage}`);
-        return notYet('The function ran, but it did not call s3.getObject. Deploy your code with Test, then upload.');
+        return notYet(
+          'The function ran, but no GetObject reached S3. Deploy your code with Test, and end the run inside the callback.',
+        );
       },
     },
     {

@@ -9,7 +9,8 @@ export function PanelFrame({ bar, children, label }: { bar?: ReactNode; children
           {bar}
         </div>
       )}
-      <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+      {/* relative: what is hidden from sight but not from screen readers scrolls with the content, not with the dock. */}
+      <div className="relative min-h-0 flex-1 overflow-auto">{children}</div>
     </section>
   );
 }

@@ -4,11 +4,12 @@ import { type AccountPort, CallError } from '../../bridge/account-port.ts';
 import { WorkerStopped } from '../../bridge/client.ts';
 import type { LoadedLesson } from '../../lesson/library.ts';
 import { base64, utf8 } from '../../std/bytes.ts';
-import { useChosen } from '../panels/chosen-invocation.ts';
+import { invocationKey, useChosen } from '../panels/chosen-invocation.ts';
 import { jsonProblem } from './json-problem.ts';
 import { useLayout } from './layout.ts';
 import { useOpenLesson } from './open-lesson.ts';
 import { useSession } from './session.ts';
+import { invocationsOf } from './trace-selectors.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** Why a test could not be made. What the function itself does wrong is no problem of the test: the result shows it. */
@@ -98,7 +99,7 @@ export const useTestRun = create<TestRun>((set, get) => {
           set({ phase: 'invoke' });
           await account.call('lambda', 'Invoke', { FunctionName: name, LogType: 'Tail', Payload: utf8(payload) });
         });
-        showResult();
+        showResult(name);
       } catch (error) {
         set({ problem: problemOf(error, name) });
       } finally {
@@ -110,7 +111,12 @@ export const useTestRun = create<TestRun>((set, get) => {
   };
 });
 
-function showResult(): void {
+/** Shows what the tested function answered, even when its run has set off others. */
+function showResult(name: string): void {
+  const tested = invocationsOf(useSession.getState().trace).findLast(
+    (run) => run.functionName === name && run.trigger === 'RequestResponse',
+  );
+  if (tested) useChosen.getState().choose(invocationKey(tested));
   const { panel, showPanel } = useLayout.getState();
   showPanel(RUN_PANELS.has(panel) ? panel : 'result');
 }

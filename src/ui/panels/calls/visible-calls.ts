@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../../cloud/trace.ts';
+import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
 
 export interface CallFilter {
   deniedOnly: boolean;
@@ -10,6 +10,15 @@ export interface CallFilter {
 
 /** Refused for lack of permission, whatever name the service has for it. */
 export const isDenied = (call: CallRecord): boolean => call.decisions.some((decision) => decision.verdict !== 'allow');
+
+/** What AWS refused one run. Tries of an asynchronous invocation share their request id, so the run's time decides between them. */
+export const deniedCallsOf = (
+  { requestId, startedAt, endedAt }: Pick<InvocationRecord, 'requestId' | 'startedAt' | 'endedAt'>,
+  calls: readonly CallRecord[],
+): CallRecord[] =>
+  calls.filter(
+    (call) => call.invocationId === requestId && call.at >= startedAt && call.at <= endedAt && isDenied(call),
+  );
 
 /** The calls that a filter leaves, newest first. A console call that was denied is always shown. */
 export const visibleCalls = (calls: readonly CallRecord[], filter: CallFilter): CallRecord[] =>

@@ -5,7 +5,7 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { useSession } from '../../stores/session.ts';
 import { callsOf } from '../../stores/trace-selectors.ts';
 import { useCallFilter } from '../calls/call-filter.ts';
-import { isDenied } from '../calls/visible-calls.ts';
+import { deniedCallsOf } from '../calls/visible-calls.ts';
 import { invocationKey, useChosenInvocation } from '../chosen-invocation.ts';
 import { EraCosts } from '../cost/era-costs.tsx';
 import { counted } from '../format/amounts.ts';
@@ -65,7 +65,7 @@ export function ResultPanel() {
 /** Leads to the explanation when AWS refused this run something. */
 function Denials({ run }: { run: InvocationRecord }) {
   const calls = useSession((session) => callsOf(session.trace));
-  const denied = calls.filter((call) => call.invocationId === run.requestId && isDenied(call));
+  const denied = deniedCallsOf(run, calls);
   const [first] = denied;
   if (!first) return null;
   const show = () => {

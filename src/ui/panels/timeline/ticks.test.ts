@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ticksOf } from './ticks.ts';
+import { gapLabelsOf, ticksOf } from './ticks.ts';
 import { timeAxis } from './time-axis.ts';
 import { whole } from './view.ts';
 
@@ -22,4 +22,17 @@ it('keeps labels apart, however many runs there are', () => {
   const xs = ticksOf(timeAxis(runs, at, true), whole, 900).map((tick) => tick.x);
   expect(xs.every((x, i) => i === 0 || x - xs[i - 1]! >= 92)).toBe(true);
   expect(xs.length).toBeGreaterThan(3);
+});
+
+it('names the length of a gap, but never over the label of a tick', () => {
+  const runs = [0, 6140, 8520, 66_000].map((from, i) => ({ from: at + from, to: at + from + (i ? 25 : 2740) }));
+  const axis = timeAxis(runs, at + 900_000, true);
+  const gaps = axis.stretches.filter((stretch) => stretch.idle);
+  const labels = (width: number) => {
+    const ticks = ticksOf(axis, whole, width);
+    return gapLabelsOf(gaps, ticks, (instant) => axis.x(instant) * width).map(({ label }) => label);
+  };
+  expect(labels(3000)).toEqual(['3.4 s', '2.4 s', '57 s', '13 min 54 s']);
+  expect(labels(780)).toEqual(['3.4 s', '57 s']);
+  expect(labels(60)).toEqual([]);
 });

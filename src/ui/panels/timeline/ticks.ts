@@ -1,12 +1,37 @@
 import { scaleLinear } from 'd3-scale';
 import { clockTime, day, exactTime, span } from '../format/instant.ts';
-import type { TimeAxis } from './time-axis.ts';
+import type { Stretch, TimeAxis } from './time-axis.ts';
 import type { View } from './view.ts';
 
 export interface Tick {
   /** Pixels from the left edge of the view. */
   x: number;
   label: string;
+}
+
+/** How wide a character of the axis is, in pixels: 11 px, tabular figures. */
+const CHARACTER = 6.5;
+
+export interface GapLabel {
+  /** Pixels from the left edge of the view to the label's middle. */
+  x: number;
+  label: string;
+}
+
+/** The lengths of shortened gaps, where one fits into its gap and between the ticks' labels, which begin 4 px after their mark. */
+export function gapLabelsOf(
+  gaps: readonly Stretch[],
+  ticks: readonly Tick[],
+  pixel: (at: number) => number,
+): GapLabel[] {
+  return gaps.flatMap(({ from, to }) => {
+    const label = span(to - from);
+    const x = (pixel(from) + pixel(to)) / 2;
+    const half = (label.length * CHARACTER) / 2 + 2;
+    if (half * 2 > pixel(to) - pixel(from)) return [];
+    const covered = ticks.some((tick) => x + half > tick.x && x - half < tick.x + 4 + tick.label.length * CHARACTER);
+    return covered ? [] : [{ x, label }];
+  });
 }
 
 /** Room that a label needs, in pixels. */

@@ -1,10 +1,7 @@
-import { span } from '../format/instant.ts';
-import type { Tick } from './ticks.ts';
+import { gapLabelsOf, type Tick } from './ticks.ts';
 import type { Stretch } from './time-axis.ts';
 
 export const AXIS_HEIGHT = 22;
-/** A shortened gap narrower than this has no room for its length. */
-const GAP_LABEL = 44;
 
 /** Times along the top; they stay in sight while the lanes scroll. */
 export function TimelineAxis({
@@ -31,16 +28,11 @@ export function TimelineAxis({
           </text>
         </g>
       ))}
-      {gaps.map(({ from, to }) => {
-        const room = pixel(to) - pixel(from);
-        return (
-          room > GAP_LABEL && (
-            <text key={from} x={pixel(from) + room / 2} y={14} textAnchor="middle" className="fill-muted italic">
-              {span(to - from)}
-            </text>
-          )
-        );
-      })}
+      {gapLabelsOf(gaps, ticks, pixel).map(({ x, label }) => (
+        <text key={x} x={x} y={14} textAnchor="middle" className="fill-muted italic">
+          {label}
+        </text>
+      ))}
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { Select } from '../../kit/select.tsx';
 import { NumberField, TextField } from '../../kit/text-field.tsx';
+import { notify } from '../../kit/toast.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { useSession } from '../../stores/session.ts';
@@ -30,14 +31,16 @@ export function ConfigurationForm({ configuration }: { configuration: FunctionCo
   const runtimes = offered.some(({ id }) => id === form.Runtime)
     ? offered
     : [...offered, { id: form.Runtime, name: form.Runtime }];
-  const save = () =>
-    action.run(`Saving the configuration of ${configuration.FunctionName}`, async (account) => {
+  const save = async () => {
+    const saved = await action.run(`Saving the configuration of ${configuration.FunctionName}`, async (account) => {
       await account.call('lambda', 'UpdateFunctionConfiguration', {
         FunctionName: configuration.FunctionName,
         ...form,
         ...(era === 'today' || variables.length ? { Environment: toEnvironment(variables) } : {}),
       });
     });
+    if (saved) void notify(`The configuration of ${configuration.FunctionName} is saved.`);
+  };
   return (
     <form
       className="grid max-w-3xl grid-cols-1 gap-4 @lg:grid-cols-2"
@@ -52,9 +55,12 @@ export function ConfigurationForm({ configuration }: { configuration: FunctionCo
       <NumberField label="Timeout (s)" value={form.Timeout} onChange={(Timeout) => change({ Timeout })} />
       <RolePicker value={form.Role} onChange={(Role) => change({ Role })} />
       <TextField label="Description" value={form.Description} onChange={(Description) => change({ Description })} />
-      <div className="@lg:col-span-2">
-        <Variables rows={variables} onChange={setVariables} />
-      </div>
+      {/* Lambda has had them since 2016-11-18: https://aws.amazon.com/releasenotes/aws-lambda-environment-variables/ */}
+      {(era === 'today' || variables.length > 0) && (
+        <div className="@lg:col-span-2">
+          <Variables rows={variables} onChange={setVariables} />
+        </div>
+      )}
       {action.failure && (
         <div className="@lg:col-span-2">
           <ErrorNotice failure={action.failure} />

@@ -16,6 +16,17 @@ import { RUNTIMES } from './runtimes.ts';
 
 const NEW_ROLE = 'new-role';
 
+/** What the form can see by itself, as AWS's console does: a number or a name that AWS could not even read. */
+function slipIn(form: { name: string; handler: string; memory: number; timeout: number }): string | null {
+  if (!form.name) return 'Give the function a name.';
+  if (!/^[\w-]{1,64}$/.test(form.name))
+    return 'A function name has letters, digits, - and _ only, and at most 64 of them.';
+  if (!form.handler) return 'Name the handler: the file without .js, a dot, and the export.';
+  if (Number.isNaN(form.memory)) return 'Give the memory in MB.';
+  if (Number.isNaN(form.timeout)) return 'Give the timeout in seconds.';
+  return null;
+}
+
 /** The form for a new function; its code is what stands in the editor. */
 export function CreateFunction() {
   const era = useSession((session) => session.spec?.era ?? 'today');
@@ -37,7 +48,9 @@ export function CreateFunction() {
   const submit = async () => {
     const created = await action.run(`Creating ${form.name || 'the function'}`, async (account) => {
       const isNew = form.role === NEW_ROLE;
-      if (isNew && !roleName) throw new Refusal('Give the function a name first: its new role is named after it.');
+      // Before the role is made: a slip in the form must not leave a role behind that is named after it.
+      const slip = slipIn(form);
+      if (slip) throw new Refusal(slip);
       const Role = isNew ? await createBasicRole(account, roleName, era) : form.role;
       // Once made, the role is an existing one: a second try of the form must not make it again.
       if (isNew) change({ role: Role });

@@ -3,6 +3,7 @@
  * Installs the browser when it is missing; says how when it cannot.
  */
 import { spawnSync } from 'node:child_process';
+import { offerAwsClients } from './aws-clients.mjs';
 import { ensureBrowser } from './browser.mjs';
 
 const steps = [
@@ -18,6 +19,7 @@ const steps = [
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 for (const [name, command, args] of steps) {
+  if (name === 'unit tests') offerAwsClients();
   if (name === 'browser tests') ensureBrowser();
   const since = performance.now();
   console.log(`\n== ${name}`);

@@ -84,16 +84,16 @@ describe.runIf(hasAws)('the aws command', () => {
   test.each([
     [
       ['iam', 'get-role', '--role-name', 'nobody'],
-      '(NoSuchEntity) when calling the GetRole operation: The role with name nobody cannot be found.',
+      /\(NoSuchEntity\) when calling the GetRole operation.*: The role with name nobody cannot be found\./,
     ],
     [
       ['s3api', 'get-object', '--bucket', 'no-such-bucket-here', '--key', 'x', '/dev/null'],
-      '(NoSuchBucket) when calling the GetObject operation: The specified bucket does not exist',
+      /\(NoSuchBucket\) when calling the GetObject operation.*: The specified bucket does not exist/,
     ],
-    [['lambda', 'list-code-signing-configs'], '(NotImplemented)'],
-    [['kinesis', 'list-streams'], '(NotImplemented)'],
+    [['lambda', 'list-code-signing-configs'], /\(NotImplemented\)/],
+    [['kinesis', 'list-streams'], /\(NotImplemented\)/],
   ])('%j is refused in the words of AWS', async (args, words) => {
-    await expect(aws(...args)).rejects.toMatchObject({ stderr: expect.stringContaining(words) });
+    await expect(aws(...args)).rejects.toMatchObject({ stderr: expect.stringMatching(words) });
   });
 });
 

@@ -44,6 +44,12 @@ const constraints: Record<string, Constraint> = {
   Description: { max: 1000 },
   MaxSessionDuration: { min: 3600, max: 43200 },
   AccessKeyId: { min: 16, max: 128 },
+  ServerCertificateName: { min: 1, max: 128, form: NAME },
+  NewServerCertificateName: { min: 1, max: 128, form: NAME },
+  NewPath: { min: 1, max: 512, form: PATH },
+  CertificateBody: { min: 1, max: 16384 },
+  CertificateChain: { min: 1, max: 2097152 },
+  PrivateKey: { min: 1, max: 16384, secret: true },
   VirtualMFADeviceName: { min: 1, max: 226, form: NAME },
   SerialNumber: {
     min: 9,

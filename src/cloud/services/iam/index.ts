@@ -2,6 +2,7 @@ import { defineService } from '../../service.ts';
 import { model } from './model.ts';
 import { accessKeyOperations } from './operations/access-keys.ts';
 import { accountOperations } from './operations/account.ts';
+import { accountSummaryOperations } from './operations/account-summary.ts';
 import { attachedPolicyOperations } from './operations/attached-policies.ts';
 import { boundaryOperations } from './operations/boundaries.ts';
 import { groupOperations } from './operations/groups.ts';
@@ -12,6 +13,7 @@ import { managedPolicyOperations } from './operations/managed-policies.ts';
 import { mfaDeviceOperations } from './operations/mfa-devices.ts';
 import { policyVersionOperations } from './operations/policy-versions.ts';
 import { roleOperations } from './operations/roles.ts';
+import { serverCertificateOperations } from './operations/server-certificates.ts';
 import { simulationOperations } from './operations/simulation.ts';
 import { tagOperations } from './operations/tags.ts';
 import { userOperations } from './operations/users.ts';
@@ -22,14 +24,14 @@ import { createStore, type IamStore } from './store.ts';
 /**
  * AWS Identity and Access Management.
  *
- * Gaps: MFA devices other than virtual ones, the root user's too, SAML and OIDC providers, service-linked roles, server certificates,
- * reports and rename of users and groups answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters
- * use, with the versions whose permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users
- * and roles of other accounts are taken as written, and a deleted principal's ARN is not replaced by its id. What AWS answers to changes
- * of its own managed policies is inferred, and so is the text for a wrong old password. Where the password policy lets users change their own
- * passwords, an explicit deny does not keep them from it.
- *
- * The QR code of a virtual MFA device is a blank picture: its seed is to be typed in.
+ * Gaps: SAML and OIDC providers, service-linked roles, signing certificates, SSH keys, MFA devices other than virtual ones (the root
+ * user's too), the last use of access keys, new names for users and groups, GetAccountAuthorizationDetails and the credential report
+ * answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters use, with the versions whose
+ * permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users and roles of other
+ * accounts are taken as written, and a deleted principal's ARN is not replaced by its id. The chain of a server certificate is not
+ * checked, and nobody's signature. The QR code of an MFA device is a blank picture: its seed is to be typed in. Where the password policy
+ * lets users change their own passwords, an explicit deny does not keep them from it. Inferred are: what AWS answers to changes of its
+ * own managed policies, to a wrong old password, to a key that does not match its certificate and to a certificate out of its time.
  *
  * By design: the codes of MFA devices go by virtual time; changes take effect at once, where AWS needs seconds to spread them.
  */
@@ -46,7 +48,9 @@ export const iam = defineService<IamStore>({
     ...instanceProfileOperations,
     ...loginProfileOperations,
     ...mfaDeviceOperations,
+    ...serverCertificateOperations,
     ...accountOperations,
+    ...accountSummaryOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
     ...simulationOperations,
@@ -63,6 +67,7 @@ export const iam = defineService<IamStore>({
     ...tagOperations('Policy'),
     ...tagOperations('InstanceProfile'),
     ...tagOperations('MFADevice'),
+    ...tagOperations('ServerCertificate'),
   },
   permissions,
   security,

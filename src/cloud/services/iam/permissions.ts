@@ -38,6 +38,10 @@ const mfaDevice: Target = ({ accountId }, { SerialNumber: serial, VirtualMFADevi
   resource: serial?.startsWith('arn:') ? serial : `arn:aws:iam::${accountId}:mfa${path}${serial ?? name}`,
 });
 
+const serverCertificate: Target = ({ accountId, store }, { ServerCertificateName: name, Path: path = '/' }) => ({
+  resource: store.serverCertificates[name]?.arn ?? `arn:aws:iam::${accountId}:server-certificate${path}${name}`,
+});
+
 const anything: Target = () => ({ resource: '*' });
 
 /** The ARN with which names of that path begin. */
@@ -95,6 +99,15 @@ const addRoleToInstanceProfile = (ctx: IamContext, input: any): Permission[] => 
   },
 ];
 
+/** Of the certificate under its old name and under the new one. */
+const updateServerCertificate = (ctx: IamContext, input: any): Permission[] => {
+  const { resource: before } = serverCertificate(ctx, input);
+  const { NewServerCertificateName: name, NewPath: path } = input;
+  const [, oldPath, oldName] = /:server-certificate(\/(?:.*\/)?)([^/]+)$/.exec(before) ?? [];
+  const after = `${before.slice(0, before.indexOf('/'))}${path ?? oldPath}${name ?? oldName}`;
+  return [...new Set([before, after])].map((resource) => ({ action: 'iam:UpdateServerCertificate', resource }));
+};
+
 /** A password policy can let users change their own passwords without any policy of IAM saying so. */
 const changePassword = (ctx: IamContext, input: any): Permission[] =>
   ctx.store.passwordPolicy?.allowChange ? [] : [{ action: 'iam:ChangePassword', resource: user(ctx, input).resource }];
@@ -132,6 +145,10 @@ export const permissions: Permissions = {
   ...need(instanceProfile, 'TagInstanceProfile', 'UntagInstanceProfile', 'ListInstanceProfileTags'),
   ...need(anything, 'ListInstanceProfiles'),
   AddRoleToInstanceProfile: addRoleToInstanceProfile,
+  ...need(serverCertificate, 'UploadServerCertificate', 'GetServerCertificate', 'DeleteServerCertificate'),
+  UpdateServerCertificate: updateServerCertificate,
+  ...need(serverCertificate, 'TagServerCertificate', 'UntagServerCertificate', 'ListServerCertificateTags'),
+  ...need(anything, 'ListServerCertificates', 'GetAccountSummary'),
   ...need(anything, 'CreateAccountAlias', 'ListAccountAliases', 'DeleteAccountAlias'),
   ...need(anything, 'UpdateAccountPasswordPolicy', 'GetAccountPasswordPolicy', 'DeleteAccountPasswordPolicy'),
   ...need(anything, 'SimulateCustomPolicy'),

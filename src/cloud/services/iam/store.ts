@@ -14,6 +14,8 @@ export interface IamStore {
   instanceProfiles: Record<string, InstanceProfile>;
   /** By serial number, which is the ARN. */
   mfaDevices: Record<string, MfaDevice>;
+  /** By name. */
+  serverCertificates: Record<string, ServerCertificate>;
   accountAlias?: string;
   passwordPolicy?: PasswordPolicy;
 }
@@ -130,6 +132,23 @@ export interface MfaDevice {
   enabled?: { userName: string; at: number };
 }
 
+/** A certificate for TLS; its private key is not kept, since nothing here serves TLS with it. */
+export interface ServerCertificate {
+  name: string;
+  path: string;
+  /** `ASCA…` */
+  id: string;
+  arn: string;
+  uploadedAt: number;
+  /** Its NotAfter. */
+  expiresAt: number;
+  /** PEM */
+  body: string;
+  /** PEM, as given. */
+  chain?: string;
+  tags: Tag[];
+}
+
 export interface Tag {
   Key: string;
   Value: string;
@@ -145,4 +164,5 @@ export const createStore = (): IamStore => ({
   accessKeys: {},
   instanceProfiles: {},
   mfaDevices: {},
+  serverCertificates: {},
 });

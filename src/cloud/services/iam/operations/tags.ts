@@ -7,6 +7,7 @@ import type { IamContext, IamStore, Tag } from '../store.ts';
 import { withoutTags, withTags } from '../tags.ts';
 import { findInstanceProfile } from './instance-profiles.ts';
 import { findMfaDevice } from './mfa-devices.ts';
+import { findServerCertificate } from './server-certificates.ts';
 
 type Find = (ctx: IamContext, input: any) => { tags: Tag[] };
 
@@ -17,6 +18,10 @@ const taggable = {
   Policy: ['PolicyArn', (ctx, input) => findCustomerPolicy(ctx, input.PolicyArn)],
   InstanceProfile: ['InstanceProfileName', (ctx, input) => findInstanceProfile(ctx.store, input.InstanceProfileName)],
   MFADevice: ['SerialNumber', (ctx, input) => findMfaDevice(ctx.store, input.SerialNumber)],
+  ServerCertificate: [
+    'ServerCertificateName',
+    (ctx, input) => findServerCertificate(ctx.store, input.ServerCertificateName),
+  ],
 } satisfies Record<string, [member: string, find: Find]>;
 
 /** TagRole, UntagRole and ListRoleTags, and the same for the other kinds. */

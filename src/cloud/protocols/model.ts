@@ -1,11 +1,13 @@
 /** The wire protocols of AWS that the account speaks. */
-export type ProtocolName = 'restXml' | 'restJson' | 'json1.0' | 'json1.1' | 'query' | 'ec2';
+export type ProtocolName = 'restXml' | 'restJson' | 'json1.0' | 'json1.1' | 'query' | 'ec2' | 'rpcV2Cbor';
 
 /** What the pipeline must know of a service to read and write its messages. */
 export interface ServiceModel {
   protocol: ProtocolName;
   /** Further protocols the service answers in, for older or newer clients: each request is answered as it was asked. */
   alsoIn?: readonly ProtocolName[];
+  /** Whether clients may send bodies packed with gzip. */
+  takesGzip?: boolean;
   /** API version, `2006-03-01`. */
   version: string;
   /** Service name in the signature's scope: `s3`, `lambda`, `logs`. */
@@ -13,7 +15,7 @@ export interface ServiceModel {
   /** First label of its host names, `s3.amazonaws.com`, `logs.us-east-1.amazonaws.com`. */
   endpointPrefix: string;
   xmlNamespace?: string;
-  /** Prefix of `X-Amz-Target` for the JSON protocols: `Logs_20140328`. */
+  /** Prefix of `X-Amz-Target` for the JSON protocols, and the service's name in RPC v2: `Logs_20140328`. */
   target?: string;
   /** Draws an id for a request where it isn't a UUID: DynamoDB's 52 capital letters and digits. */
   requestId?(ids: { token(length: number): string }): string;

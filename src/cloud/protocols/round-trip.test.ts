@@ -29,6 +29,7 @@ const models: ServiceModel[] = [
   model('restJson', lambda),
   model('json1.0', logs),
   model('json1.1', logs),
+  model('rpcV2Cbor', logs),
   model('query', iam),
   model('ec2', iam),
 ];

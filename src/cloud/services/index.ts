@@ -7,6 +7,10 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   iam: { load: async () => (await import('./iam/index.ts')).iam },
   lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
+  monitoring: {
+    target: 'GraniteServiceVersion20100801',
+    load: async () => (await import('./monitoring/index.ts')).monitoring,
+  },
   s3: { load: async () => (await import('./s3/index.ts')).s3 },
   sns: { load: async () => (await import('./sns/index.ts')).sns },
   sqs: { target: 'AmazonSQS', load: async () => (await import('./sqs/index.ts')).sqs },

@@ -1,3 +1,4 @@
+import { SmithyRpcV2CborProtocol } from '@smithy/core/cbor';
 import { Readable } from 'node:stream';
 import {
   AwsEc2QueryProtocol,
@@ -21,6 +22,7 @@ const classes: Record<ProtocolName, new (options: any) => any> = {
   'json1.1': AwsJson1_1Protocol,
   query: AwsQueryProtocol,
   ec2: AwsEc2QueryProtocol,
+  rpcV2Cbor: SmithyRpcV2CborProtocol,
 };
 
 const context: any = {
@@ -48,7 +50,9 @@ export function officialClient(model: ServiceModel) {
   });
   return {
     async send(operation: OperationShape, input: any): Promise<WireRequest> {
-      const request = await protocol.serializeRequest(schemaOf(operation), input, context);
+      // RPC v2 takes the names in its path from here.
+      const names = { __smithy_context: { service: model.target, operation: operation.name } };
+      const request = await protocol.serializeRequest(schemaOf(operation), input, { ...context, ...names });
       const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
         [value].flat().map((each): [string, string] => [name, String(each ?? '')]),
       );

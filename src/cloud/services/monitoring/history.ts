@@ -1,0 +1,15 @@
+import type { HistoryItem, MonitoringContext } from './store.ts';
+
+/** Adds to the alarm history, which keeps 30 days. */
+export function remember(
+  ctx: MonitoringContext,
+  alarmName: string,
+  type: HistoryItem['type'],
+  summary: string,
+  data: object,
+): void {
+  const at = Math.floor(ctx.clock.now());
+  ctx.store.history.push({ alarmName, at, type, summary, data: JSON.stringify({ version: '1.0', ...data }) });
+  const kept = at - 30 * 86_400_000;
+  while (ctx.store.history[0]!.at < kept) ctx.store.history.shift();
+}

@@ -1,0 +1,82 @@
+import type { DeleteAlarmsInput, SetAlarmStateInput } from '@aws-sdk/client-cloudwatch';
+import { alarmConfiguration } from '../alarm-view.ts';
+import { constraintViolation, invalidJson, noSuchAlarm } from '../errors.ts';
+import { remember } from '../history.ts';
+import type { MonitoringContext } from '../store.ts';
+import { checkAlarmName } from './put-metric-alarm.ts';
+import { checkState } from './read-alarms.ts';
+
+/** Sets a state until the alarm is next evaluated. */
+export function setAlarmState(ctx: MonitoringContext, input: SetAlarmStateInput): object {
+  const { StateValue, StateReason, StateReasonData } = input;
+  const name = checkAlarmName(input.AlarmName);
+  if (StateValue === undefined) throw constraintViolation(StateValue, 'stateValue', 'not be null');
+  checkState(StateValue);
+  if (StateReason === undefined) throw constraintViolation(StateReason, 'stateReason', 'not be null');
+  if (StateReason.length > 1023)
+    throw constraintViolation(StateReason, 'stateReason', 'have length less than or equal to 1023');
+  const reasonData = StateReasonData === undefined ? undefined : parseReasonData(StateReasonData);
+  const alarm = ctx.store.alarms.get(name);
+  if (!alarm) throw noSuchAlarm();
+  const now = Math.floor(ctx.clock.now());
+  const old = { stateValue: alarm.state, stateReason: alarm.reason };
+  const changed = alarm.state !== StateValue;
+  alarm.state = StateValue;
+  alarm.reason = StateReason;
+  delete alarm.reasonData;
+  if (StateReasonData !== undefined) alarm.reasonData = StateReasonData;
+  alarm.stateUpdatedAt = now;
+  if (!changed) return {};
+  alarm.stateTransitionedAt = now;
+  remember(ctx, name, 'StateUpdate', `Alarm updated from ${old.stateValue} to ${StateValue}`, {
+    oldState: old,
+    newState: {
+      stateValue: StateValue,
+      stateReason: StateReason,
+      ...(reasonData === undefined ? {} : { stateReasonData: reasonData }),
+    },
+  });
+  return {};
+}
+
+function parseReasonData(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw invalidJson('StateReasonData');
+  }
+}
+
+/** @throws {AwsError} ValidationException */
+function checkNames(names: string[] | undefined): string[] {
+  if (!names) throw constraintViolation(undefined, 'alarmNames', 'not be null');
+  if (names.length > 100)
+    throw constraintViolation(`[${names.join(', ')}]`, 'alarmNames', 'have length less than or equal to 100');
+  return names;
+}
+
+/** Deletes all of the alarms or, when one of them is not there, none. */
+export function deleteAlarms(ctx: MonitoringContext, { AlarmNames }: DeleteAlarmsInput): object {
+  const names = checkNames(AlarmNames);
+  if (names.some((name) => !ctx.store.alarms.has(name))) throw noSuchAlarm();
+  for (const name of new Set(names)) {
+    const deletedAlarm = alarmConfiguration(ctx, ctx.store.alarms.get(name)!);
+    ctx.store.alarms.delete(name);
+    remember(ctx, name, 'ConfigurationUpdate', `Alarm "${name}" deleted`, { type: 'Delete', deletedAlarm });
+  }
+  return {};
+}
+
+/** Turns actions on or off; names that no alarm has are passed over. */
+const switchActions =
+  (enabled: boolean) =>
+  (ctx: MonitoringContext, { AlarmNames }: DeleteAlarmsInput): object => {
+    for (const name of checkNames(AlarmNames)) {
+      const alarm = ctx.store.alarms.get(name);
+      if (alarm) alarm.actionsEnabled = enabled;
+    }
+    return {};
+  };
+
+export const enableAlarmActions = switchActions(true);
+export const disableAlarmActions = switchActions(false);

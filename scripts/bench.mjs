@@ -1,4 +1,4 @@
-/** Builds what the benchmarks need and runs them: the core under Node, then the page in Chromium. */
+/** Builds what the benchmarks need and runs them: the core and the door under Node, then the page in Chromium. */
 import { spawnSync } from 'node:child_process';
 
 const run = (...args) => {
@@ -7,7 +7,9 @@ const run = (...args) => {
 };
 const vite = 'node_modules/vite/bin/vite.js';
 
-run(vite, 'build', '--ssr', 'bench/core.ts', '--outDir', '.cache/bench', '--logLevel', 'error');
-run('.cache/bench/core.js');
+for (const name of ['core', 'door']) {
+  run(vite, 'build', '--ssr', `bench/${name}.ts`, '--outDir', `.cache/bench/${name}`, '--logLevel', 'error');
+  run(`.cache/bench/${name}/${name}.js`);
+}
 run(vite, 'build', '--logLevel', 'error');
 run('bench/page.mjs');

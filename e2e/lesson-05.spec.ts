@@ -14,9 +14,17 @@ test('lesson 5: from an empty file to a function, cold and hot, broken and repai
   await expect(page.getByText('There is no function “hello-world” yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Open the Lambda console' }).click();
   await lesson.panel.getByRole('button', { name: 'Create function' }).click();
+  await lesson.panel.getByRole('textbox', { name: 'Function name' }).fill('hello world');
+  await lesson.panel.getByRole('button', { name: 'Create function' }).click();
+  await expect(lesson.panel).toContainText('A function name has letters, digits, - and _ only');
   await lesson.panel.getByRole('textbox', { name: 'Function name' }).fill('hello-world');
   await lesson.panel.getByRole('button', { name: 'Create function' }).click();
   await lesson.done('Create the function');
+  await expect(lesson.panel.getByRole('combobox', { name: 'Role' })).toContainText('hello-world-role');
+
+  await lesson.write('exports.handler = function (event, context) {};\n');
+  await lesson.run();
+  await lesson.notYet('Make it answer', /never called context\.succeed/);
   await expect(page.getByText('There is no function “hello-world” yet.')).toBeHidden();
 
   await lesson.write(HANDLER);
@@ -26,6 +34,7 @@ test('lesson 5: from an empty file to a function, cold and hot, broken and repai
   await expect(lesson.panel).toContainText('Cold start');
   await expect(lesson.panel).toContainText(/Billed\s*100 ms/);
   await expect(lesson.panel).toContainText(/REPORT RequestId/);
+  expect(await lesson.panel.evaluate((dock) => dock.scrollHeight - dock.clientHeight), 'one scrollbar').toBe(0);
   await lesson.done('Make it answer');
   await lesson.done('Put a line of your own into the log');
 
@@ -41,6 +50,7 @@ test('lesson 5: from an empty file to a function, cold and hot, broken and repai
   await lesson.show('Lambda');
   await lesson.panel.getByRole('textbox', { name: 'Handler' }).fill('index.start');
   await lesson.panel.getByRole('button', { name: 'Save configuration' }).click();
+  await expect(page.getByText('The configuration of hello-world is saved.')).toBeVisible();
   await lesson.run();
   await lesson.show('Result');
   await expect(lesson.panel).toContainText("Handler 'start' missing on module 'index'");

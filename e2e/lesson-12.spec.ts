@@ -66,3 +66,14 @@ test('the solution is laid over and taken back, files and account alike', async 
   await expect(lesson.panel).toContainText('No buckets yet');
   await expect(page.locator('.monaco-editor').first()).toContainText('Fetch the object with');
 });
+
+test('a function that came with the lesson is missed when it is deleted', async ({ page }) => {
+  const lesson = await Workbench.open(page, '12-hello-s3-object');
+  await lesson.show('Lambda');
+  await lesson.panel.getByRole('button', { name: 'hello-s3', exact: true }).click();
+  await lesson.panel.getByRole('button', { name: 'Delete hello-s3' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(lesson.panel).toContainText('No functions yet');
+  await lesson.run();
+  await expect(page.getByText('There is no function “hello-s3” any more.')).toBeVisible();
+});

@@ -98,7 +98,7 @@ export default defineLesson({
         if (calls.some((record) => record.error?.code === 'AccessDenied')) return met;
         if (calls.length)
           return notYet(
-            'The function has called GetObject, and it was not denied. Reset the lesson to see the denial.',
+            'The function has called GetObject, and it was not denied. Start the lesson anew to see the denial.',
           );
         const runs = await invocations(account, FUNCTION);
         const last = runs.at(-1);

@@ -15,7 +15,8 @@ import { useWorkspace } from './workspace.ts';
 /** Why a test could not be made. What the function itself does wrong is no problem of the test: the result shows it. */
 export type TestProblem =
   | { kind: 'event'; line: number; message: string }
-  | { kind: 'no-function'; name: string }
+  /** `cameWithLesson`: the learner has deleted what the lesson had made. */
+  | { kind: 'no-function'; name: string; cameWithLesson: boolean }
   /** AWS refused a call, in its own words. */
   | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke' };
 
@@ -56,7 +57,10 @@ export const useTestRun = create<TestRun>((set, get) => {
     const action = get().phase === 'deploy' ? 'deploy' : 'invoke';
     if (!(error instanceof CallError))
       return { kind: 'call', code: 'Coldstart failed', message: String(error), action };
-    if (error.code === 'ResourceNotFoundException') return { kind: 'no-function', name };
+    if (error.code === 'ResourceNotFoundException') {
+      const cameWithLesson = useOpenLesson.getState().loaded?.metadata.function.createdBy === 'seed';
+      return { kind: 'no-function', name, cameWithLesson };
+    }
     return { kind: 'call', code: error.code, message: error.message, action };
   }
 

@@ -45,8 +45,10 @@ function inWords(problem: TestProblem): { title: string; text: ReactNode; action
       };
     case 'no-function':
       return {
-        title: `There is no function “${problem.name}” yet.`,
-        text: 'Your code is only a file until you create a function from it.',
+        title: `There is no function “${problem.name}”${problem.cameWithLesson ? ' any more' : ' yet'}.`,
+        text: problem.cameWithLesson
+          ? 'It came with the lesson. Create it again with the role it had, or start the lesson anew.'
+          : 'Your code is only a file until you create a function from it.',
         action: (
           <Button size="sm" onPress={() => showPanel('lambda')}>
             Open the Lambda console

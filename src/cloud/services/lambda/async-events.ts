@@ -2,6 +2,7 @@ import { AwsError } from '../../aws-error.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
 import { findFunction } from './function-name.ts';
 import { runInvocation } from './invocation.ts';
+import { route } from './routing.ts';
 import { limits, RETRY_DELAYS_MS } from './limits.ts';
 import type { LambdaContext } from './store.ts';
 
@@ -36,7 +37,7 @@ export function enqueue(ctx: LambdaContext, event: AsyncEvent): void {
 /** Tries an event: a failure of the function brings two more tries, a lack of concurrency any number until the event is too old. */
 export async function deliver(ctx: LambdaContext, pool: EnvironmentPool, event: AsyncEvent): Promise<void> {
   try {
-    const found = findFunction(ctx, event.functionArn);
+    const found = route(ctx, findFunction(ctx, event.functionArn));
     const { requestId, payload, clientContext, attempt, acceptedAt: queuedAt } = event;
     const request = { found, requestId, payload, clientContext, attempt, queuedAt, trigger: 'Event' as const };
     const { conclusion } = await runInvocation(ctx, pool, request);

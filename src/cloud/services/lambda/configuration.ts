@@ -1,28 +1,37 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Era } from '../../era.ts';
-import { stateOf, type FunctionRecord } from './store.ts';
+import { stateOf, type FunctionVersion } from './store.ts';
 import { runtimeVersionArn } from './runtime-version.ts';
 
 /** LastModified as Lambda writes it: `2016-06-01T12:00:00.000+0000`. */
 const lastModified = (at: number): string => new Date(at).toISOString().replace('Z', '+0000');
 
+/** A published version is named with its number, `$LATEST` by the function alone unless it was asked for. */
+const arnOf = ({ arn, version }: FunctionVersion): string => (version === '$LATEST' ? arn : `${arn}:${version}`);
+
 /** A function as the API describes it, with the members that the era had. */
 export const describeFunction = (
-  record: FunctionRecord,
+  record: FunctionVersion,
   now: number,
   region: string,
   era: Era,
+  functionArn = arnOf(record),
 ): FunctionConfiguration => ({
-  ...describeInList(record, region, era),
+  ...describeInList(record, region, era, functionArn),
   ...(era === '2016' ? {} : states(record, now)),
 });
 
 /** The same as ListFunctions has it: without states. */
-export function describeInList(record: FunctionRecord, region: string, era: Era): FunctionConfiguration {
+export function describeInList(
+  record: FunctionVersion,
+  region: string,
+  era: Era,
+  functionArn = arnOf(record),
+): FunctionConfiguration {
   const { config, code } = record;
   return {
     FunctionName: record.name,
-    FunctionArn: record.arn,
+    FunctionArn: functionArn,
     Runtime: config.runtime as FunctionConfiguration['Runtime'],
     Role: config.role,
     Handler: config.handler,
@@ -32,13 +41,13 @@ export function describeInList(record: FunctionRecord, region: string, era: Era)
     MemorySize: config.memoryMB,
     LastModified: lastModified(record.lastModified),
     CodeSha256: code.sha256,
-    Version: '$LATEST',
+    Version: record.version,
     ...(config.variables ? { Environment: { Variables: config.variables } } : {}),
     ...(era === '2016' ? {} : settingsOfToday(record, region)),
   };
 }
 
-function settingsOfToday({ name, revisionId, config }: FunctionRecord, region: string): FunctionConfiguration {
+function settingsOfToday({ name, revisionId, config }: FunctionVersion, region: string): FunctionConfiguration {
   return {
     TracingConfig: { Mode: 'PassThrough' },
     RevisionId: revisionId,
@@ -51,7 +60,7 @@ function settingsOfToday({ name, revisionId, config }: FunctionRecord, region: s
   };
 }
 
-function states(record: FunctionRecord, now: number): FunctionConfiguration {
+function states(record: FunctionVersion, now: number): FunctionConfiguration {
   const { pending, updating } = stateOf(record, now, 'today');
   if (pending) return { State: 'Pending', StateReason: 'The function is being created.', StateReasonCode: 'Creating' };
   if (updating)

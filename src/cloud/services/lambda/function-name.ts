@@ -1,7 +1,7 @@
 import { arn } from '../../../std/arn.ts';
 import type { Era } from '../../era.ts';
 import { functionNotFound, invalidParameter, validation } from './errors.ts';
-import type { FunctionRecord, LambdaContext, LambdaStore } from './store.ts';
+import type { AliasRecord, FunctionRecord, FunctionVersion, LambdaContext, LambdaStore } from './store.ts';
 
 /** The patterns that AWS names in its refusals. */
 const patterns: Record<Era, string> = {
@@ -62,20 +62,34 @@ export function arnForPermission(ctx: LambdaContext, functionName: unknown, qual
 
 /** A function found by name, with the store of the account that owns it. */
 export interface Found {
-  record: FunctionRecord;
+  /** The version that the qualifier names; `$LATEST` when it names none. */
+  record: FunctionVersion;
+  /** The function as a whole. */
+  owner: FunctionRecord;
+  /** The alias that the qualifier names. */
+  alias?: AliasRecord;
   reference: FunctionReference;
   store: LambdaStore;
 }
 
 /**
  * Finds a function, also one of another account.
- * @throws {AwsError} ResourceNotFoundException. There are no versions and aliases yet, so any qualifier but `$LATEST` is not found.
+ * @throws {AwsError} ResourceNotFoundException
  */
 export function findFunction(ctx: LambdaContext, functionName: string, qualifier?: string): Found {
   const reference = parseFunctionName(ctx, functionName, qualifier);
   const store = ctx.storeOf(reference.accountId, reference.region);
-  const record = store.functions.get(reference.name);
-  if (!record || (reference.qualifier && reference.qualifier !== '$LATEST'))
-    throw functionNotFound(reference.qualifier ? `${reference.arn}:${reference.qualifier}` : reference.arn);
-  return { record, reference, store };
+  const owner = store.functions.get(reference.name);
+  const alias = owner?.aliases.get(reference.qualifier ?? '');
+  const record = owner && versionOf(owner, alias?.version ?? reference.qualifier ?? '$LATEST');
+  if (!record) throw functionNotFound(qualifiedArn(reference));
+  return { record, owner, ...(alias ? { alias } : {}), reference, store };
 }
+
+/** One version of a function by its number, or `$LATEST`. */
+export const versionOf = (owner: FunctionRecord, version: string): FunctionVersion | undefined =>
+  version === '$LATEST' ? owner : owner.published.versions.get(version);
+
+/** The ARN as it was asked for: with the qualifier, when there was one. */
+export const qualifiedArn = ({ arn, qualifier }: FunctionReference): string =>
+  qualifier ? `${arn}:${qualifier}` : arn;

@@ -154,7 +154,9 @@ describe('through the SDK', () => {
       '111122223333:function:hello',
       'function:hello',
     ])
-      expect((await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))).FunctionArn).toBe(ARN);
+      expect((await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))).FunctionArn).toBe(
+        FunctionName.endsWith(':$LATEST') ? `${ARN}:$LATEST` : ARN,
+      );
     await expect(
       lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'hello', Qualifier: 'live' })),
     ).rejects.toMatchObject({ message: `Function not found: ${ARN}:live` });

@@ -2,7 +2,7 @@
  * AWS Lambda: functions, their execution environments and their invocations.
  *
  * Gaps
- * - Answer `501 NotImplemented`: versions and aliases, layers, container images, VPC, dead-letter queues and destinations,
+ * - Answer `501 NotImplemented`: layers, container images, VPC, dead-letter queues and destinations,
  *   reserved and provisioned concurrency, event source mappings, function URLs, tags after creation, response streaming,
  *   X-Ray, SnapStart, JSON log format. Runtimes other than Node.js are refused the same way.
  * - `Code.Location` of GetFunction is an address that nothing answers at.
@@ -26,9 +26,16 @@ import { deliver, DELIVER } from './async-events.ts';
 import { EnvironmentPool, RECLAIM } from './environments/environment-pool.ts';
 import { WAKE } from './environments/sandbox-run.ts';
 import { model } from './model.ts';
+import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from './operations/aliases.ts';
 import { createFunction } from './operations/create-function.ts';
 import { invoke } from './operations/invoke.ts';
-import { getFunction, getFunctionConfiguration, listFunctions } from './operations/read-functions.ts';
+import { publishVersion } from './operations/publish-version.ts';
+import {
+  getFunction,
+  getFunctionConfiguration,
+  listFunctions,
+  listVersionsByFunction,
+} from './operations/read-functions.ts';
 import { addPermission, getPolicy, removePermission } from './operations/resource-policy.ts';
 import { updateOperations } from './operations/update-function.ts';
 import { permissions } from './permissions.ts';
@@ -48,6 +55,13 @@ export function createService({ runtime }: { runtime: Runtime }) {
       GetFunction: getFunction,
       GetFunctionConfiguration: getFunctionConfiguration,
       ListFunctions: listFunctions,
+      ListVersionsByFunction: listVersionsByFunction,
+      PublishVersion: publishVersion,
+      CreateAlias: createAlias,
+      GetAlias: getAlias,
+      ListAliases: listAliases,
+      UpdateAlias: updateAlias,
+      DeleteAlias: deleteAlias,
       ...updateOperations(pool),
       Invoke: (ctx, input) => invoke(ctx, pool, input),
       AddPermission: addPermission,

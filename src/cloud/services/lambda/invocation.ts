@@ -5,7 +5,7 @@ import type { InvocationRecord } from '../../trace.ts';
 import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
 import { overheadMs, timingOf } from './environments/timing.ts';
-import type { Found } from './function-name.ts';
+import { qualifiedArn, type Found } from './function-name.ts';
 import { deliverLogs } from './logs/deliver.ts';
 import { invocationLog } from './logs/invocation-log.ts';
 import type { LogLine, Report } from './logs/platform-lines.ts';
@@ -112,13 +112,13 @@ function recordOf(
   conclusion: Conclusion,
   { durationMs, billedMs, memoryMB, maxMemoryMB }: Report,
 ): Omit<InvocationRecord, OfTheEnvironment> {
-  const { name, arn, config } = found.record;
+  const { name, arn, version, config } = found.record;
   return {
     type: 'invocation',
     requestId,
     functionName: name,
     functionArn: arn,
-    version: '$LATEST',
+    version,
     trigger,
     attempt,
     cold: inits.length > 0,
@@ -171,10 +171,8 @@ async function runIn(
       payload: request.payload,
       deadline,
       functionName: found.record.name,
-      functionVersion: '$LATEST',
-      invokedFunctionArn: found.reference.qualifier
-        ? `${found.record.arn}:${found.reference.qualifier}`
-        : found.record.arn,
+      functionVersion: found.record.version,
+      invokedFunctionArn: qualifiedArn(found.reference),
       logGroupName: environment.logGroupName,
       logStreamName: environment.logStreamName,
       ...(request.clientContext ? { clientContext: request.clientContext } : {}),

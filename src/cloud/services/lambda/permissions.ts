@@ -22,6 +22,13 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   GetFunction: onFunction('GetFunction'),
   GetFunctionConfiguration: onFunction('GetFunctionConfiguration'),
   ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
+  ListVersionsByFunction: onFunction('ListVersionsByFunction'),
+  PublishVersion: onFunction('PublishVersion'),
+  CreateAlias: onFunction('CreateAlias'),
+  GetAlias: onFunction('GetAlias'),
+  ListAliases: onFunction('ListAliases'),
+  UpdateAlias: onFunction('UpdateAlias'),
+  DeleteAlias: onFunction('DeleteAlias'),
   UpdateFunctionCode: onFunction('UpdateFunctionCode'),
   UpdateFunctionConfiguration: (ctx, input) => [
     ...onFunction('UpdateFunctionConfiguration')(ctx, input),

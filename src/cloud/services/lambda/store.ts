@@ -43,12 +43,15 @@ export interface FunctionCode {
   unpackedBytes: number;
 }
 
-export interface FunctionRecord {
+/** One version of a function: `$LATEST`, or what was published as it stood then. */
+export interface FunctionVersion {
   name: string;
+  /** Of the function, without qualifier. */
   arn: string;
+  /** `$LATEST`, or the number of a published version. */
+  version: string;
   config: FunctionConfig;
   code: FunctionCode;
-  tags: Record<string, string>;
   policy: FunctionPolicy | null;
   revisionId: string;
   /** Virtual ms. */
@@ -59,6 +62,32 @@ export interface FunctionRecord {
   updatedAt: number | null;
   /** A new number with every change of code or configuration; environments of another generation are not used again. */
   generation: number;
+}
+
+/** A function: its `$LATEST` version, and what belongs to the function as a whole. */
+export interface FunctionRecord extends FunctionVersion {
+  tags: Record<string, string>;
+  published: Published;
+  aliases: Map<string, AliasRecord>;
+}
+
+/** The versions of a function that have been published; numbers are never given again. */
+export interface Published {
+  last: number;
+  /** Generation of `$LATEST` when the last one was published. */
+  generation: number;
+  versions: Map<string, FunctionVersion>;
+}
+
+export interface AliasRecord {
+  name: string;
+  /** `$LATEST` or a number. */
+  version: string;
+  description: string;
+  /** A second version, and the share of invocations that go to it: 0 to 1. */
+  additional: { version: string; weight: number } | null;
+  policy: FunctionPolicy | null;
+  revisionId: string;
 }
 
 export interface FunctionPolicy {
@@ -79,6 +108,7 @@ export interface EnvironmentData {
   id: string;
   functionName: string;
   functionArn: string;
+  version: string;
   /** Who owns the function, and where it runs. */
   accountId: string;
   region: string;
@@ -98,7 +128,7 @@ export interface EnvironmentData {
 }
 
 /** How far a new function or an update has come. In 2016 there were no states: a function was there at once. */
-export function stateOf(record: FunctionRecord, now: number, era: Era): { pending: boolean; updating: boolean } {
+export function stateOf(record: FunctionVersion, now: number, era: Era): { pending: boolean; updating: boolean } {
   if (era === '2016') return { pending: false, updating: false };
   return { pending: now < record.activeAt, updating: record.updatedAt !== null && now < record.updatedAt };
 }

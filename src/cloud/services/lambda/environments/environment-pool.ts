@@ -1,10 +1,10 @@
 import type { Runtime } from '../../../../runtime/runtime.ts';
 import type { EnvironmentRecord } from '../../../trace.ts';
 import { throttled } from '../errors.ts';
-import type { Found, FunctionReference } from '../function-name.ts';
+import { versionOf, type Found, type FunctionReference } from '../function-name.ts';
 import { limits } from '../limits.ts';
 import type { RoleSession } from '../role.ts';
-import type { EnvironmentData, FunctionRecord, LambdaContext, LambdaStore } from '../store.ts';
+import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import type { SandboxRun } from './sandbox-run.ts';
 import { idleMs, timingOf } from './timing.ts';
 
@@ -84,8 +84,9 @@ export class EnvironmentPool {
   /** The invocation has ended well enough for the environment to stay: it idles until it is used again or reclaimed. */
   release(ctx: LambdaContext, { record, store }: Found, environment: EnvironmentData): void {
     const current = store.functions.get(environment.functionName);
-    if (!current) return this.discard(ctx, store, environment, 'deleted');
-    if (current.generation !== environment.generation) return this.discard(ctx, store, environment, 'updated');
+    const version = current && versionOf(current, environment.version);
+    if (!version) return this.discard(ctx, store, environment, 'deleted');
+    if (version.generation !== environment.generation) return this.discard(ctx, store, environment, 'updated');
     environment.state = 'idle';
     environment.lastUsedAt = ctx.clock.now();
     const kept = idleMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:idle'));
@@ -109,10 +110,20 @@ export class EnvironmentPool {
     this.#record(ctx, environment, 'reclaimed', reason);
   }
 
-  /** Lets the idle environments of a function go; those that work follow when they have finished. */
-  retire(ctx: LambdaContext, store: LambdaStore, functionName: string, reason: 'updated' | 'deleted'): void {
+  /** Lets the idle environments of a function, or of one version of it, go; those that work follow when they have finished. */
+  retire(
+    ctx: LambdaContext,
+    store: LambdaStore,
+    functionName: string,
+    reason: 'updated' | 'deleted',
+    version?: string,
+  ): void {
     for (const environment of store.environments.values())
-      if (environment.functionName === functionName && environment.state === 'idle')
+      if (
+        environment.functionName === functionName &&
+        environment.state === 'idle' &&
+        (version === undefined || environment.version === version)
+      )
         this.discard(ctx, store, environment, reason);
   }
 
@@ -155,7 +166,7 @@ export class EnvironmentPool {
 
 function newEnvironment(
   ctx: LambdaContext,
-  { name, arn, generation }: FunctionRecord,
+  { name, arn, version, generation }: FunctionVersion,
   { accountId, region }: FunctionReference,
 ): EnvironmentData {
   const id = ctx.ids.hex(32, 'environment');
@@ -164,11 +175,12 @@ function newEnvironment(
     id,
     functionName: name,
     functionArn: arn,
+    version,
     accountId,
     region,
     generation,
     logGroupName: `/aws/lambda/${name}`,
-    logStreamName: `${day}/[$LATEST]${id}`,
+    logStreamName: `${day}/[${version}]${id}`,
     state: 'init',
     invocations: 0,
     lastUsedAt: ctx.clock.now(),

@@ -1,6 +1,6 @@
 import type { Era } from '../../../era.ts';
 import type { RoleSession } from '../role.ts';
-import type { EnvironmentData, FunctionRecord } from '../store.ts';
+import type { EnvironmentData, FunctionVersion } from '../store.ts';
 
 /**
  * `process.env` of an execution environment: the function's own variables under the ones that Lambda sets.
@@ -8,7 +8,7 @@ import type { EnvironmentData, FunctionRecord } from '../store.ts';
  * variables available to Lambda functions".
  */
 export function environmentVariables(
-  record: FunctionRecord,
+  record: FunctionVersion,
   environment: EnvironmentData,
   session: RoleSession,
   region: string,
@@ -25,7 +25,7 @@ export function environmentVariables(
     AWS_DEFAULT_REGION: region,
     AWS_LAMBDA_FUNCTION_NAME: record.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memoryMB),
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: record.version,
     AWS_LAMBDA_LOG_GROUP_NAME: environment.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: environment.logStreamName,
     AWS_ACCESS_KEY_ID: session.accessKeyId,

@@ -6,6 +6,7 @@ import { checkRole } from '../role.ts';
 import type { FunctionRecord, LambdaContext } from '../store.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
 import { readCode, type CodeInput } from './function-code.ts';
+import { publish } from './publish-version.ts';
 import { refuseUnbuilt } from './unbuilt-parameters.ts';
 import { settling } from './settling.ts';
 
@@ -35,6 +36,7 @@ export async function createFunction(
   const record: FunctionRecord = {
     name,
     arn,
+    version: '$LATEST',
     config: {
       runtime: input.Runtime,
       role: input.Role!,
@@ -54,10 +56,17 @@ export async function createFunction(
     activeAt: ctx.clock.now(),
     updatedAt: null,
     generation: ++ctx.store.generations,
+    published: { last: 0, generation: 0, versions: new Map() },
+    aliases: new Map(),
   };
   ctx.store.functions.set(name, record);
   return settling(ctx, (readyAt) => {
     record.activeAt = readyAt;
-    return describeFunction(record, ctx.clock.now(), ctx.region, ctx.era);
+    return describeFunction(
+      input.Publish ? publish(ctx, ctx.store, record) : record,
+      ctx.clock.now(),
+      ctx.region,
+      ctx.era,
+    );
   });
 }

@@ -3,11 +3,12 @@ import { base64, fromBase64, text, utf8 } from '../../../../std/bytes.ts';
 import { enqueue } from '../async-events.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { badContent, conflict, tooLarge, validation } from '../errors.ts';
-import { findFunction } from '../function-name.ts';
+import { findFunction, qualifiedArn } from '../function-name.ts';
 import { runInvocation } from '../invocation.ts';
 import { readJson } from '../json-problem.ts';
 import { limits } from '../limits.ts';
 import { logTail } from '../logs/invocation-log.ts';
+import { route } from '../routing.ts';
 import { stateOf, type LambdaContext } from '../store.ts';
 
 type Output = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { Payload?: Uint8Array };
@@ -20,7 +21,7 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
   const type = input.InvocationType ?? 'RequestResponse';
   checkEnum('invocationType', type, TYPES);
   checkEnum('logType', input.LogType ?? 'None', LOG_TYPES);
-  const found = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const found = route(ctx, findFunction(ctx, input.FunctionName!, input.Qualifier));
   const payload = readPayload(ctx, input.Payload as Uint8Array | string | undefined, type);
   if (stateOf(found.record, ctx.clock.now(), ctx.era).pending)
     throw conflict(
@@ -32,7 +33,7 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
 
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
-    const functionArn = found.record.arn;
+    const functionArn = qualifiedArn(found.reference);
     enqueue(ctx, { functionArn, requestId, payload, clientContext, acceptedAt, attempt: 1, throttles: 0 });
     return { StatusCode: 202 };
   }
@@ -50,7 +51,7 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
     Payload: utf8(conclusion.payload),
     ...(conclusion.functionError ? { FunctionError: conclusion.functionError } : {}),
     ...(input.LogType === 'Tail' ? { LogResult: base64(logTail(logs)) } : {}),
-    ...(ctx.era === '2016' ? {} : { ExecutedVersion: '$LATEST' }),
+    ...(ctx.era === '2016' ? {} : { ExecutedVersion: found.record.version }),
   };
 }
 

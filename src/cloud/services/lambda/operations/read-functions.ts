@@ -4,61 +4,75 @@ import type {
   GetFunctionCommandOutput,
   ListFunctionsCommandInput,
   ListFunctionsCommandOutput,
+  ListVersionsByFunctionCommandInput,
+  ListVersionsByFunctionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { base64, fromBase64, text, utf8 } from '../../../../std/bytes.ts';
+import type { Era } from '../../../era.ts';
 import { describeFunction, describeInList } from '../configuration.ts';
-import { invalidParameter, validation } from '../errors.ts';
-import { findFunction } from '../function-name.ts';
-import type { LambdaContext } from '../store.ts';
-
-const MOST_ITEMS = 50;
+import { validation } from '../errors.ts';
+import { findFunction, qualifiedArn } from '../function-name.ts';
+import { page } from '../page.ts';
+import type { FunctionRecord, LambdaContext } from '../store.ts';
 
 /** The configuration, and where the code could be fetched. */
 export function getFunction(
   ctx: LambdaContext,
   input: GetFunctionCommandInput,
 ): Omit<GetFunctionCommandOutput, '$metadata'> {
-  const { record, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const { record, owner, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
   const bucket = `awslambda-${reference.region}-tasks.s3.${reference.region}.amazonaws.com`;
   return {
-    Configuration: describeFunction(record, ctx.clock.now(), reference.region, ctx.era),
+    Configuration: describeFunction(record, ctx.clock.now(), reference.region, ctx.era, qualifiedArn(reference)),
     Code: {
       RepositoryType: 'S3',
       Location: `https://${bucket}/snapshots/${reference.accountId}/${record.name}-${record.revisionId}`,
     },
-    ...(Object.keys(record.tags).length ? { Tags: record.tags } : {}),
+    ...(Object.keys(owner.tags).length ? { Tags: owner.tags } : {}),
   };
 }
 
 export function getFunctionConfiguration(ctx: LambdaContext, input: GetFunctionCommandInput): FunctionConfiguration {
   const { record, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
-  return describeFunction(record, ctx.clock.now(), reference.region, ctx.era);
+  return describeFunction(record, ctx.clock.now(), reference.region, ctx.era, qualifiedArn(reference));
 }
 
-/** Functions by name, at most 50 at a time; the marker stands for the last name given out. */
+/** Functions by name, at most 50 at a time; `ALL` lists their published versions too. */
 export function listFunctions(
   ctx: LambdaContext,
   input: ListFunctionsCommandInput,
 ): Omit<ListFunctionsCommandOutput, '$metadata'> {
-  const max = input.MaxItems ?? MOST_ITEMS;
-  if (max < 1)
+  const all = (input.FunctionVersion as string | undefined) === 'ALL';
+  if (input.FunctionVersion !== undefined && !all)
     throw validation(
-      `1 validation error detected: Value '${max}' at 'maxItems' failed to satisfy constraint: ` +
-        'Member must have value greater than or equal to 1',
+      `1 validation error detected: Value '${input.FunctionVersion}' at 'functionVersion' failed to satisfy constraint: ` +
+        'Member must satisfy enum value set: [ALL]',
     );
-  const after = input.Marker ? readMarker(input.Marker) : '';
-  const names = [...ctx.store.functions.keys()].sort().filter((name) => name > after);
-  const page = names.slice(0, Math.min(max, MOST_ITEMS));
-  return {
-    Functions: page.map((name) => describeInList(ctx.store.functions.get(name)!, ctx.region, ctx.era)),
-    ...(page.length < names.length ? { NextMarker: base64(utf8(page.at(-1)!)) } : {}),
-  };
+  const names = [...ctx.store.functions.keys()].sort();
+  const functions = names.flatMap((name) => {
+    const owner = ctx.store.functions.get(name)!;
+    return all ? describeVersions(owner, ctx.region, ctx.era) : [describeInList(owner, ctx.region, ctx.era)];
+  });
+  const { items, next } = page(functions, input, keyOf);
+  return { Functions: items, ...next };
 }
 
-function readMarker(marker: string): string {
-  try {
-    return text(fromBase64(marker));
-  } catch {
-    throw invalidParameter('Invalid marker');
-  }
+/** The versions of one function, `$LATEST` first. */
+export function listVersionsByFunction(
+  ctx: LambdaContext,
+  input: ListVersionsByFunctionCommandInput,
+): Omit<ListVersionsByFunctionCommandOutput, '$metadata'> {
+  const { owner, reference } = findFunction(ctx, input.FunctionName!);
+  const versions = describeVersions(owner, reference.region, ctx.era);
+  const { items, next } = page(versions, input, keyOf);
+  return { Versions: items, ...next };
 }
+
+/** By name, then `$LATEST`, then versions by number. */
+const keyOf = ({ FunctionName, Version }: FunctionConfiguration): string =>
+  `${FunctionName}\n${Version!.padStart(20, '0')}`;
+
+/** Lists of versions name every one with its qualifier, `$LATEST` too. */
+const describeVersions = (owner: FunctionRecord, region: string, era: Era): FunctionConfiguration[] =>
+  [owner, ...owner.published.versions.values()].map((version) =>
+    describeInList(version, region, era, `${owner.arn}:${version.version}`),
+  );

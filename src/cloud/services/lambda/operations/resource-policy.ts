@@ -4,8 +4,8 @@ import type {
   RemovePermissionCommandInput,
 } from '@aws-sdk/client-lambda';
 import { conflict, invalidParameter, preconditionFailed, resourceNotFound, validation } from '../errors.ts';
-import { findFunction } from '../function-name.ts';
-import type { FunctionPolicy, FunctionRecord, LambdaContext, PolicyStatement } from '../store.ts';
+import { findFunction, qualifiedArn, type Found } from '../function-name.ts';
+import type { AliasRecord, FunctionPolicy, FunctionVersion, LambdaContext, PolicyStatement } from '../store.ts';
 
 /** The policy document of a function as stored in the account. */
 export const policyDocument = (policy: FunctionPolicy) => ({
@@ -16,7 +16,9 @@ export const policyDocument = (policy: FunctionPolicy) => ({
 
 /** Adds one statement to a function's resource policy. */
 export function addPermission(ctx: LambdaContext, input: AddPermissionCommandInput): { Statement: string } {
-  const { record, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const found = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const record = policyHolder(found);
+  const { reference } = found;
   checkMembers(input);
   checkRevision(record, input.RevisionId);
   const policy = record.policy ?? { revisionId: '', statements: [] };
@@ -24,13 +26,12 @@ export function addPermission(ctx: LambdaContext, input: AddPermissionCommandInp
     throw conflict(
       `The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
     );
-  const resource = reference.qualifier ? `${record.arn}:${reference.qualifier}` : record.arn;
   const statement: PolicyStatement = {
     Sid: input.StatementId!,
     Effect: 'Allow',
     Principal: principal(input.Principal!),
     Action: input.Action!,
-    Resource: resource,
+    Resource: qualifiedArn(reference),
     ...condition(input),
   };
   record.policy = { revisionId: ctx.ids.uuid('lambda'), statements: [...policy.statements, statement] };
@@ -39,7 +40,7 @@ export function addPermission(ctx: LambdaContext, input: AddPermissionCommandInp
 }
 
 export function removePermission(ctx: LambdaContext, input: RemovePermissionCommandInput): Record<string, never> {
-  const { record } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const record = policyHolder(findFunction(ctx, input.FunctionName!, input.Qualifier));
   const policy = record.policy;
   if (!policy?.statements.some((statement) => statement.Sid === input.StatementId))
     throw resourceNotFound(
@@ -58,7 +59,7 @@ export function getPolicy(
   ctx: LambdaContext,
   input: GetPolicyCommandInput,
 ): { Policy: string; RevisionId: string | undefined } {
-  const { record } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+  const record = policyHolder(findFunction(ctx, input.FunctionName!, input.Qualifier));
   if (!record.policy) throw resourceNotFound('The resource you requested does not exist.');
   return {
     Policy: JSON.stringify(policyDocument(record.policy)),
@@ -103,7 +104,10 @@ function condition(input: AddPermissionCommandInput): Pick<PolicyStatement, 'Con
   return Object.keys(operators).length ? { Condition: operators } : {};
 }
 
-function checkRevision(record: FunctionRecord, revisionId: string | undefined): void {
+/** Function, versions and aliases have a policy each; it is for callers that name the same qualifier. */
+const policyHolder = ({ record, alias }: Found): FunctionVersion | AliasRecord => alias ?? record;
+
+function checkRevision(record: FunctionVersion | AliasRecord, revisionId: string | undefined): void {
   if (revisionId !== undefined && record.policy && revisionId !== record.policy.revisionId)
     throw preconditionFailed(
       'The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id',

@@ -2,7 +2,6 @@ import { unbuilt } from '../errors.ts';
 
 /** Parameters of the official model that would change what a function does and that nothing here acts on. */
 const UNBUILT: Record<string, (value: any) => boolean> = {
-  Publish: (value) => value === true,
   PublishTo: () => true,
   VpcConfig: (value) => Boolean(value.SubnetIds?.length || value.SecurityGroupIds?.length),
   PackageType: (value) => value !== 'Zip',

@@ -6,12 +6,14 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { describeFunction } from '../configuration.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
-import { conflict, preconditionFailed } from '../errors.ts';
+import { conflict, invalidParameter } from '../errors.ts';
 import { findFunction, type Found } from '../function-name.ts';
 import { checkRole } from '../role.ts';
-import { stateOf, type FunctionRecord, type LambdaContext } from '../store.ts';
+import type { FunctionRecord, LambdaContext } from '../store.ts';
+import { checkUpdatable } from './updatable.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
 import { readCode, type CodeInput } from './function-code.ts';
+import { publish } from './publish-version.ts';
 import { settling } from './settling.ts';
 import { refuseUnbuilt } from './unbuilt-parameters.ts';
 
@@ -19,15 +21,21 @@ import { refuseUnbuilt } from './unbuilt-parameters.ts';
 export const updateOperations = (pool: EnvironmentPool) => ({
   async UpdateFunctionCode(ctx: LambdaContext, input: UpdateFunctionCodeCommandInput): Promise<FunctionConfiguration> {
     const found = findFunction(ctx, input.FunctionName!);
-    const { record } = found;
+    const { owner: record } = found;
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
     const code = await readCode(ctx, input as CodeInput, 'UpdateFunctionCode');
     if (input.DryRun) return describeFunction({ ...record, code }, ctx.clock.now(), ctx.region, ctx.era);
-    return change(ctx, pool, found, () => {
-      record.code = code;
-      if (input.Architectures?.[0]) record.config.architecture = input.Architectures[0] as 'x86_64' | 'arm64';
-    });
+    return change(
+      ctx,
+      pool,
+      found,
+      () => {
+        record.code = code;
+        if (input.Architectures?.[0]) record.config.architecture = input.Architectures[0] as 'x86_64' | 'arm64';
+      },
+      input.Publish,
+    );
   },
 
   async UpdateFunctionConfiguration(
@@ -35,7 +43,7 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     input: UpdateFunctionConfigurationCommandInput,
   ): Promise<FunctionConfiguration> {
     const found = findFunction(ctx, input.FunctionName!);
-    const { record } = found;
+    const { owner: record } = found;
     checkConfig(input as ConfigInput, [], ctx.era);
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
@@ -57,40 +65,47 @@ export const updateOperations = (pool: EnvironmentPool) => ({
   },
 
   DeleteFunction(ctx: LambdaContext, input: DeleteFunctionCommandInput): { StatusCode: number } {
-    const { record, store } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+    const { record, owner, alias, store, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
+    if (reference.qualifier) {
+      deleteVersion(owner, reference.qualifier, alias !== undefined);
+      pool.retire(ctx, store, record.name, 'deleted', record.version);
+      return { StatusCode: 204 };
+    }
     store.functions.delete(record.name);
     pool.retire(ctx, store, record.name, 'deleted');
     return { StatusCode: 204 };
   },
 });
 
-function checkUpdatable(ctx: LambdaContext, record: FunctionRecord, revisionId: string | undefined): void {
-  const { pending, updating } = stateOf(record, ctx.clock.now(), ctx.era);
-  const refused = 'The operation cannot be performed at this time.';
-  if (pending)
+/** Removes one published version, unless an alias leads to it. */
+function deleteVersion(owner: FunctionRecord, qualifier: string, isAlias: boolean): void {
+  if (isAlias) throw invalidParameter('Deletion of aliases is not currently supported.');
+  if (qualifier === '$LATEST')
+    throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
+  const leading = [...owner.aliases.values()].filter(
+    ({ version, additional }) => version === qualifier || additional?.version === qualifier,
+  );
+  if (leading.length)
     throw conflict(
-      `${refused} The resource ${record.arn} is currently in the following state: 'Pending'. StateReasonCode: 'Creating'`,
+      `Unable to delete version because the following aliases reference it: [${leading.map(({ name }) => name).join(', ')}]`,
     );
-  if (updating) throw conflict(`${refused} An update is in progress for resource: ${record.arn}`);
-  if (revisionId !== undefined && revisionId !== record.revisionId)
-    throw preconditionFailed(
-      'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id',
-    );
+  owner.published.versions.delete(qualifier);
 }
 
 function change(
   ctx: LambdaContext,
   pool: EnvironmentPool,
-  { record, store }: Found,
+  { owner: record, store }: Found,
   apply: () => void,
+  publishes = false,
 ): Promise<FunctionConfiguration> {
   apply();
   record.generation = ++store.generations;
   record.revisionId = ctx.ids.uuid('lambda');
   record.lastModified = ctx.clock.now();
-  pool.retire(ctx, store, record.name, 'updated');
+  pool.retire(ctx, store, record.name, 'updated', '$LATEST');
   return settling(ctx, (readyAt) => {
     record.updatedAt = readyAt;
-    return describeFunction(record, ctx.clock.now(), ctx.region, ctx.era);
+    return describeFunction(publishes ? publish(ctx, store, record) : record, ctx.clock.now(), ctx.region, ctx.era);
   });
 }

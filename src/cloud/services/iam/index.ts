@@ -4,6 +4,7 @@ import { accessKeyOperations } from './operations/access-keys.ts';
 import { accountOperations } from './operations/account.ts';
 import { accountSummaryOperations } from './operations/account-summary.ts';
 import { attachedPolicyOperations } from './operations/attached-policies.ts';
+import { authorizationDetailsOperations } from './operations/authorization-details.ts';
 import { boundaryOperations } from './operations/boundaries.ts';
 import { groupOperations } from './operations/groups.ts';
 import { inlinePolicyOperations } from './operations/inline-policies.ts';
@@ -25,15 +26,16 @@ import { createStore, type IamStore } from './store.ts';
  * AWS Identity and Access Management.
  *
  * Gaps: SAML and OIDC providers, service-linked roles, signing certificates, SSH keys, MFA devices other than virtual ones (the root
- * user's too), the last use of access keys, new names for users and groups, GetAccountAuthorizationDetails and the credential report
- * answer 501. RoleLastUsed is always empty. Of AWS's managed policies there are those that the chapters use, with the versions whose
+ * user's too), the last use of access keys, new names for users and groups, and the credential report
+ * answer 501. RoleLastUsed is always empty, and PasswordLastUsed unless an account is prepared with it. Of AWS's managed policies there are those that the chapters use, with the versions whose
  * permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users and roles of other
  * accounts are taken as written, and a deleted principal's ARN is not replaced by its id. The chain of a server certificate is not
  * checked, and nobody's signature. The QR code of an MFA device is a blank picture: its seed is to be typed in. Where the password policy
  * lets users change their own passwords, an explicit deny does not keep them from it. Inferred are: what AWS answers to changes of its
  * own managed policies, to a wrong old password, to a key that does not match its certificate and to a certificate out of its time.
  *
- * By design: the codes of MFA devices go by virtual time; changes take effect at once, where AWS needs seconds to spread them.
+ * By design: codes of MFA devices and the beginning of certificates may go by virtual time or by the time of the signature. Changes take
+ * effect at once, where AWS needs seconds to spread them.
  */
 export const iam = defineService<IamStore>({
   name: 'iam',
@@ -51,6 +53,7 @@ export const iam = defineService<IamStore>({
     ...serverCertificateOperations,
     ...accountOperations,
     ...accountSummaryOperations,
+    ...authorizationDetailsOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,
     ...simulationOperations,
@@ -71,6 +74,8 @@ export const iam = defineService<IamStore>({
   },
   permissions,
   security,
+  /** An account saved by an earlier version lacks what was not kept then. */
+  restored: ({ store }) => void Object.assign(store, { ...createStore(), ...store }),
   /** Median of public measurements of IAM calls is some 100 ms; kept short, since no chapter teaches it. */
   latency: { default: { medianMs: 60, sigma: 0.3 } },
 });

@@ -13,6 +13,7 @@ import {
   TagInstanceProfileCommand,
 } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
+import type { IamStore } from './store.ts';
 import { allows, failureOf, iamAccount, iamClient, trusts, userWithKeys } from './testing/iam-account.ts';
 
 const InstanceProfileName = 'web';
@@ -105,5 +106,15 @@ describe('an instance profile', () => {
     expect((await failureOf(add())).message).toContain('is not authorized to perform: iam:PassRole on resource: ');
     await may(['iam:AddRoleToInstanceProfile', 'iam:PassRole']);
     await add();
+  });
+
+  it('is made in an account that was saved before there were any', async () => {
+    const { cloud, iam } = await withRole();
+    const state = cloud.save();
+    const [, store] = Object.entries(state.stores).find(([key]) => key.startsWith('iam/111122223333'))!;
+    delete (store as Partial<IamStore>).instanceProfiles;
+    await cloud.load(state);
+    expect((await iam.send(new ListInstanceProfilesCommand({}))).InstanceProfiles).toEqual([]);
+    await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName }));
   });
 });

@@ -12,7 +12,7 @@ import {
   PutUserPolicyCommand,
   ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { allows, failureOf, iamAccount, iamClient, userWithKeys } from './testing/iam-account.ts';
 import { codeAt } from './totp.ts';
 
@@ -42,6 +42,10 @@ const invalidCode = {
   status: 403,
   message: 'Authentication code for device is not valid.',
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a virtual MFA device', () => {
   it('has a seed, a picture and tags', async () => {
@@ -75,6 +79,15 @@ describe('a virtual MFA device', () => {
       status: 409,
       message: 'MFA Device is already in use.',
     });
+  });
+
+  it('is enabled by the codes of an app that goes by the wall clock, as its caller does', async () => {
+    const { iam, enable } = await withDevice();
+    const now = Date.UTC(2031, 3, 5, 6, 7, 8);
+    expect(await failureOf(enable(now))).toEqual(invalidCode);
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    await enable(now);
+    expect((await iam.send(new ListMFADevicesCommand({ UserName }))).MFADevices).toHaveLength(1);
   });
 
   it('keeps itself and its user until it is deactivated', async () => {

@@ -148,7 +148,7 @@ export const permissions: Permissions = {
   ...need(serverCertificate, 'UploadServerCertificate', 'GetServerCertificate', 'DeleteServerCertificate'),
   UpdateServerCertificate: updateServerCertificate,
   ...need(serverCertificate, 'TagServerCertificate', 'UntagServerCertificate', 'ListServerCertificateTags'),
-  ...need(anything, 'ListServerCertificates', 'GetAccountSummary'),
+  ...need(anything, 'ListServerCertificates', 'GetAccountSummary', 'GetAccountAuthorizationDetails'),
   ...need(anything, 'CreateAccountAlias', 'ListAccountAliases', 'DeleteAccountAlias'),
   ...need(anything, 'UpdateAccountPasswordPolicy', 'GetAccountPasswordPolicy', 'DeleteAccountPasswordPolicy'),
   ...need(anything, 'SimulateCustomPolicy'),

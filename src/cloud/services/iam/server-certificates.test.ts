@@ -11,7 +11,7 @@ import {
   UpdateServerCertificateCommand,
   UploadServerCertificateCommand,
 } from '@aws-sdk/client-iam';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { allows, failureOf, iamAccount, iamClient, userWithKeys } from './testing/iam-account.ts';
 import { curveKeys, makeCertificate, pem, rsaKeys } from './testing/make-certificate.ts';
 
@@ -24,6 +24,10 @@ const CertificateBody = makeCertificate(keys, from, until);
 
 const upload = (more: object = {}) =>
   new UploadServerCertificateCommand({ ServerCertificateName, CertificateBody, PrivateKey, ...more });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a server certificate', () => {
   it('is uploaded, read and deleted, with when it expires', async () => {
@@ -103,12 +107,20 @@ describe('a server certificate', () => {
     ],
     [
       'is early',
-      { CertificateBody: makeCertificate(keys, '2027-01-01T00:00:00Z', '2028-01-01T00:00:00Z') },
+      { CertificateBody: makeCertificate(keys, '2047-01-01T00:00:00Z', '2048-01-01T00:00:00Z') },
       'The certificate is not valid yet.',
     ],
   ])('is refused when it %s', async (_, input, message) => {
     const { iam } = iamAccount();
     expect(await failureOf(iam.send(upload(input)))).toEqual({ code: 'MalformedCertificate', status: 400, message });
+  });
+
+  it('may have been made just now by the wall clock', async () => {
+    const { iam } = iamAccount();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2031, 3, 5) });
+    const body = makeCertificate(keys, '2031-04-04T00:00:00Z', '2032-01-01T00:00:00Z');
+    const { ServerCertificateMetadata } = await iam.send(upload({ CertificateBody: body }));
+    expect(ServerCertificateMetadata!.Expiration).toEqual(new Date('2032-01-01T00:00:00Z'));
   });
 
   it('is renamed only by those who may change it under both names', async () => {

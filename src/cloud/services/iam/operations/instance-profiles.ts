@@ -44,8 +44,7 @@ export const instanceProfileOperations = {
   ListInstanceProfilesForRole(ctx: IamContext, input: any) {
     check(input, 'RoleName');
     const { name } = findRole(ctx.store, input.RoleName);
-    const profiles = byName(ctx.store.instanceProfiles).filter((profile) => profile.roleName === name);
-    return page('InstanceProfiles', listed(ctx, profiles), input);
+    return page('InstanceProfiles', instanceProfilesOf(ctx, name), input);
   },
 
   AddRoleToInstanceProfile(ctx: IamContext, input: any) {
@@ -85,6 +84,13 @@ export function findInstanceProfile({ instanceProfiles }: IamStore, name: string
   if (!profile) throw noSuchEntity(`Instance Profile ${name} cannot be found.`);
   return profile;
 }
+
+/** Those that hold a role, as lists give them. */
+export const instanceProfilesOf = (ctx: IamContext, roleName: string) =>
+  listed(
+    ctx,
+    byName(ctx.store.instanceProfiles).filter((profile) => profile.roleName === roleName),
+  );
 
 /** Lists leave out tags. */
 const listed = (ctx: IamContext, profiles: InstanceProfile[]) =>

@@ -1,5 +1,6 @@
 import { fromBase64, utf8 } from '../../../../std/bytes.ts';
 import { AwsError } from '../../../aws-error.ts';
+import { instantsOf } from '../client-time.ts';
 import { check } from '../constraints.ts';
 import { date } from '../date.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity, validationError } from '../errors.ts';
@@ -143,7 +144,7 @@ function findDeviceOf(store: IamStore, userName: string, serialNumber: string): 
 }
 
 function checkCodes(ctx: IamContext, { seed }: MfaDevice, input: any, drift: number): void {
-  const { AuthenticationCode1: first, AuthenticationCode2: second } = input;
-  if (findStep(seed, [first, second], ctx.clock.now(), drift) === null)
+  const codes: [string, string] = [input.AuthenticationCode1, input.AuthenticationCode2];
+  if (!instantsOf(ctx).some((instant) => findStep(seed, codes, instant, drift) !== null))
     throw new AwsError('InvalidAuthenticationCode', 'Authentication code for device is not valid.', 403);
 }

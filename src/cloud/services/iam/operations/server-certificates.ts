@@ -1,4 +1,5 @@
 import { checkKeyPair, malformedCertificate, readCertificate } from '../certificate.ts';
+import { instantsOf } from '../client-time.ts';
 import { check } from '../constraints.ts';
 import { date } from '../date.ts';
 import { entityAlreadyExists, limitExceeded, noSuchEntity } from '../errors.ts';
@@ -18,14 +19,13 @@ export const serverCertificateOperations = {
     if (nameTaken(ctx.store.serverCertificates, name)) throw taken(name);
     if (Object.keys(ctx.store.serverCertificates).length >= MAX_CERTIFICATES)
       throw limitExceeded(`Cannot exceed quota for ServerCertificatesPerAccount: ${MAX_CERTIFICATES}`);
-    const now = ctx.clock.now();
     const certificate: ServerCertificate = {
       name,
       path,
       id: ctx.ids.iam('ASCA'),
       arn: arnOf(ctx, path, name),
-      uploadedAt: now,
-      expiresAt: validUntil(body, input.PrivateKey, now),
+      uploadedAt: ctx.clock.now(),
+      expiresAt: validUntil(ctx, body, input.PrivateKey),
       body,
       chain: input.CertificateChain,
       tags,
@@ -83,11 +83,12 @@ export function findServerCertificate({ serverCertificates }: IamStore, name: st
  * When a certificate expires. It must be valid when it is uploaded:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html#upload-server-certificate
  */
-function validUntil(body: string, privateKey: string, now: number): number {
+function validUntil(ctx: IamContext, body: string, privateKey: string): number {
   const certificate = readCertificate(body);
   checkKeyPair(certificate, privateKey);
-  if (now > certificate.notAfter) throw malformedCertificate('The certificate has expired.');
-  if (now < certificate.notBefore) throw malformedCertificate('The certificate is not valid yet.');
+  if (ctx.clock.now() > certificate.notAfter) throw malformedCertificate('The certificate has expired.');
+  if (Math.max(...instantsOf(ctx)) < certificate.notBefore)
+    throw malformedCertificate('The certificate is not valid yet.');
   return certificate.notAfter;
 }
 

@@ -17,8 +17,14 @@ const plausible: Record<string, unknown> = {
   retentionInDays: 7,
   resourceArn: 'arn:aws:logs:us-east-1:111122223333:log-group:g',
   filterPattern: '?a ?b',
+  filterName: 'f',
+  metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }],
+  destinationArn: 'arn:aws:lambda:us-east-1:111122223333:function:f',
+  distribution: 'Random',
+  applyOnTransformedLogs: false,
 };
-const dropped = /^(nextToken|kmsKeyId|logGroupIdentifier|logGroupNamePattern|logStreamNames|logEvents)$/;
+const dropped =
+  /^(nextToken|kmsKeyId|logGroupIdentifier|logGroupNamePattern|logStreamNames|logEvents|fieldSelectionCriteria|emitSystem\w+)$/;
 const logEvents = [{ timestamp: Date.UTC(2026, 10, 23, 12), message: 'a message' }];
 
 /** Most inputs are made plausible, so that they get past the first checks; the rest stay as they come. */
@@ -41,6 +47,10 @@ test.each(Object.keys(logs.operations))('%s answers any input of its shape', asy
       if (!operation.startsWith('CreateLog')) {
         await cloud.call('logs', 'CreateLogStream', stream);
         await cloud.call('logs', 'PutLogEvents', { ...stream, logEvents });
+        const { filterPattern, filterName, metricTransformations, destinationArn } = plausible;
+        const filter = { logGroupName: 'g', filterName, filterPattern };
+        await cloud.call('logs', 'PutMetricFilter', { ...filter, metricTransformations });
+        await cloud.call('logs', 'PutSubscriptionFilter', { ...filter, destinationArn });
       }
       await cloud.call('logs', operation, input).then(
         () => succeeded++,

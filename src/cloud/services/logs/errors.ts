@@ -22,6 +22,11 @@ export const groupExists = (): AwsError =>
 export const streamExists = (): AwsError =>
   new AwsError('ResourceAlreadyExistsException', 'The specified log stream already exists');
 
+export const noSuchFilter = (kind: 'metric' | 'subscription'): AwsError =>
+  new AwsError('ResourceNotFoundException', `The specified ${kind} filter does not exist.`);
+
+export const limitExceeded = (): AwsError => new AwsError('LimitExceededException', 'Resource limit exceeded.');
+
 export const invalidNextToken = (): AwsError => invalidParameter('The specified nextToken is invalid.');
 
 export const invalidSequenceToken = (expected: string | null): AwsError =>

@@ -8,8 +8,8 @@ import {
   DescribeLogStreamsCommand,
   ListTagsForResourceCommand,
   PutLogEventsCommand,
-  PutMetricFilterCommand,
   PutRetentionPolicyCommand,
+  StartQueryCommand,
   TagResourceCommand,
   UntagResourceCommand,
   type DescribeLogGroupsCommandInput,
@@ -182,15 +182,12 @@ describe('streams', () => {
 });
 
 test('what is not built says so', async () => {
-  await group('g');
-  const filter = new PutMetricFilterCommand({
-    logGroupName: 'g',
-    filterName: 'f',
-    filterPattern: 'ERROR',
-    metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }],
-  });
-  await expect(at.logs.send(filter)).rejects.toMatchObject({
+  await expect(
+    at.logs.send(
+      new StartQueryCommand({ logGroupName: 'g', startTime: 0, endTime: 1, queryString: 'fields @message' }),
+    ),
+  ).rejects.toMatchObject({
     name: 'NotImplemented',
-    message: 'Coldstart does not simulate logs:PutMetricFilter yet.',
+    message: 'Coldstart does not simulate logs:StartQuery yet.',
   });
 });

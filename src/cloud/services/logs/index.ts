@@ -2,8 +2,9 @@
  * Amazon CloudWatch Logs.
  *
  * Gaps
- * - Metric filters, subscription filters, Insights queries, Live Tail, exports, encryption and the infrequent-access class:
- *   `501 NotImplemented`.
+ * - Insights queries, Live Tail, exports, encryption and the infrequent-access class: `501 NotImplemented`.
+ * - Subscription filters are stored and deliver nothing. Metric and subscription filters on transformed logs, and selection criteria
+ *   (`fieldSelectionCriteria`, `emitSystemFieldDimensions`): `501 NotImplemented`.
  * - Filter patterns: regular expressions (`%…%`) are answered with an InvalidParameterException that says so.
  * - In 2016 a batch that was sent twice is a wrong sequence token; AWS told the case apart as DataAlreadyAcceptedException.
  * - Groups of other accounts (cross-account observability).

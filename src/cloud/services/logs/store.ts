@@ -1,3 +1,5 @@
+import type { PutMetricFilterCommandInput, PutSubscriptionFilterCommandInput } from '@aws-sdk/client-cloudwatch-logs';
+
 /** One account's log groups in one region. Maps, since names come from outside. */
 export interface LogsStore {
   groups: Map<string, LogGroup>;
@@ -9,11 +11,18 @@ export interface LogGroup {
   retentionInDays: number | null;
   tags: Record<string, string>;
   streams: Map<string, LogStream>;
+  /** By name; missing until there is one. */
+  metricFilters?: Map<string, MetricFilter>;
+  subscriptionFilters?: Map<string, SubscriptionFilter>;
   /** Numbers the events of the group as they come in. */
   nextNumber: number;
   /** Bytes of all messages plus 26 an event, as CloudWatch Logs counts. */
   storedBytes: number;
 }
+
+/** What PutMetricFilter was given. */
+export type MetricFilter = { createdAt: number; settings: PutMetricFilterCommandInput };
+export type SubscriptionFilter = { createdAt: number; settings: PutSubscriptionFilterCommandInput };
 
 export interface LogStream {
   name: string;

@@ -4,10 +4,28 @@ import type { Matcher } from './compile.ts';
 
 type Test = (field: string) => boolean;
 /** One field of the pattern; an ellipsis takes any number. */
-type Field = Test | 'ellipsis';
+type Field = { name: string | undefined; test: Test } | 'ellipsis';
 
 /** `[ip, user, ..., status = 4*, size > 1000]`: fields are words, or what stands in quotes or square brackets. */
 export function compileDelimited(pattern: string): Matcher {
+  const fields = readFields(pattern);
+  return (message) => matches(fields, split(message));
+}
+
+/** The fields that a pattern names, of a message that matches it: `$status`, and `$2` for one without a name. */
+export function compileFields(pattern: string): (message: string) => Record<string, string> {
+  const fields = readFields(pattern);
+  return (message) => {
+    const values = split(message);
+    return Object.fromEntries(
+      fields.flatMap((field, i): [string, string][] =>
+        field === 'ellipsis' ? [] : [[`$${field.name ?? i + 1}`, values[placeOf(fields, i, values.length)] ?? '']],
+      ),
+    );
+  };
+}
+
+function readFields(pattern: string): Field[] {
   const scanner = new Scanner(pattern);
   scanner.expect(/\[/y);
   const fields: Field[] = [];
@@ -15,13 +33,13 @@ export function compileDelimited(pattern: string): Matcher {
   while (scanner.take(/,/y));
   scanner.expect(/\]/y);
   if (!scanner.done() || fields.filter((field) => field === 'ellipsis').length > 1) scanner.fail();
-  return (message) => matches(fields, split(message));
+  return fields;
 }
 
-function readField(scanner: Scanner): Test {
+function readField(scanner: Scanner): { name: string | undefined; test: Test } {
   const name = scanner.take(/[A-Za-z_]\w*/y)?.[0];
   const tests = [readTest(scanner)];
-  if (!tests[0]) return name ? () => true : scanner.fail();
+  if (!tests[0]) return name ? { name, test: () => true } : scanner.fail();
   const joined = /&&|\|\|/y;
   let all = true;
   for (let joint = scanner.take(joined); joint; joint = scanner.take(joined)) {
@@ -31,7 +49,10 @@ function readField(scanner: Scanner): Test {
     tests.push(readTest(scanner) ?? scanner.fail());
   }
   const certain = tests as Test[];
-  return all ? (field) => certain.every((test) => test(field)) : (field) => certain.some((test) => test(field));
+  const test: Test = all
+    ? (field) => certain.every((each) => each(field))
+    : (field) => certain.some((each) => each(field));
+  return { name, test };
 }
 
 function readTest(scanner: Scanner): Test | null {
@@ -51,10 +72,11 @@ const split = (message: string): string[] =>
 function matches(fields: readonly Field[], values: readonly string[]): boolean {
   const gap = fields.indexOf('ellipsis');
   if (gap < 0 ? fields.length !== values.length : fields.length - 1 > values.length) return false;
-  return fields.every((field, i) => {
-    if (field === 'ellipsis') return true;
-    // Fields behind the ellipsis count from the end.
-    const at = gap >= 0 && i > gap ? values.length - (fields.length - i) : i;
-    return field(values[at]!);
-  });
+  return fields.every((field, i) => field === 'ellipsis' || field.test(values[placeOf(fields, i, values.length)]!));
+}
+
+/** Which value a field stands for; fields behind the ellipsis count from the end. */
+function placeOf(fields: readonly Field[], i: number, values: number): number {
+  const gap = fields.indexOf('ellipsis');
+  return gap >= 0 && i > gap ? values - (fields.length - i) : i;
 }

@@ -21,6 +21,17 @@ export function compileJson(pattern: string): Matcher {
   };
 }
 
+/** What stands at a path such as `$.user.id`, by message; undefined where there is nothing. @throws {AwsError} InvalidParameterException */
+export function compilePath(path: string): (message: string) => unknown {
+  const scanner = new Scanner(path);
+  const steps = readPath(scanner);
+  if (!scanner.done()) scanner.fail();
+  return (message) => {
+    const document = parse(message);
+    return document === undefined ? undefined : select(document, steps);
+  };
+}
+
 function parse(message: string): unknown {
   const start = message.indexOf('{');
   if (start < 0 || message.slice(0, start).trim()) return undefined;

@@ -61,7 +61,7 @@ function describe(ctx: LogsContext, group: LogGroup): LogGroupDescription {
     logGroupName: group.name,
     creationTime: group.createdAt,
     ...(group.retentionInDays === null ? {} : { retentionInDays: group.retentionInDays }),
-    metricFilterCount: 0,
+    metricFilterCount: group.metricFilters?.size ?? 0,
     arn: `${arn}:*`,
     storedBytes: group.storedBytes,
     ...(ctx.era === 'today' ? { logGroupClass: 'STANDARD', logGroupArn: arn, deletionProtectionEnabled: false } : {}),

@@ -3,8 +3,10 @@ import type { LogsStore } from '../store.ts';
 import { filterLogEvents } from './filter-log-events.ts';
 import { getLogEvents } from './get-log-events.ts';
 import * as groups from './groups.ts';
+import * as metricFilters from './metric-filters.ts';
 import { putLogEvents } from './put-log-events.ts';
 import * as streams from './streams.ts';
+import * as subscriptionFilters from './subscription-filters.ts';
 import * as tags from './tags.ts';
 
 export const operations: Record<string, Operation<LogsStore>> = {
@@ -19,6 +21,13 @@ export const operations: Record<string, Operation<LogsStore>> = {
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,
+  PutMetricFilter: metricFilters.putMetricFilter,
+  DescribeMetricFilters: metricFilters.describeMetricFilters,
+  DeleteMetricFilter: metricFilters.deleteMetricFilter,
+  TestMetricFilter: metricFilters.testMetricFilter,
+  PutSubscriptionFilter: subscriptionFilters.putSubscriptionFilter,
+  DescribeSubscriptionFilters: subscriptionFilters.describeSubscriptionFilters,
+  DeleteSubscriptionFilter: subscriptionFilters.deleteSubscriptionFilter,
   ListTagsForResource: tags.listTagsForResource,
   TagResource: tags.tagResource,
   UntagResource: tags.untagResource,

@@ -1,6 +1,7 @@
 import { constraintViolation, invalidParameter, invalidSequenceToken } from '../errors.ts';
 import { eventBytes } from '../event-size.ts';
 import { findGroup, findStream, type LogsContext } from '../find.ts';
+import { publishMetrics } from '../publish-metrics.ts';
 import { addEvents, type LogGroup, type LogStream } from '../store.ts';
 import type { InputLogEvent, PutLogEventsCommandInput, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
 
@@ -16,7 +17,7 @@ interface Output {
 }
 
 /** Adds a batch of events in the order of their time; events too old or too far ahead are left out and reported. */
-export function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandInput): Output {
+export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandInput): Promise<Output> {
   const events = input.logEvents ?? [];
   checkBatch(ctx, events);
   const group = findGroup(ctx, input);
@@ -38,8 +39,10 @@ export function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandInput):
   group.storedBytes += accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);
   stream.lastIngestionAt = now;
   stream.sequenceToken = `49${ctx.chance.stream('logs:sequence').string(54, '0123456789')}`;
+  const nextSequenceToken = stream.sequenceToken;
+  await publishMetrics(ctx, group, accepted);
   return {
-    nextSequenceToken: stream.sequenceToken,
+    nextSequenceToken,
     ...(Object.keys(rejected).length ? { rejectedLogEventsInfo: rejected } : {}),
   };
 }

@@ -34,10 +34,14 @@ export function enqueue(ctx: LambdaContext, event: AsyncEvent): void {
   ctx.clock.schedule({ at: ctx.clock.now() + delay, task: DELIVER, payload: event, background: false });
 }
 
-/** Tries an event: a failure of the function brings two more tries, a lack of concurrency any number until the event is too old. */
+/**
+ * Tries an event; a function that is stopped by a reservation of 0 loses it at once. Otherwise
+ * a failure of the function brings two more tries, a lack of concurrency any number until the event is too old.
+ */
 export async function deliver(ctx: LambdaContext, pool: EnvironmentPool, event: AsyncEvent): Promise<void> {
   try {
     const found = route(ctx, findFunction(ctx, event.functionArn));
+    if (found.owner.reservedConcurrency === 0) return;
     const { requestId, payload, clientContext, attempt, acceptedAt: queuedAt } = event;
     const request = { found, requestId, payload, clientContext, attempt, queuedAt, trigger: 'Event' as const };
     const { conclusion } = await runInvocation(ctx, pool, request);

@@ -24,11 +24,10 @@ export const badContent = (message: string): AwsError => user('InvalidRequestCon
 
 export const accessDenied = (message: string): AwsError => user('AccessDeniedException', message, 403);
 
-/** All of the account's concurrency is in use. */
-export const throttled = (): AwsError =>
-  user('TooManyRequestsException', 'Rate Exceeded.', 429, {
-    Reason: 'ConcurrentInvocationLimitExceeded',
-  });
+/** All concurrency is in use: the account's, or what is reserved for the function. */
+export const throttled = (
+  Reason: 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded',
+): AwsError => user('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason });
 
 /** A part of an operation that the official model knows and Coldstart does not build. */
 export const unbuilt = (what: string): AwsError =>

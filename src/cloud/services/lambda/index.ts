@@ -3,8 +3,9 @@
  *
  * Gaps
  * - Answer `501 NotImplemented`: layers, container images, VPC, dead-letter queues and destinations,
- *   reserved and provisioned concurrency, event source mappings, function URLs, tags after creation, response streaming,
+ *   provisioned concurrency, event source mappings, function URLs, response streaming,
  *   X-Ray, SnapStart, JSON log format. Runtimes other than Node.js are refused the same way.
+ * - Only functions have tags. In 2016 tags, reserved concurrency and `FunctionVersion=ALL` answer although they came later.
  * - `Code.Location` of GetFunction is an address that nothing answers at.
  * - An asynchronous event that failed three times is dropped, as for a function without dead-letter queue.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
@@ -26,6 +27,9 @@ import { deliver, DELIVER } from './async-events.ts';
 import { EnvironmentPool, RECLAIM } from './environments/environment-pool.ts';
 import { WAKE } from './environments/sandbox-run.ts';
 import { model } from './model.ts';
+import { getAccountSettings } from './operations/account-settings.ts';
+import { deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency } from './operations/concurrency.ts';
+import { listTags, tagResource, untagResource } from './operations/tags.ts';
 import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from './operations/aliases.ts';
 import { createFunction } from './operations/create-function.ts';
 import { invoke } from './operations/invoke.ts';
@@ -57,6 +61,13 @@ export function createService({ runtime }: { runtime: Runtime }) {
       ListFunctions: listFunctions,
       ListVersionsByFunction: listVersionsByFunction,
       PublishVersion: publishVersion,
+      PutFunctionConcurrency: putFunctionConcurrency,
+      GetFunctionConcurrency: getFunctionConcurrency,
+      DeleteFunctionConcurrency: deleteFunctionConcurrency,
+      GetAccountSettings: getAccountSettings,
+      ListTags: listTags,
+      TagResource: tagResource,
+      UntagResource: untagResource,
       CreateAlias: createAlias,
       GetAlias: getAlias,
       ListAliases: listAliases,

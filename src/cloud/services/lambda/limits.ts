@@ -19,6 +19,8 @@ export const MAX_ZIP = 50 * 1024 * 1024;
 export const MAX_REQUEST = 69_905_067;
 /** Largest unpacked package. Both eras. */
 export const MAX_UNPACKED = 262_144_000;
+/** All packages of an account in a region: 75 GB, https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const TOTAL_CODE = 75 * 1024 ** 3;
 /** All environment variables of a function together, as JSON. */
 export const MAX_VARIABLES = 4096;
 /** How much of the log `LogType: Tail` returns. */

@@ -10,6 +10,13 @@ const onFunction =
     { action: `lambda:${action}`, resource: arnForPermission(ctx, input.FunctionName, input.Qualifier) },
   ];
 
+/** A permission on the function whose ARN is tagged. */
+const onResource =
+  (action: string) =>
+  (ctx: LambdaContext, input: any): Permission[] => [
+    { action: `lambda:${action}`, resource: arnForPermission(ctx, input.Resource) },
+  ];
+
 /** Whoever gives a role to a function must be allowed to pass it to Lambda; another account's role Lambda itself refuses. */
 const passRole = (ctx: LambdaContext, role: unknown): Permission[] =>
   typeof role === 'string' && parseArn(role)?.accountId === ctx.accountId
@@ -29,6 +36,13 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   ListAliases: onFunction('ListAliases'),
   UpdateAlias: onFunction('UpdateAlias'),
   DeleteAlias: onFunction('DeleteAlias'),
+  PutFunctionConcurrency: onFunction('PutFunctionConcurrency'),
+  GetFunctionConcurrency: onFunction('GetFunctionConcurrency'),
+  DeleteFunctionConcurrency: onFunction('DeleteFunctionConcurrency'),
+  GetAccountSettings: () => [{ action: 'lambda:GetAccountSettings', resource: '*' }],
+  ListTags: onResource('ListTags'),
+  TagResource: onResource('TagResource'),
+  UntagResource: onResource('UntagResource'),
   UpdateFunctionCode: onFunction('UpdateFunctionCode'),
   UpdateFunctionConfiguration: (ctx, input) => [
     ...onFunction('UpdateFunctionConfiguration')(ctx, input),

@@ -67,6 +67,8 @@ export interface FunctionVersion {
 /** A function: its `$LATEST` version, and what belongs to the function as a whole. */
 export interface FunctionRecord extends FunctionVersion {
   tags: Record<string, string>;
+  /** Executions at once that are kept for it, and its limit; null when it shares what others leave. */
+  reservedConcurrency: number | null;
   published: Published;
   aliases: Map<string, AliasRecord>;
 }

@@ -1,8 +1,7 @@
 import type { Runtime } from '../../../../runtime/runtime.ts';
 import type { EnvironmentRecord } from '../../../trace.ts';
-import { throttled } from '../errors.ts';
+import { checkConcurrency } from '../concurrency.ts';
 import { versionOf, type Found, type FunctionReference } from '../function-name.ts';
-import { limits } from '../limits.ts';
 import type { RoleSession } from '../role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import type { SandboxRun } from './sandbox-run.ts';
@@ -40,13 +39,11 @@ export class EnvironmentPool {
 
   /**
    * An environment for one invocation: the idle one that was used last, or a new one in state `init`.
-   * @throws {AwsError} TooManyRequestsException at the account's concurrency limit.
+   * @throws {AwsError} TooManyRequestsException at the function's or the account's concurrency limit.
    */
-  checkOut(ctx: LambdaContext, { record, store, reference }: Found): EnvironmentData {
-    const environments = [...store.environments.values()];
-    const working = environments.filter(({ state }) => state !== 'idle').length;
-    if (working >= limits[ctx.era].concurrency) throw throttled();
-    const idle = environments
+  checkOut(ctx: LambdaContext, { record, owner, store, reference }: Found): EnvironmentData {
+    checkConcurrency(store, owner, ctx.era);
+    const idle = [...store.environments.values()]
       .filter((one) => one.functionName === record.name && one.generation === record.generation && one.state === 'idle')
       .sort((a, b) => b.lastUsedAt - a.lastUsedAt);
     const needed = ctx.clock.now() + record.config.timeoutS * 1000 + CREDENTIALS_MARGIN_MS;

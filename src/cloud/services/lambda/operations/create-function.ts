@@ -50,6 +50,7 @@ export async function createFunction(
     },
     code,
     tags: input.Tags ?? {},
+    reservedConcurrency: null,
     policy: null,
     revisionId: ctx.ids.uuid('lambda'),
     lastModified: ctx.clock.now(),

@@ -11,6 +11,7 @@ import type { Era } from '../../../era.ts';
 import { describeFunction, describeInList } from '../configuration.ts';
 import { validation } from '../errors.ts';
 import { findFunction, qualifiedArn } from '../function-name.ts';
+import { describeConcurrency } from './concurrency.ts';
 import { page } from '../page.ts';
 import type { FunctionRecord, LambdaContext } from '../store.ts';
 
@@ -27,6 +28,7 @@ export function getFunction(
       RepositoryType: 'S3',
       Location: `https://${bucket}/snapshots/${reference.accountId}/${record.name}-${record.revisionId}`,
     },
+    ...(owner.reservedConcurrency === null ? {} : { Concurrency: describeConcurrency(owner) }),
     ...(Object.keys(owner.tags).length ? { Tags: owner.tags } : {}),
   };
 }

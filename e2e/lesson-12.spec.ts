@@ -75,5 +75,9 @@ test('a function that came with the lesson is missed when it is deleted', async 
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(lesson.panel).toContainText('No functions yet');
   await lesson.run();
-  await expect(page.getByText('There is no function “hello-s3” any more.')).toBeVisible();
+  const notice = page.getByText('There is no function “hello-s3” any more.');
+  await expect(notice).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Code', exact: true }).click();
+  expect((await notice.boundingBox())!.width, 'its text is not squeezed by the button').toBeGreaterThan(250);
 });

@@ -26,11 +26,14 @@ export function Notice({ tone = 'info', title, children, action, announce = fals
       className={cx('flex items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm', tones[tone])}
     >
       <Icon size={16} aria-hidden className="mt-0.5 shrink-0" />
-      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        {title && <p className="font-medium">{title}</p>}
-        {children}
+      {/* On a narrow page the actions go below the text instead of squeezing it. */}
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-2.5 gap-y-2">
+        <div className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">
+          {title && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
+        {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
       </div>
-      {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
     </div>
   );
 }

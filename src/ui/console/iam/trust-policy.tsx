@@ -20,7 +20,7 @@ export function TrustPolicy({ roleName, document }: { roleName: string; document
       title="Trust policy"
       aside={
         !editing && (
-          <Button size="sm" onPress={() => setEditing(true)}>
+          <Button size="sm" aria-label="Edit trust policy" onPress={() => setEditing(true)}>
             Edit
           </Button>
         )

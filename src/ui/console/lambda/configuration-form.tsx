@@ -55,7 +55,7 @@ export function ConfigurationForm({ configuration }: { configuration: FunctionCo
       <NumberField label="Timeout (s)" value={form.Timeout} onChange={(Timeout) => change({ Timeout })} />
       <RolePicker value={form.Role} onChange={(Role) => change({ Role })} />
       <TextField label="Description" value={form.Description} onChange={(Description) => change({ Description })} />
-      {/* Lambda has had them since 2016-11-18: https://aws.amazon.com/releasenotes/aws-lambda-environment-variables/ */}
+      {/* Lambda has had them since November 2016: https://serverlesscode.com/post/env-vars-support-lambda/ */}
       {(era === 'today' || variables.length > 0) && (
         <div className="@lg:col-span-2">
           <Variables rows={variables} onChange={setVariables} />

@@ -10,7 +10,15 @@ export function PanelFrame({ bar, children, label }: { bar?: ReactNode; children
         </div>
       )}
       {/* relative: what is hidden from sight but not from screen readers scrolls with the content, not with the dock. */}
-      <div className="relative min-h-0 flex-1 overflow-auto">{children}</div>
+      <section
+        // The keyboard scrolls only what has the focus, and some panels hold nothing else that could.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={`${label}, content`}
+        className="relative min-h-0 flex-1 overflow-auto -outline-offset-2"
+      >
+        {children}
+      </section>
     </section>
   );
 }

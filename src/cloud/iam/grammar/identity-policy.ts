@@ -5,23 +5,12 @@ import {
   isObject,
   parseObject,
   type RawStatement,
+  STATEMENT_ELEMENTS,
   statementsOf,
   strings,
 } from './shape.ts';
 
 const TOP_ELEMENTS = ['Version', 'Id', 'Statement'];
-/** Principals are refused in words of their own. */
-const STATEMENT_ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
 const LEGACY = 'The policy failed legacy parsing';
 
 /**

@@ -4,21 +4,10 @@ import {
   isObject,
   parseObject,
   type RawStatement,
+  STATEMENT_ELEMENTS,
   statementsOf,
   strings,
 } from './shape.ts';
-
-const ELEMENTS = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
 
 /**
  * What AWS says against a policy that names principals: a role's trust policy, or the policy of a bucket, a function, a topic; null when
@@ -46,7 +35,7 @@ export function resourcePolicyFault(text: string, kind: 'trust' | 'resource'): s
 
 function statementFault(statement: RawStatement, kind: 'trust' | 'resource'): string | null {
   const has = (element: string) => statement[element] !== undefined;
-  const unknown = Object.keys(statement).find((name) => !ELEMENTS.includes(name));
+  const unknown = Object.keys(statement).find((name) => !STATEMENT_ELEMENTS.includes(name));
   if (unknown) return `Unknown field ${unknown}`;
   if (!has('Effect')) return 'Missing required field Effect';
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') return `Invalid effect: ${String(statement.Effect)}`;

@@ -1,5 +1,18 @@
 import { parseOperator } from '../engine/conditions/evaluate.ts';
 
+/** What a statement may hold. */
+export const STATEMENT_ELEMENTS: readonly string[] = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
 /** A statement as parsed JSON; nothing is known of its elements yet. */
 export type RawStatement = Record<string, unknown>;
 

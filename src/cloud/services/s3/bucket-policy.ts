@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from '../../iam/grammar/shape.ts';
 import { fitsText } from '../../iam/engine/pattern.ts';
 import { malformedPolicy } from './errors.ts';
 
@@ -23,17 +24,6 @@ const MAX_BYTES = 20 * 1024;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
-const elements = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
 
 /**
  * Reads a bucket policy as PutBucketPolicy does.
@@ -66,7 +56,7 @@ function parse(source: string): Json {
 
 function validateStatement(statement: unknown, bucket: string): void {
   if (!isObject(statement)) throw malformedPolicy('Invalid policy syntax.');
-  refuseUnknown(statement, elements);
+  refuseUnknown(statement, STATEMENT_ELEMENTS);
   const { Effect } = statement;
   if (Effect === undefined) throw malformedPolicy('Missing required field Effect');
   if (Effect !== 'Allow' && Effect !== 'Deny') throw malformedPolicy(`Invalid effect: ${String(Effect)}`);

@@ -128,6 +128,16 @@ export interface ServiceDefinition<Store = any> {
   answerHeaders?(store: Store, request: WireRequest): Record<string, string>;
   /** Modelled latency of an operation in ms (median and spread of its logarithm); the service's default when missing. */
   latency?: { default: Latency; operations?: Record<string, Latency> };
+  /**
+   * Answers plain HTTP at the hosts of the service's entry in `services/index.ts`. It decides itself who may call: `signer` checks the
+   * request's signature and tells whose it is, the anonymous caller when there is none. An AwsError it throws is a bug.
+   */
+  endpoint?(
+    ctx: Context<Store>,
+    request: WireRequest,
+    /** @throws {AwsError} for a signature that is wrong. */
+    signer: () => Promise<Caller>,
+  ): Promise<HttpResponse>;
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
   restored?(ctx: Context<Store>): void;
 }

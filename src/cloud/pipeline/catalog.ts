@@ -13,6 +13,11 @@ export interface ServiceEntry {
   load(needs: ServiceNeeds): Promise<ServiceDefinition>;
   /** Prefix of `X-Amz-Target`, by which requests without a signature are told. */
   target?: string;
+  /**
+   * Hosts of the service's data plane (API Gateway's stages, function URLs), which speak plain HTTP and no AWS protocol. The request goes
+   * to the definition's `endpoint`; the group `region` names the region.
+   */
+  hosts?: RegExp;
 }
 
 /** A loaded service with its wire protocols, the main one first. */
@@ -39,6 +44,15 @@ export class Catalog {
   /** The service whose operations have this prefix in `X-Amz-Target`. */
   byTarget(prefix: string): string | undefined {
     return Object.keys(this.#entries).find((name) => this.#entries[name]!.target === prefix);
+  }
+
+  /** The service whose data plane is at a host name (without port), with the region that the name tells. */
+  byHost(hostname: string): { name: string; region?: string } | undefined {
+    for (const [name, { hosts }] of Object.entries(this.#entries)) {
+      const match = hosts?.exec(hostname);
+      if (match) return { name, region: match.groups?.['region'] };
+    }
+    return undefined;
   }
 
   /** Null when there is no such service here. A load that failed is tried again next time. */

@@ -6,6 +6,7 @@ import { authenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import type { Call, DirectCall, Step } from './call.ts';
 import { dispatch } from './dispatch.ts';
+import { endpointOf, serveEndpoint } from './endpoint.ts';
 import { identify } from './identify.ts';
 import { internalError } from './internal-error.ts';
 import { travel } from './latency.ts';
@@ -51,6 +52,8 @@ export async function fetchOverWire(request: HttpRequest, world: World, invocati
     request,
     ...(invocationId ? { invocationId } : {}),
   };
+  const endpoint = endpointOf(request, world);
+  if (endpoint) return serveEndpoint(call, endpoint, world);
   await run(call, READ_WIRE, ACT, world);
   await attempt(call, ANSWER, world);
   // An output that can't be written is a bug; its error can be.

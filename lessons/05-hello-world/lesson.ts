@@ -1,5 +1,5 @@
 import type { InvocationRecord } from '../../src/cloud/trace.ts';
-import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
+import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
   callOr404,
@@ -140,5 +140,19 @@ export default defineLesson({
       await call(account, 'lambda', 'UpdateFunctionConfiguration', change);
       await account.settle();
     }
+  },
+
+  async inOtherEra(account, { solution, port }) {
+    const role = await createRole(account, 'hello-world-role', [logStatement]);
+    const run = async (runtime: string, files: Files) => {
+      const name = `hello-${runtime.replace('.', '-')}-${files === port}`;
+      await createFunction(account, { name, role, files, runtime });
+      await invoke(account, name, {});
+      return (await invocations(account, name))[0]!;
+    };
+    // context.succeed lives on in nodejs22.x and is gone from nodejs24.x; an async handler runs in both.
+    if ((await run('nodejs22.x', solution)).result !== '"Hello world"') throw new Error('nodejs22.x has succeed');
+    if ((await run('nodejs24.x', solution)).status === 'ok') throw new Error('nodejs24.x has no succeed');
+    if ((await run('nodejs24.x', port)).result !== '"Hello world"') throw new Error('the port answers on nodejs24.x');
   },
 });

@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { CallRecord, InvocationRecord } from '../../src/cloud/trace.ts';
-import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
+import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   createFunction,
   createRole,
@@ -140,6 +140,21 @@ export default defineLesson({
     await invoke(account, GREETER, upload('holiday-photos', 'summer+2015/caf%C3%A9.jpg'));
     await deploy(account, CALLER, solution);
     await invoke(account, CALLER, { username: 'Kofi' });
+  },
+
+  async inOtherEra(account, { solution, port }) {
+    const callWith = async (files: Files) => {
+      await deploy(account, GREETER, files);
+      await deploy(account, CALLER, files);
+      await invoke(account, CALLER, { username: 'Kofi' });
+      return (await invocations(account, CALLER)).at(-1)!;
+    };
+    const broken = await callWith(solution);
+    if (!broken.error?.errorMessage.includes("Cannot find module 'aws-sdk'")) throw new Error('aws-sdk is gone');
+    const ported = await callWith(port);
+    if (ported.result !== '"Accepted with status 202"') throw new Error(`the port answers ${ported.result}`);
+    const greeted = (await invocations(account, GREETER)).at(-1)!;
+    if (greeted.result !== '"Hello, Kofi"') throw new Error(`greeter answers ${greeted.result}`);
   },
 });
 

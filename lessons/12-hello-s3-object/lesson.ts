@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { CallRecord } from '../../src/cloud/trace.ts';
-import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
+import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   addTrigger,
   call,
@@ -193,5 +193,22 @@ export default defineLesson({
     await account.settle();
     await putText(account, BUCKET, 'name.md', '# Amara\n');
     await account.settle();
+  },
+
+  async inOtherEra(account, { solution, port }) {
+    await call(account, 's3', 'CreateBucket', { Bucket: BUCKET });
+    await putRolePolicy(account, ROLE, [logStatement, read(`arn:aws:s3:::${BUCKET}/*`)]);
+    const { Configuration } = await call(account, 'lambda', 'GetFunction', { FunctionName: FUNCTION });
+    await addTrigger(account, { bucket: BUCKET, functionArn: Configuration.FunctionArn, suffix: '.txt' });
+    const uploadWith = async (files: Files) => {
+      await deploy(account, FUNCTION, files);
+      await putText(account, BUCKET, 'name.txt', 'Amara\n');
+      await account.settle();
+      return (await invocations(account, FUNCTION)).at(-1)!;
+    };
+    const broken = await uploadWith(solution);
+    if (!broken.error?.errorMessage.includes("Cannot find module 'aws-sdk'")) throw new Error('aws-sdk is gone');
+    const ported = await uploadWith(port);
+    if (ported.result !== '"Hello, Amara"') throw new Error(`the port answers ${ported.result}`);
   },
 });

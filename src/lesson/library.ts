@@ -3,7 +3,7 @@ import type { Files, Lesson } from './lesson.ts';
 import { LessonMetadata } from './metadata.ts';
 
 /**
- * Every lesson there is, found by its folder: `lessons/NN-slug/` with `lesson.mdx`, `lesson.ts`, `files/` and `solution/`.
+ * Every lesson there is, found by its folder: `lessons/NN-slug/` with `lesson.mdx`, `lesson.ts`, `files/`, `solution/` and perhaps `port/`.
  * Metadata is in the first load (small); code, files and text load when a lesson is opened.
  */
 const metadata = import.meta.glob<unknown>('../../lessons/*/lesson.mdx', {
@@ -12,7 +12,10 @@ const metadata = import.meta.glob<unknown>('../../lessons/*/lesson.mdx', {
   import: 'default',
 });
 const code = import.meta.glob<Lesson>('../../lessons/*/lesson.ts', { import: 'default' });
-const texts = import.meta.glob<string>('../../lessons/*/{files,solution}/**/*', { query: '?raw', import: 'default' });
+const texts = import.meta.glob<string>('../../lessons/*/{files,solution,port}/**/*', {
+  query: '?raw',
+  import: 'default',
+});
 
 /** Slugs (folder names) of the lessons, in the book's order. */
 export const lessonSlugs: readonly string[] = Object.keys(metadata).map(slugOf).sort();
@@ -35,17 +38,22 @@ export interface LoadedLesson {
   files: Files;
   /** The start files with the solution laid over them. */
   solution: Files;
+  /** The solution with its port to the other era laid over it; null when there is none. */
+  port: Files | null;
 }
 
 /** Loads a lesson's code and files (not its text). @throws when there is no such lesson. */
 export async function loadLesson(slug: string): Promise<LoadedLesson> {
   const data = lessonMetadata(slug);
-  const [lesson, files, overlay] = await Promise.all([
+  const [lesson, files, overlay, port] = await Promise.all([
     code[`../../lessons/${slug}/lesson.ts`]!(),
     filesBelow(`../../lessons/${slug}/files/`),
     filesBelow(`../../lessons/${slug}/solution/`),
+    filesBelow(`../../lessons/${slug}/port/`),
   ]);
-  return { slug, metadata: data, lesson, files, solution: { ...files, ...overlay } };
+  const solution = { ...files, ...overlay };
+  const ported = Object.keys(port).length ? { ...solution, ...port } : null;
+  return { slug, metadata: data, lesson, files, solution, port: ported };
 }
 
 async function filesBelow(folder: string): Promise<Files> {

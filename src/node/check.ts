@@ -21,9 +21,9 @@ export async function check(args: string[]): Promise<number> {
   const start = metadata.start ? Date.parse(metadata.start) : ERA_START[metadata.era];
   const account = accountPort(await createNodeCloud({ era: metadata.era, seed: slug, start }), metadata.era);
   await lesson.seed(account, files);
-  await lesson.solve(account, own ? { ...files, ...Object.fromEntries(own) } : solution);
+  const answers = await lesson.solve(account, own ? { ...files, ...Object.fromEntries(own) } : solution);
 
-  const checked = await checkSteps(lesson, account);
+  const checked = await checkSteps(lesson, account, answers ?? {});
   for (const { id, verdict } of checked)
     process.stdout.write(verdict.met ? `met      ${id}\n` : `not met  ${id}: ${verdict.message}\n`);
   return checked.every(({ verdict }) => verdict.met) ? 0 : 1;

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { checkSteps } from '../lesson/checks.ts';
 import { ERA_START } from '../lesson/era-start.ts';
+import type { WrongAnswer } from '../lesson/lesson.ts';
 import { lessonSlugs, loadLesson } from '../lesson/library.ts';
 import { accountPort, createNodeCloud } from './node-cloud.ts';
 
-/** Every lesson proves itself: no step is met at the start, every step is met by the solution. */
+const wrongAnswers = import.meta.glob<readonly WrongAnswer[]>('../../lessons/*/wrong.ts', {
+  eager: true,
+  import: 'default',
+});
+
+/** Every lesson proves itself: no step is met at the start, every step is met by the solution, and a mistake hears what is meant for it. */
 describe.each(lessonSlugs)('lesson %s', (slug) => {
   const open = async (era?: '2016' | 'today') => {
     const loaded = await loadLesson(slug);
@@ -37,8 +43,8 @@ describe.each(lessonSlugs)('lesson %s', (slug) => {
 
   test('the solution meets every step', async () => {
     const { lesson, account, solution } = await open();
-    await lesson.solve(account, solution);
-    const unmet = (await checkSteps(lesson, account)).filter(({ verdict }) => !verdict.met);
+    const answers = (await lesson.solve(account, solution)) ?? {};
+    const unmet = (await checkSteps(lesson, account, answers)).filter(({ verdict }) => !verdict.met);
     expect(unmet).toEqual([]);
   });
 
@@ -46,5 +52,28 @@ describe.each(lessonSlugs)('lesson %s', (slug) => {
     const { metadata } = await loadLesson(slug);
     const { lesson, account } = await open(metadata.era === '2016' ? 'today' : '2016');
     for (const { verdict } of await checkSteps(lesson, account)) expect(verdict).toMatchObject({ met: false });
+  });
+
+  const wrong = wrongAnswers[`../../lessons/${slug}/wrong.ts`] ?? [];
+
+  test('a wrong answer is kept for every step', async () => {
+    const { metadata } = await loadLesson(slug);
+    expect([...new Set(wrong.map(({ step }) => step))].sort()).toEqual(metadata.steps.map(({ id }) => id).sort());
+  });
+
+  test.each(wrong.map((each) => [`${each.step}: ${each.mistake}`, each] as const))('%s', async (_, each) => {
+    const { lesson, account, solution } = await open();
+    const before = each.afterSolution ? await lesson.solve(account, solution) : {};
+    const answers = { ...before, ...(await each.make(account, solution)) };
+    await account.settle();
+    const checked = await checkSteps(lesson, account, answers);
+    const verdict = checked.find(({ id }) => id === each.step)!.verdict;
+    expect(verdict).toMatchObject({ met: false, message: expect.stringMatching(each.says) });
+  });
+
+  test('what the text says of the other era is so', async () => {
+    const { metadata } = await loadLesson(slug);
+    const { lesson, account, solution, port } = await open(metadata.era === '2016' ? 'today' : '2016');
+    await lesson.inOtherEra?.(account, { solution, port: port ?? solution });
   });
 });

@@ -1,9 +1,12 @@
 import type { MDXComponents } from 'mdx/types';
 import type { ReactNode } from 'react';
+import { Amount } from './text/amount.tsx';
+import { Choose } from './text/choose.tsx';
 import { CodeBlock } from './text/code-block.tsx';
 import { File, Panel, RunButton } from './text/doors.tsx';
 import { Figure } from './text/figure.tsx';
 import { Predict } from './text/predict.tsx';
+import { Sort } from './text/sort.tsx';
 import { ThenNow } from './text/then-now.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Step } from './step-card.tsx';
@@ -39,6 +42,8 @@ const Anchor = ({ href = '', children }: { href?: string; children?: ReactNode }
 /** What lesson text may use besides Markdown. */
 export const lessonComponents: MDXComponents = {
   a: Anchor,
+  Amount,
+  Choose,
   pre: CodeBlock,
   table: Table,
   File,
@@ -47,6 +52,7 @@ export const lessonComponents: MDXComponents = {
   Panel,
   Predict,
   RunButton,
+  Sort,
   Step,
   Term,
   ThenNow,

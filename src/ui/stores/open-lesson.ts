@@ -33,15 +33,20 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
   let generation = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let checking = false;
+  /** Something changed while a check was on its way. */
+  let stale = false;
 
   async function check(): Promise<void> {
     const { loaded, slug } = get();
     const { account, status, busy } = useSession.getState();
-    if (!loaded || !account || status !== 'ready' || busy || checking) return;
+    if (!loaded || !account || status !== 'ready' || busy) return;
+    stale = checking;
+    if (checking) return;
     const mine = generation;
     checking = true;
-    const checked = await checkSteps(loaded.lesson, account).finally(() => {
+    const checked = await checkSteps(loaded.lesson, account, useWorkspace.getState().answers).finally(() => {
       checking = false;
+      if (stale) checkSoon();
     });
     if (mine !== generation || useSession.getState().account !== account) return;
     const before = useProgress.getState().lessons[slug]?.met ?? [];
@@ -64,6 +69,7 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
   });
   useWorkspace.subscribe((now, before) => {
     if (now.status === 'elsewhere' && before.status === 'ready') useSession.getState().close();
+    if (now.answers !== before.answers && now.status === 'ready') checkSoon();
   });
 
   return {

@@ -1,17 +1,14 @@
 import { createStore, del, get, set } from 'idb-keyval';
-import type { TestEvent } from './workspace-state.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 /** A learner's work on one lesson in one era, as it is kept in the browser. */
-export interface SavedFiles {
+export interface SavedFiles extends WorkspaceState {
+  version: 2;
+}
+
+/** As the first version kept it, before texts had questions. */
+interface SavedFiles1 extends Omit<WorkspaceState, 'answers' | 'beforeSolution'> {
   version: 1;
-  files: Readonly<Record<string, string>>;
-  /** Folders that exist by themselves, without a file in them. */
-  folders: readonly string[];
-  tabs: readonly string[];
-  active: string | null;
-  tests: readonly TestEvent[];
-  activeTest: string;
-  /** The learner's own files while the solution is laid over them. */
   beforeSolution: Readonly<Record<string, string>> | null;
 }
 
@@ -19,9 +16,17 @@ const store = () => createStore('coldstart-files', 'files');
 
 /** The work saved under a key, or null. @throws when the browser refuses storage. */
 export async function loadFiles(key: string): Promise<SavedFiles | null> {
-  const saved: SavedFiles | undefined = await get(key, store());
-  return saved?.version === 1 ? saved : null;
+  const saved: SavedFiles | SavedFiles1 | undefined = await get(key, store());
+  if (saved?.version === 1) return fromFirst(saved);
+  return saved?.version === 2 ? saved : null;
 }
+
+const fromFirst = ({ beforeSolution, ...saved }: SavedFiles1): SavedFiles => ({
+  ...saved,
+  version: 2,
+  answers: {},
+  beforeSolution: beforeSolution && { files: beforeSolution, answers: {} },
+});
 
 /** @throws when the browser refuses storage or it is full. */
 export const saveFiles = (key: string, saved: SavedFiles): Promise<void> => set(key, saved, store());

@@ -48,9 +48,10 @@ export const useSolution = create<Solution>((set, get) => {
         await saveAccount(accountBefore(), await useSession.getState().snapshot());
         useWorkspace.getState().laySolution(loaded.solution);
         try {
-          await useSession
+          const answers = await useSession
             .getState()
             .run('Laying the solution over', (account) => loaded.lesson.solve(account, loaded.solution));
+          if (answers) useWorkspace.getState().laySolution(loaded.solution, answers);
         } catch (error) {
           await restore();
           throw error;

@@ -1,3 +1,5 @@
+import type { Answer, Answers } from '../../lesson/answers.ts';
+
 /** An event to test with. */
 export interface TestEvent {
   name: string;
@@ -23,7 +25,15 @@ export interface WorkspaceState {
   active: string | null;
   tests: readonly TestEvent[];
   activeTest: string;
-  beforeSolution: Readonly<Record<string, string>> | null;
+  /** What was chosen, sorted or entered in the text. */
+  answers: Answers;
+  beforeSolution: BeforeSolution | null;
+}
+
+/** The learner's own work while the solution is laid over it. */
+export interface BeforeSolution {
+  files: Readonly<Record<string, string>>;
+  answers: Answers;
 }
 
 export const emptyWorkspace: WorkspaceState = {
@@ -33,6 +43,7 @@ export const emptyWorkspace: WorkspaceState = {
   active: null,
   tests: [],
   activeTest: '',
+  answers: {},
   beforeSolution: null,
 };
 
@@ -55,6 +66,12 @@ export function withFiles(state: WorkspaceState, files: Readonly<Record<string, 
   const active =
     state.active !== null && state.active in files ? state.active : (tabs[0] ?? Object.keys(files)[0] ?? null);
   return { ...state, files, tabs: active !== null && !tabs.includes(active) ? [...tabs, active] : tabs, active };
+}
+
+/** With one question answered; null takes the answer back. */
+export function withAnswer(state: WorkspaceState, name: string, answer: Answer | null): WorkspaceState {
+  const { [name]: _, ...others } = state.answers;
+  return { ...state, answers: answer === null ? others : { ...others, [name]: answer } };
 }
 
 /** The file in a tab and in front. */

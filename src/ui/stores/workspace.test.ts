@@ -125,3 +125,16 @@ it('makes the same package from the same files', async () => {
   await workspace().open('a', start);
   expect(workspace().packageZip()).toEqual(workspace().packageZip());
 });
+
+it('keeps answers, and gives the learner’s own back when the solution is taken away', async () => {
+  await workspace().open('a', start);
+  workspace().answer('rung', 'function');
+  workspace().laySolution({ 'index.js': 'solved' });
+  workspace().laySolution({ 'index.js': 'solved' }, { rung: 'server', price: 9 });
+  expect(workspace()).toMatchObject({ files: { 'index.js': 'solved' }, answers: { rung: 'server', price: 9 } });
+  workspace().takeSolutionBack();
+  expect(workspace()).toMatchObject({ files: start.files, answers: { rung: 'function' }, beforeSolution: null });
+  workspace().answer('rung', null);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(disk.get('a')?.answers).toEqual({});
+});

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Answer, Answers } from '../../lesson/answers.ts';
 import { zipFiles } from '../../share/zip-files.ts';
 import { loadFiles, saveFiles } from './saved-files.ts';
 import { takeTabLock, type TabLock } from './tab-lock.ts';
@@ -7,6 +8,7 @@ import {
   freshWorkspace,
   type StartingPoint,
   type TestEvent,
+  withAnswer,
   withClosed,
   withFiles,
   withMoved,
@@ -52,8 +54,10 @@ export interface Workspace extends WorkspaceState {
   addTest(name: string, payload: string): void;
   renameTest(from: string, to: string): void;
   removeTest(name: string): void;
-  /** Lays the solution over the files and keeps the learner's own. */
-  laySolution(files: Readonly<Record<string, string>>): void;
+  /** Answers a question of the text; null takes the answer back. */
+  answer(name: string, answer: Answer | null): void;
+  /** Lays the solution over files and answers and keeps the learner's own. */
+  laySolution(files: Readonly<Record<string, string>>, answers?: Answers): void;
   takeSolutionBack(): void;
   /** The lesson's files and events again. @returns what brings back the work as it was. */
   reset(): () => void;
@@ -71,8 +75,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
   let generation = 0;
 
   const saved = (): WorkspaceState => {
-    const { files, folders, tabs, active, tests, activeTest, beforeSolution } = get();
-    return { files, folders, tabs, active, tests, activeTest, beforeSolution };
+    return picked(get());
   };
 
   async function flush(): Promise<void> {
@@ -82,7 +85,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
     const { status, key } = get();
     if (status !== 'ready') return;
     try {
-      await saveFiles(key, { version: 1, ...saved() });
+      await saveFiles(key, { version: 2, ...saved() });
       if (get().notice && get().key === key) set({ notice: null });
     } catch {
       set({ notice: 'This browser does not let Coldstart keep your files. They live until you close the tab.' });
@@ -127,7 +130,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
       lock = taken;
       const found = await loadFiles(key).catch(() => null);
       if (mine !== generation) return;
-      const { version: _, ...state } = found ?? { version: 1, ...freshWorkspace(start) };
+      const { version: _, ...state } = found ?? { version: 2, ...freshWorkspace(start) };
       set((now) => ({ ...state, status: lock ? 'ready' : 'elsewhere', revision: now.revision + 1 }));
     },
 
@@ -175,10 +178,20 @@ export const useWorkspace = create<Workspace>((set, get) => {
       ),
     removeTest: (name) => setTests(get().tests.filter((test) => test.name !== name)),
 
-    laySolution: (files) => change({ ...picked(withFiles(get(), files)), beforeSolution: get().files }),
+    answer: (name, answer) => change(picked(withAnswer(get(), name, answer)), false),
+    laySolution(files, answers) {
+      const { beforeSolution, files: own, answers: given } = get();
+      change({
+        ...picked(withFiles(get(), files)),
+        answers: { ...given, ...answers },
+        beforeSolution: beforeSolution ?? { files: own, answers: given },
+      });
+    },
     takeSolutionBack() {
       const { beforeSolution } = get();
-      if (beforeSolution) change({ ...picked(withFiles(get(), beforeSolution)), beforeSolution: null });
+      if (!beforeSolution) return;
+      const { files, answers } = beforeSolution;
+      change({ ...picked(withFiles(get(), files)), answers, beforeSolution: null });
     },
     reset() {
       const before = saved();
@@ -201,6 +214,7 @@ const picked = ({
   active,
   tests,
   activeTest,
+  answers,
   beforeSolution,
 }: WorkspaceState): WorkspaceState => ({
   files,
@@ -209,5 +223,6 @@ const picked = ({
   active,
   tests,
   activeTest,
+  answers,
   beforeSolution,
 });

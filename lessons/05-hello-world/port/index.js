@@ -1,0 +1,4 @@
+exports.handler = async () => {
+  console.log('Saying hello');
+  return 'Hello world';
+};

@@ -37,6 +37,8 @@ export interface CloudOptions {
   wallClock?(): number;
   /** Called between events while virtual time runs; may wait for real, or throw to end the run. */
   breathe?: ClockOptions['breathe'];
+  /** For clients that live in real time: their long polls last as long as they say. Missing: time is virtual through and through. */
+  realTime?: ClockOptions['realTime'];
   /** Told of every failure that is ours; written to the console when missing. */
   onBug?(error: unknown, where: string): void;
 }
@@ -74,7 +76,12 @@ export interface Cloud {
 /** Makes an account, empty but for its root users. */
 export function createCloud(options: CloudOptions): Cloud {
   const { accountId, partnerAccountId, start, runtime } = options;
-  const clock = new Clock({ start, breathe: options.breathe, dispatch: (event) => runTask(event, world) });
+  const clock = new Clock({
+    start,
+    breathe: options.breathe,
+    realTime: options.realTime,
+    dispatch: (event) => runTask(event, world),
+  });
   const world: World = {
     clock,
     ...seeded(options.era, options.seed),

@@ -61,7 +61,7 @@ export interface ServiceClock {
   /** Starts a process that the current one does not wait for. A failure in it is a bug and is reported. */
   spawn(work: () => Promise<void>): void;
   /** Adds a durable event that will run `tasks[task]` of this service with `payload`, in this account and region. */
-  schedule(event: Pick<NewEvent, 'at' | 'task' | 'payload' | 'background'>): number;
+  schedule(event: Pick<NewEvent, 'at' | 'task' | 'payload' | 'background' | 'patient'>): number;
   cancel(seq: number): boolean;
 }
 

@@ -1,6 +1,7 @@
 import { openDoor } from './door.ts';
 import { createNodeCloud, LEARNER_ACCOUNT } from './node-cloud.ts';
 import { readOptions, wholeNumber } from './options.ts';
+import { realTime } from './real-time.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `coldstart cloud`: one HTTP endpoint on 127.0.0.1 for real AWS clients. Runs until it is interrupted. */
@@ -11,7 +12,7 @@ export async function cloudDoor(args: string[]): Promise<number> {
   const accountId = options.account ?? LEARNER_ACCOUNT;
   if (!/^\d{12}$/.test(accountId)) throw new UsageError(`--account takes 12 digits, not "${accountId}".`);
 
-  const fresh = () => createNodeCloud({ era: 'today', seed: options.seed ?? '1', accountId });
+  const fresh = () => createNodeCloud({ era: 'today', seed: options.seed ?? '1', accountId, realTime });
   const door = await openDoor(port, fresh).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new UsageError(`Port ${port} is in use; choose another with --port.`) : error;
   });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Cloud } from '../cloud/cloud.ts';
 import { concat } from '../std/bytes.ts';
+import { realTime } from './real-time.ts';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -21,10 +22,13 @@ export interface Door {
  */
 export async function openDoor(port: number, fresh: () => Promise<Cloud>): Promise<Door> {
   let cloud = await fresh();
+  let inFlight = 0;
+  let quietSince = realTime.now();
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, outgoing).catch((error: Error) => {
       // A client that went away while it was sending needs no answer.
       if (incoming.destroyed && !incoming.complete) return;
+      if (outgoing.destroyed) return;
       process.stderr.write(`coldstart: ${error.stack}\n`);
       if (!outgoing.headersSent) send(outgoing, 500, error.message);
       else outgoing.destroy();
@@ -42,15 +46,24 @@ export async function openDoor(port: number, fresh: () => Promise<Cloud>): Promi
     }
     if (url === '/_coldstart/clock' && incoming.method === 'POST') return advance(cloud, body, outgoing);
     const answering = cloud;
-    const response = await answering.fetch({
-      method: incoming.method ?? 'GET',
-      url: `http://${incoming.headers.host ?? `127.0.0.1:${port}`}${url}`,
-      headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')])),
-      body,
-    });
-    outgoing.writeHead(response.status, response.headers);
-    outgoing.end(response.body);
-    await answering.settle();
+    try {
+      // Clients outside live in real time: what has passed while nothing was asked, passes here too.
+      if (inFlight++ === 0) await answering.advance(Math.max(0, Math.floor(realTime.now() - quietSince)));
+      const response = await answering.fetch({
+        method: incoming.method ?? 'GET',
+        // A client that takes the door for a proxy sends the whole address.
+        url: url.startsWith('http://') ? url : `http://${incoming.headers.host ?? `127.0.0.1:${port}`}${url}`,
+        headers: Object.fromEntries(
+          Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]),
+        ),
+        body,
+      });
+      outgoing.writeHead(response.status, response.headers);
+      outgoing.end(response.body);
+      await answering.settle();
+    } finally {
+      if (--inFlight === 0) quietSince = realTime.now();
+    }
   }
 
   await new Promise<void>((resolve, reject) => {

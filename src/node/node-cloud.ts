@@ -1,5 +1,6 @@
 import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
+import type { RealTime } from '../cloud/clock/clock.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
 import { ERA_START } from '../lesson/era-start.ts';
@@ -15,10 +16,12 @@ export interface NodeCloudOptions {
   seed: string;
   start?: number;
   accountId?: string;
+  /** For the door, whose clients live in real time. */
+  realTime?: RealTime;
 }
 
 /** A simulated cloud under Node: the same core as in the tab. */
-export async function createNodeCloud({ era, seed, start, accountId }: NodeCloudOptions): Promise<Cloud> {
+export async function createNodeCloud({ era, seed, start, accountId, realTime }: NodeCloudOptions): Promise<Cloud> {
   const own = accountId ?? LEARNER_ACCOUNT;
   return createCloud({
     era,
@@ -28,6 +31,7 @@ export async function createNodeCloud({ era, seed, start, accountId }: NodeCloud
     partnerAccountId: own === PARTNER_ACCOUNT ? LEARNER_ACCOUNT : PARTNER_ACCOUNT,
     runtime: await createQuickJsRuntime(nodeAssets()),
     wallClock: () => Date.now(),
+    ...(realTime ? { realTime } : {}),
   });
 }
 

@@ -20,6 +20,8 @@ export interface DurableEvent extends Timed {
   payload: unknown;
   /** Background events (schedules, retries, reclaiming) wait for someone to let time pass; `settle` does not chase them. */
   background: boolean;
+  /** Waits for the world outside (a client's long poll): where there is a real clock, it may not come before its time. */
+  patient?: boolean;
 }
 
 export type NewEvent = Omit<DurableEvent, 'seq'>;
@@ -45,6 +47,16 @@ export interface ClockOptions {
   dispatch(event: DurableEvent): Promise<void>;
   /** Called between events; the composition root lets other real work in here, or throws to cancel. */
   breathe?(): Promise<void> | void;
+  /** Absent: patient events come as soon as nothing else is left, like all others. */
+  realTime?: RealTime;
+}
+
+/** A clock outside, for accounts whose clients live in real time. */
+export interface RealTime {
+  /** ms of any origin. */
+  now(): number;
+  /** Waits so many ms, or until it is disturbed. */
+  sleep(ms: number, disturbed: Promise<void>): Promise<void>;
 }
 
 /** Why `settle` stopped: nothing left to do, or a bound was reached. */
@@ -64,6 +76,14 @@ function checkInstant(at: number): void {
   if (!Number.isFinite(at)) throw new RangeError(`${at} is no instant`);
 }
 
+/** The loop waits for real until a patient event is due; virtual time goes along with real time meanwhile. */
+interface PatientWait {
+  /** Virtual and real ms at its beginning. */
+  from: { virtual: number; real: number };
+  until: number;
+  disturbed: Deferred<void>;
+}
+
 export class Clock {
   #now: number;
   #seq = 0;
@@ -75,6 +95,7 @@ export class Clock {
   #goals = new Set<Goal>();
   #driving = false;
   #foreground = 0;
+  #wait: PatientWait | null = null;
   readonly #options: ClockOptions;
 
   constructor(options: ClockOptions) {
@@ -175,6 +196,7 @@ export class Clock {
 
   /** Runs a process and lets time pass until it has ended. The door for calls from outside virtual time. */
   async complete<T>(work: () => Promise<T>): Promise<T> {
+    this.#disturb();
     let ended = false;
     const result = this.process(async () => {
       try {
@@ -240,6 +262,7 @@ export class Clock {
   async #drive(wants: Goal['wants']): Promise<void> {
     const goal: Goal = { wants, done: deferred<void>() };
     this.#goals.add(goal);
+    this.#disturb();
     if (!this.#driving) void this.#loop();
     return goal.done.promise;
   }
@@ -256,7 +279,7 @@ export class Clock {
           goal.done.resolve();
           return false;
         });
-        if (wanted.length && next) this.#fire(this.#queue.pop()!);
+        if (wanted.length && next && (await this.#due(next))) this.#fire(this.#queue.pop()!);
         await this.#options.breathe?.();
       }
     } catch (error) {
@@ -265,6 +288,31 @@ export class Clock {
     } finally {
       this.#driving = false;
     }
+  }
+
+  /** Whether the next entry may come now: a patient event waits for real, and gives way to whatever comes in meanwhile. */
+  async #due(next: Entry): Promise<boolean> {
+    const { realTime } = this.#options;
+    if (isSleep(next) || !next.patient || !realTime || next.at <= this.#now) return true;
+    const wait: PatientWait = {
+      from: { virtual: this.#now, real: realTime.now() },
+      until: next.at,
+      disturbed: deferred<void>(),
+    };
+    this.#wait = wait;
+    await realTime.sleep(next.at - this.#now, wait.disturbed.promise);
+    this.#disturb();
+    return this.#running === 0 && this.#now >= next.at && this.#queue.peek() === next;
+  }
+
+  /** Ends a real wait, and gives virtual time what has passed of it. */
+  #disturb(): void {
+    const wait = this.#wait;
+    if (!wait) return;
+    this.#wait = null;
+    const passed = Math.ceil(this.#options.realTime!.now() - wait.from.real);
+    this.#now = Math.min(wait.until, wait.from.virtual + passed);
+    wait.disturbed.resolve();
   }
 
   #fire(entry: Entry): void {

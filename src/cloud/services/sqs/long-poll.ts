@@ -23,6 +23,8 @@ export async function waitForChange(ctx: SqsContext, queue: Queue, until: number
     task: 'endPoll',
     payload: { requestId: ctx.requestId },
     background: false,
+    // A client outside may send while it polls; a function that polls has nothing to wait for but virtual time.
+    patient: !!ctx.request && !ctx.invocationId,
   });
   await signal.wait();
   polls.delete(ring);

@@ -65,7 +65,7 @@ describe('the words of a denial', () => {
       { UserName: 'ann' },
       'AccessDenied',
       403,
-      `iam:GetUser on resource: ${ANN} because no identity-based policy allows the iam:GetUser action`,
+      `iam:GetUser on resource: user ann because no identity-based policy allows the iam:GetUser action`,
     ],
     [
       'logs',

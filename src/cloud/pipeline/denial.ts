@@ -10,14 +10,14 @@ import { protocolOf, serviceOf, type Call } from './call.ts';
  */
 export async function denial(
   decision: Decision,
+  { shownAs = decision.resource, context = {} }: Pick<Permission, 'shownAs' | 'context'>,
   call: Call,
   era: Era,
   ownerAccountId: string | undefined,
-  context: Permission['context'] = {},
 ): Promise<AwsError> {
   const { name, denial: own } = serviceOf(call).definition;
   if (name === 's3') return new AwsError('AccessDenied', s3Message(decision, call, era, ownerAccountId), 403);
-  const message = own ? ownMessage(decision, own, call.region, era) : fullMessage(decision, era);
+  const message = own ? ownMessage(decision, own, call.region, era) : fullMessage(decision, era, shownAs);
   const protocol = protocolOf(call).name;
   if (protocol === 'query') return new AwsError(own?.queryCode ?? 'AccessDenied', message, 403);
   if (protocol === 'ec2')
@@ -26,8 +26,8 @@ export async function denial(
   return new AwsError('AccessDeniedException', message, status);
 }
 
-const fullMessage = (decision: Decision, era: Era): string =>
-  `${who(decision)} on resource: ${decision.resource}${reason(decision, era)}`;
+const fullMessage = (decision: Decision, era: Era, resource = decision.resource): string =>
+  `${who(decision)} on resource: ${resource}${reason(decision, era)}`;
 
 function ownMessage(decision: Decision, own: Denial, region: string, era: Era): string {
   if (era === '2016' && own.messageIn2016) return own.messageIn2016(region);

@@ -18,6 +18,6 @@ export async function requirePermission(permission: Permission, call: Call, worl
   });
   call.decisions.push(decision);
   if (decision.verdict !== 'allow') {
-    throw await denial(decision, call, world.era, resource?.ownerAccountId, permission.context);
+    throw await denial(decision, permission, call, world.era, resource?.ownerAccountId);
   }
 }

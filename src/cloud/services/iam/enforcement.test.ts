@@ -52,7 +52,7 @@ describe("a user's keys", () => {
       status: 403,
       message:
         'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: iam:GetRole on resource: ' +
-        'arn:aws:iam::111122223333:role/x because no identity-based policy allows the iam:GetRole action',
+        'role x because no identity-based policy allows the iam:GetRole action',
     });
     const PolicyDocument = allows('iam:*', 'arn:aws:iam::*:user/${aws:username}');
     await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'self', PolicyDocument }));

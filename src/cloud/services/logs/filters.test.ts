@@ -130,3 +130,18 @@ test('what is not there, and what cannot be', async () => {
   await expect(filter('a', '{ $.a')).rejects.toMatchObject({ message: 'Invalid filter pattern' });
   await expect(filter('a', '', { metricValue: 'much' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
 });
+
+test('five filters of a group may hold regular expressions', async () => {
+  const { filter } = await withGroup();
+  for (const name of ['1', '2', '3', '4', '5']) await filter(name, '%E.R%');
+  await filter('5', '%ERR.%');
+  await filter('plain', '"100%"');
+  await expect(filter('6', '{ $.level = %E.R% }')).rejects.toMatchObject({ name: 'LimitExceededException' });
+});
+
+test('a regular expression counts what it matches', async () => {
+  const { filter, put, sums } = await withGroup();
+  await filter('errors', '%[Ee]rror \\d{3}%');
+  await put('Error 404', 'error 500', 'error x');
+  expect(await sums()).toEqual([[2, 2]]);
+});

@@ -7,6 +7,9 @@ import {
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
   ListTagsForResourceCommand,
+  ListTagsLogGroupCommand,
+  TagLogGroupCommand,
+  UntagLogGroupCommand,
   PutLogEventsCommand,
   PutRetentionPolicyCommand,
   StartQueryCommand,
@@ -123,6 +126,14 @@ describe('groups', () => {
     await at.logs.send(new TagResourceCommand({ resourceArn, tags: { team: 'red' } }));
     await at.logs.send(new UntagResourceCommand({ resourceArn, tagKeys: ['env'] }));
     expect((await at.logs.send(new ListTagsForResourceCommand({ resourceArn }))).tags).toEqual({ team: 'red' });
+  });
+
+  test('tags, as clients of before 2022 write them', async () => {
+    const logGroupName = 'g';
+    await at.logs.send(new CreateLogGroupCommand({ logGroupName, tags: { env: 'testing' } }));
+    await at.logs.send(new TagLogGroupCommand({ logGroupName, tags: { team: 'red' } }));
+    await at.logs.send(new UntagLogGroupCommand({ logGroupName, tags: ['env'] }));
+    expect((await at.logs.send(new ListTagsLogGroupCommand({ logGroupName }))).tags).toEqual({ team: 'red' });
   });
 });
 

@@ -5,10 +5,9 @@
  * - Insights queries, Live Tail, exports, encryption and the infrequent-access class: `501 NotImplemented`.
  * - Subscription filters are stored and deliver nothing. Metric and subscription filters on transformed logs, and selection criteria
  *   (`fieldSelectionCriteria`, `emitSystemFieldDimensions`): `501 NotImplemented`.
- * - Filter patterns: regular expressions (`%…%`) are answered with an InvalidParameterException that says so.
  * - In 2016 a batch that was sent twice is a wrong sequence token; AWS told the case apart as DataAlreadyAcceptedException.
  * - Groups of other accounts (cross-account observability).
- * - Inferred, not recorded from the service: the text for stream names together with a prefix, and which characters of a broken
+ * - Inferred, not recorded from the service: the text for regular expressions that it doesn't take and that they see numbers as text; the text for stream names together with a prefix, and which characters of a broken
  *   pattern are named.
  *
  * By design

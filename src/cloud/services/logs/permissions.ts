@@ -52,4 +52,7 @@ export const permissions: Record<string, Needs> = {
   ListTagsForResource: onTags('logs:ListTagsForResource'),
   TagResource: onTags('logs:TagResource'),
   UntagResource: onTags('logs:UntagResource'),
+  ListTagsLogGroup: onGroup('logs:ListTagsLogGroup'),
+  TagLogGroup: onGroup('logs:TagLogGroup'),
+  UntagLogGroup: onGroup('logs:UntagLogGroup'),
 };

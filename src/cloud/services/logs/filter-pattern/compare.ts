@@ -1,8 +1,11 @@
 /** Comparisons of filter patterns, shared by JSON and space-delimited ones. */
 export type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=';
 
-/** A value in a pattern: a number when it reads like one (and was not quoted), else text in which `*` stands for anything. */
-export type Operand = { number: number } | { like: (text: string) => boolean };
+/**
+ * A value in a pattern: a number when it reads like one (and was not quoted), a regular expression, else text in which `*` stands for
+ * anything.
+ */
+export type Operand = { number: number } | { like: (text: string) => boolean } | { matches: (text: string) => boolean };
 
 const numeric = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
@@ -31,14 +34,20 @@ function wildcard(pattern: string): (text: string) => boolean {
 
 /** Compares a scalar. Order is defined for numbers only; `=` and `!=` for text too. */
 export function compare(actual: string | number, operator: Operator, expected: Operand): boolean {
-  if ('like' in expected) {
-    const equal = typeof actual === 'string' && expected.like(actual);
+  if (!('number' in expected)) {
+    const equal = 'matches' in expected ? expected.matches(String(actual)) : isLike(actual, expected.like);
     return operator === '=' ? equal : operator === '!=' ? !equal : false;
   }
   const value = typeof actual === 'number' ? actual : numeric.test(actual.trim()) ? Number(actual) : Number.NaN;
   if (operator === '!=') return value !== expected.number;
   return order[operator](value, expected.number);
 }
+
+const isLike = (actual: string | number, like: (text: string) => boolean): boolean =>
+  typeof actual === 'string' && like(actual);
+
+/** Whether values of its kind have an order, and not only equality. */
+export const isOrdered = (expected: Operand): boolean => 'number' in expected;
 
 const order: Record<Exclude<Operator, '!='>, (a: number, b: number) => boolean> = {
   '=': (a, b) => a === b,

@@ -1,4 +1,4 @@
-import { compare, operand, type Operator } from './compare.ts';
+import { compare, type Operator } from './compare.ts';
 import { Scanner } from './scanner.ts';
 import type { Matcher } from './compile.ts';
 
@@ -58,8 +58,8 @@ function readField(scanner: Scanner): { name: string | undefined; test: Test } {
 function readTest(scanner: Scanner): Test | null {
   const operator = scanner.take(/!=|<=|>=|=|<|>/y)?.[0] as Operator | undefined;
   if (!operator) return null;
-  const { text, quoted } = scanner.value(/[^\s",&|\]]+/y);
-  const expected = operand(text, quoted);
+  const expected = scanner.operand(/[^\s",&|%\]]+/y);
+  if ('matches' in expected && operator !== '=' && operator !== '!=') scanner.fail();
   return (field) => compare(field, operator, expected);
 }
 

@@ -9,7 +9,7 @@ export function compileExtract(pattern: string): Extract {
   const trimmed = pattern.trim();
   if (trimmed.startsWith('[')) return compileFields(trimmed);
   if (!trimmed.startsWith('{')) return () => ({});
-  const unquoted = trimmed.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const unquoted = trimmed.replace(/"(?:[^"\\]|\\.)*"|%(?:[^%\\]|\\.)*%/g, '""');
   const paths = [...unquoted.matchAll(/\$(?:\.[\w-]+|\[\d+\])+/g)].map(([path]) => [path, compilePath(path)] as const);
   return (message) =>
     Object.fromEntries(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileFilterPattern } from './compile.ts';
 
@@ -76,6 +77,40 @@ const cases: Record<string, Case[]> = {
     ['[first != a && first != b, second]', 'b c', false],
     ['[level = "ERROR", ...]', 'ERROR it went wrong', true],
     ['[..., last, code]', 'x', false],
+    ['[ip = %^10\\.%, user]', '10.0.0.1 ann', true],
+    ['[ip != %^10\\.%, user]', '10.0.0.1 ann', false],
+    ['[ip = %127\\.0\\.0\\.[1-9]%, user, code = 4*]', '127.0.0.1 ann 404', true],
+  ],
+  'regular expressions': [
+    ['%AUTHORIZED%', '[ERROR 401] UNAUTHORIZED REQUEST', true],
+    ['%^[hc]at%', 'cat and hat', true],
+    ['%^[hc]at%', 'a hat', false],
+    ['%[hc]at$%', 'a hat', true],
+    ['%[hc]at$%', 'hats', false],
+    ['%colou?r%', 'color', true],
+    ['%colou?r%', 'colouur', false],
+    ['%^a{3,5}$%', 'aaaa', true],
+    ['%^a{3,5}$%', 'aa', false],
+    ['%^a{3,5}$%', 'aaaaaa', false],
+    ['%^a{2,}$%', 'aaaaaa', true],
+    ['%^a{2}$%', 'aaa', false],
+    ['%gra|ey%', 'grey', true],
+    ['%^x|y$%', 'zy', true],
+    ['%[^0-9]%', '123', false],
+    ['%10\\.10%', '10.10', true],
+    ['%10\\.10%', '10x10', false],
+    ['%a.c%', 'a\nc', false],
+    ['%ab*c%', 'ac', true],
+    ['%ab+c%', 'ac', false],
+    ['%ab+c%', 'abbbc', true],
+    ['%\\d\\D\\w\\W\\s\\S%', '1xy- z', true],
+    ['%\\x41%', 'A', true],
+    ['%\\!%', 'Oh!', true],
+    ['%[\\d.]+ %', 'v1.2 ', true],
+    ['{ $.eventType = %Trail$% }', json, true],
+    ['{ $.eventType != %Trail$% }', json, false],
+    ['{ $.latency = %^1\\d% && $.status = %4% }', json, true],
+    ['{ $.ThisFlag = %true% }', json, false],
   ],
 };
 
@@ -99,14 +134,69 @@ describe('what cannot be read', () => {
     [`{ ${'('.repeat(500)}$.a = 1${')'.repeat(500)} }`, 'Invalid filter pattern'],
     ['[a, b', 'Invalid filter pattern'],
     ['[..., a, ...]', 'Invalid filter pattern'],
-    ['%ERROR.*%', 'Coldstart does not simulate regular expressions in filter patterns yet.'],
-    ['{ $.a = %x% }', 'Coldstart does not simulate regular expressions in filter patterns yet.'],
+    ...[
+      '%something!%',
+      '%(a)%',
+      '%a{3,1}%',
+      '%a{9999}%',
+      '%*a%',
+      '%a**%',
+      '%[z-a]%',
+      '%[abc%',
+      '%[]%',
+      '%a||b%',
+      '%é%',
+      '%\\q%',
+      '%%',
+      '%a{500}{500}%',
+      `%${'a{900}'.repeat(2)}%`,
+      '{ $.a > %x% }',
+      '[a > %x%]',
+      '{ $.a = %x% && $.b = %y% && $.c = %z% }',
+      '{ $.a = %x }',
+    ].map((pattern): [string, string] => [pattern, 'Invalid filter pattern']),
+    ['%a\\%', "Invalid character(s) in term '%'"],
+    ['%a% b', "Invalid character(s) in term '%'"],
   ];
   test.each(refused)('%s', (pattern, message) => {
     expect(() => compileFilterPattern(pattern)).toThrow(
       expect.objectContaining({ code: 'InvalidParameterException', message }),
     );
   });
+});
+
+test('a hostile expression takes its time by the length of the message', () => {
+  const matches = compileFilterPattern(`%^${'a*'.repeat(200)}b$%`);
+  expect(matches('a'.repeat(20_000))).toBe(false);
+  expect(matches(`${'a'.repeat(20_000)}b`)).toBe(true);
+});
+
+test('what a pattern can say, the language says too', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    '.',
+    '[ab]',
+    '[^a]',
+    '\\d',
+    'a?',
+    'b*',
+    '[ab]+',
+    'a{1,3}',
+    '.{2}',
+    '|b',
+    '^a',
+    'b$',
+  );
+  const expression = fc
+    .array(piece, { minLength: 1, maxLength: 6 })
+    .map((pieces) => pieces.join('').replace(/^\|/, ''));
+  const message = fc.string({ unit: fc.constantFrom('a', 'b', '1', ' '), maxLength: 8 });
+  fc.assert(
+    fc.property(expression, message, (expression, message) => {
+      expect(compileFilterPattern(`%${expression}%`)(message)).toBe(new RegExp(expression).test(message));
+    }),
+  );
 });
 
 test('a wildcard pattern does not run away', () => {

@@ -1,4 +1,4 @@
-import { compare, operand, type Operator } from './compare.ts';
+import { compare, isOrdered, type Operator } from './compare.ts';
 import { Scanner } from './scanner.ts';
 import type { Matcher } from './compile.ts';
 
@@ -69,9 +69,8 @@ function readOne(scanner: Scanner, depth: number): Test {
     return (document) => select(document, path) === wanted;
   }
   const operator = scanner.expect(/!=|<=|>=|=|<|>/y)[0] as Operator;
-  const { text, quoted } = scanner.value(/[^\s"&|(){}]+/y);
-  const expected = operand(text, quoted);
-  if ('like' in expected && operator !== '=' && operator !== '!=') scanner.fail();
+  const expected = scanner.operand(/[^\s"&|%(){}]+/y);
+  if (!isOrdered(expected) && operator !== '=' && operator !== '!=') scanner.fail();
   return (document) => {
     const value = select(document, path);
     return (typeof value === 'string' || typeof value === 'number') && compare(value, operator, expected);

@@ -1,9 +1,15 @@
 import { invalidParameter } from '../errors.ts';
+import { operand, type Operand } from './compare.ts';
+import { compileRegex } from './regex.ts';
+
+/** Regular expressions that one pattern may hold. */
+const MAX_REGEXES = 2;
 
 /** Walks through a pattern token by token. Every failure is the service's one answer for a pattern it cannot read. */
 export class Scanner {
   readonly #text: string;
   #at = 0;
+  #regexes = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -34,12 +40,13 @@ export class Scanner {
     throw invalidParameter('Invalid filter pattern');
   }
 
-  /** A quoted or bare value: its text and whether it was quoted. */
-  value(bare: RegExp): { text: string; quoted: boolean } {
+  /** A value to compare with: quoted, bare, or a regular expression between percent signs. */
+  operand(bare: RegExp): Operand {
     const quoted = this.take(/"((?:[^"\\]|\\.)*)"/y);
-    if (quoted) return { text: quoted[1]!.replace(/\\(.)/g, '$1'), quoted: true };
-    if (this.take(/%/y))
-      throw invalidParameter('Coldstart does not simulate regular expressions in filter patterns yet.');
-    return { text: this.expect(bare)[0], quoted: false };
+    if (quoted) return operand(quoted[1]!.replace(/\\(.)/g, '$1'), true);
+    const regex = this.take(/%((?:[^%\\]|\\.)*)%/y);
+    if (!regex) return operand(this.expect(bare)[0], false);
+    if (++this.#regexes > MAX_REGEXES) this.fail();
+    return { matches: compileRegex(regex[1]!) };
   }
 }

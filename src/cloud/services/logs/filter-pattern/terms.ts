@@ -1,5 +1,6 @@
 import { invalidParameter } from '../errors.ts';
 import type { Matcher } from './compile.ts';
+import { compileRegex } from './regex.ts';
 
 type Sign = '' | '-' | '?';
 
@@ -10,9 +11,11 @@ interface Term {
 
 /**
  * Terms: all plain ones must occur and none with `-`; when there are only terms with `?`, one of them must. A `?` beside other
- * kinds of terms is ignored, as the User Guide says. Case counts.
+ * kinds of terms is ignored, as the User Guide says. Case counts. A regular expression between percent signs stands alone.
  */
 export function compileTerms(pattern: string): Matcher {
+  const regex = /^%((?:[^%\\]|\\.)*)%$/s.exec(pattern);
+  if (regex) return compileRegex(regex[1]!);
   const terms = readTerms(pattern);
   const texts = (sign: Sign) => terms.filter((term) => term.sign === sign).map(({ text }) => text);
   const all = texts('');
@@ -38,8 +41,6 @@ function readTerms(pattern: string): Term[] {
 
 /** Other characters than letters, digits and underscores need quotes. */
 function checkWord(word: string): void {
-  if (/^%.*%$/.test(word))
-    throw invalidParameter('Coldstart does not simulate regular expressions in filter patterns yet.');
   const strange = /[^\p{L}\p{N}_]+/u.exec(word);
   if (strange) throw invalidParameter(`Invalid character(s) in term '${strange[0]}'`);
 }

@@ -1,7 +1,8 @@
-import { constraintViolation, invalidParameter, notSimulated } from '../errors.ts';
+import { constraintViolation, invalidParameter, limitExceeded, notSimulated } from '../errors.ts';
 import { compileFilterPattern } from '../filter-pattern/compile.ts';
 import { checkLimit } from '../find.ts';
 import { readPageToken, writePageToken } from '../page-token.ts';
+import type { LogGroup } from '../store.ts';
 
 /** What metric and subscription filters have in common. */
 
@@ -27,6 +28,19 @@ export function checkPattern(pattern: string | undefined): string {
     throw constraintViolation(pattern, 'filterPattern', 'have length less than or equal to 1024');
   compileFilterPattern(pattern);
   return pattern;
+}
+
+/** Filters of one group whose patterns hold regular expressions. */
+const MAX_REGEX_FILTERS = 5;
+const holdsRegex = (pattern = ''): boolean => /%/.test(pattern.replace(/"(?:[^"\\]|\\.)*"/g, ''));
+
+/** Metric and subscription filters share one quota of regular expressions. @throws {AwsError} LimitExceededException */
+export function checkRegexQuota(group: LogGroup, name: string, pattern: string | undefined): void {
+  if (!holdsRegex(pattern)) return;
+  const others = [...(group.metricFilters ?? []), ...(group.subscriptionFilters ?? [])].filter(
+    ([other, { settings }]) => other !== name && holdsRegex(settings.filterPattern),
+  );
+  if (others.length >= MAX_REGEX_FILTERS) throw limitExceeded();
 }
 
 /** @throws {AwsError} NotImplemented */

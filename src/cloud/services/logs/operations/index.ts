@@ -31,4 +31,7 @@ export const operations: Record<string, Operation<LogsStore>> = {
   ListTagsForResource: tags.listTagsForResource,
   TagResource: tags.tagResource,
   UntagResource: tags.untagResource,
+  ListTagsLogGroup: tags.listTagsLogGroup,
+  TagLogGroup: tags.tagLogGroup,
+  UntagLogGroup: tags.untagLogGroup,
 };

@@ -10,7 +10,7 @@ import { compileFilterPattern } from '../filter-pattern/compile.ts';
 import { compileExtract, compileSelector } from '../filter-pattern/extract.ts';
 import { checkGroupName, findGroup, type LogsContext } from '../find.ts';
 import type { LogGroup, MetricFilter } from '../store.ts';
-import { checkFilterName, checkPattern, checkUnbuilt, pageOf } from './filters.ts';
+import { checkFilterName, checkPattern, checkRegexQuota, checkUnbuilt, pageOf } from './filters.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const MOST_FILTERS = 100;
@@ -26,6 +26,7 @@ export function putMetricFilter(ctx: LogsContext, input: PutMetricFilterCommandI
   const group = findGroup(ctx, input);
   const filters = (group.metricFilters ??= new Map());
   if (!filters.has(name) && filters.size >= MOST_FILTERS) throw limitExceeded();
+  checkRegexQuota(group, name, pattern);
   filters.set(name, { createdAt: Math.floor(ctx.clock.now()), settings: structuredClone(input) });
   return {};
 }

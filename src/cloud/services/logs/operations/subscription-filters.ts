@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { constraintViolation, invalidParameter, limitExceeded, noSuchFilter, notSimulated } from '../errors.ts';
 import { findGroup, type LogsContext } from '../find.ts';
-import { checkFilterName, checkPattern, checkUnbuilt, pageOf } from './filters.ts';
+import { checkFilterName, checkPattern, checkRegexQuota, checkUnbuilt, pageOf } from './filters.ts';
 
 /** 1 a log group in 2016, 2 since 2020. */
 const mostFilters = { '2016': 1, today: 2 };
@@ -22,8 +22,10 @@ export function putSubscriptionFilter(ctx: LogsContext, input: PutSubscriptionFi
     throw invalidParameter('Invalid destinationArn specified.');
   if (distribution !== undefined && !distributions.includes(distribution))
     throw constraintViolation(distribution, 'distribution', `satisfy enum value set: [${distributions.join(', ')}]`);
-  const filters = (findGroup(ctx, input).subscriptionFilters ??= new Map());
+  const group = findGroup(ctx, input);
+  const filters = (group.subscriptionFilters ??= new Map());
   if (!filters.has(name) && filters.size >= mostFilters[ctx.era]) throw limitExceeded();
+  checkRegexQuota(group, name, input.filterPattern);
   filters.set(name, { createdAt: Math.floor(ctx.clock.now()), settings: structuredClone(input) });
   return {};
 }

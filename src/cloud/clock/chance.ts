@@ -34,6 +34,7 @@ function sfc32(state: [number, number, number, number]): number {
 
 export class Chance {
   #state: ChanceState = {};
+  #streams = new Map<string, Stream>();
   readonly #seed: string;
 
   constructor(seed: string) {
@@ -42,6 +43,15 @@ export class Chance {
 
   /** The stream of that name; always the same object state, wherever it is asked for. */
   stream(name: string): Stream {
+    let stream = this.#streams.get(name);
+    if (!stream) {
+      stream = this.#open(name);
+      this.#streams.set(name, stream);
+    }
+    return stream;
+  }
+
+  #open(name: string): Stream {
     const state = (this.#state[name] ??= [0, 1, 2, 3].map((i) => hash(`${this.#seed}\n${name}`, i + 1)) as never);
     const next = () => sfc32(state);
     return {
@@ -51,8 +61,11 @@ export class Chance {
         const gauss = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
         return median * Math.exp(sigma * gauss);
       },
-      string: (length, alphabet) =>
-        Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join(''),
+      string(length, alphabet) {
+        let text = '';
+        for (let i = 0; i < length; i++) text += alphabet[Math.floor(next() * alphabet.length)];
+        return text;
+      },
     };
   }
 
@@ -62,5 +75,6 @@ export class Chance {
 
   load(state: ChanceState): void {
     this.#state = structuredClone(state);
+    this.#streams.clear();
   }
 }

@@ -88,6 +88,8 @@ export class Clock {
   #now: number;
   #seq = 0;
   #queue = new EventQueue<Entry>();
+  /** The durable ones among them, by number. */
+  #durable = new Map<number, DurableEvent>();
   #running = 0;
   /** Processes that have not ended, whether they run or wait. */
   #alive = 0;
@@ -172,26 +174,33 @@ export class Clock {
   schedule(event: NewEvent): number {
     checkInstant(event.at);
     const seq = this.#seq++;
-    if (!event.background) this.#foreground++;
-    this.#queue.push({ ...event, at: Math.max(event.at, this.#now), seq });
+    this.#add({ ...event, at: Math.max(event.at, this.#now), seq });
     return seq;
   }
 
   /** Takes a durable event back; false when it has run or never was. */
   cancel(seq: number): boolean {
-    return (
-      this.#queue.remove((entry) => {
-        if (isSleep(entry) || entry.seq !== seq) return false;
-        if (!entry.background) this.#foreground--;
-        return true;
-      }) > 0
-    );
+    const event = this.#durable.get(seq);
+    if (!event) return false;
+    this.#forget(event);
+    this.#queue.remove(event);
+    return true;
+  }
+
+  #add(event: DurableEvent): void {
+    if (!event.background) this.#foreground++;
+    this.#durable.set(event.seq, event);
+    this.#queue.push(event);
+  }
+
+  #forget(event: DurableEvent): void {
+    if (!event.background) this.#foreground--;
+    this.#durable.delete(event.seq);
   }
 
   /** The waiting durable events, soonest first. */
   upcoming(): DurableEvent[] {
-    const events = this.#queue.entries().filter((entry) => !isSleep(entry)) as DurableEvent[];
-    return events.sort((a, b) => a.at - b.at || a.seq - b.seq);
+    return [...this.#durable.values()].sort((a, b) => a.at - b.at || a.seq - b.seq);
   }
 
   /** Runs a process and lets time pass until it has ended. The door for calls from outside virtual time. */
@@ -238,11 +247,9 @@ export class Clock {
     this.#now = state.now;
     this.#seq = state.seq;
     this.#queue = new EventQueue<Entry>();
+    this.#durable.clear();
     this.#foreground = 0;
-    for (const event of state.events) {
-      if (!event.background) this.#foreground++;
-      this.#queue.push(event);
-    }
+    for (const event of state.events) this.#add(event);
   }
 
   #leave(): void {
@@ -318,7 +325,7 @@ export class Clock {
   #fire(entry: Entry): void {
     this.#now = Math.max(this.#now, entry.at);
     if (isSleep(entry)) return entry.wake();
-    if (!entry.background) this.#foreground--;
+    this.#forget(entry);
     void this.process(() => this.#options.dispatch(entry));
   }
 }

@@ -6,21 +6,23 @@ export interface Timed {
 
 const before = (a: Timed, b: Timed): boolean => a.at < b.at || (a.at === b.at && a.seq < b.seq);
 
-/** A binary heap ordered by instant, then by arrival. */
+/** A binary heap ordered by instant, then by arrival. What is removed stays in it, unseen, until its turn comes. */
 export class EventQueue<T extends Timed> {
   #heap: T[] = [];
+  readonly #gone = new Set<T>();
 
   get size(): number {
-    return this.#heap.length;
+    return this.#heap.length - this.#gone.size;
   }
 
   peek(): T | undefined {
+    this.#clear();
     return this.#heap[0];
   }
 
   /** All entries, in no particular order. */
   entries(): readonly T[] {
-    return this.#heap;
+    return this.#heap.filter((entry) => !this.#gone.has(entry));
   }
 
   push(entry: T): void {
@@ -36,20 +38,31 @@ export class EventQueue<T extends Timed> {
   }
 
   pop(): T | undefined {
+    this.#clear();
+    return this.#take();
+  }
+
+  /** Takes out an entry that is in the queue. */
+  remove(entry: T): void {
+    this.#gone.add(entry);
+    if (this.#gone.size <= this.#heap.length / 2) return;
+    const kept = this.entries();
+    this.#heap = [];
+    this.#gone.clear();
+    for (const each of kept) this.push(each);
+  }
+
+  /** Drops removed entries from the front. */
+  #clear(): void {
+    while (this.#gone.size && this.#gone.delete(this.#heap[0]!)) this.#take();
+  }
+
+  #take(): T | undefined {
     const heap = this.#heap;
     const first = heap[0];
     const last = heap.pop();
     if (heap.length && last) this.#sink(last);
     return first;
-  }
-
-  /** Removes every entry the predicate picks; returns how many. */
-  remove(picked: (entry: T) => boolean): number {
-    const kept = this.#heap.filter((entry) => !picked(entry));
-    const removed = this.#heap.length - kept.length;
-    this.#heap = [];
-    for (const entry of kept) this.push(entry);
-    return removed;
   }
 
   #sink(entry: T): void {

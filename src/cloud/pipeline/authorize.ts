@@ -1,11 +1,11 @@
 import { serviceOf, type Call } from './call.ts';
-import { createContext } from './context.ts';
+import { contextOf } from './context.ts';
 import { requirePermission } from './require-permission.ts';
 import type { World } from './world.ts';
 
 /** Asks the policy engine for every permission the operation needs; the first that is denied ends the call. */
 export async function authorize(call: Call, world: World): Promise<void> {
   const { definition } = serviceOf(call);
-  const needed = definition.permissions[call.operationName]?.(createContext(call, world), call.input) ?? [];
+  const needed = definition.permissions[call.operationName]?.(contextOf(call, world), call.input) ?? [];
   for (const permission of needed) await requirePermission(permission, call, world);
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { Decision } from '../iam/decision.ts';
 import type { OperationShape } from '../protocols/shape.ts';
 import type { Protocol, WireRequest } from '../protocols/wire.ts';
+import type { Context } from '../service.ts';
 import type { CallRecord } from '../trace.ts';
 import type { Service } from './catalog.ts';
 import type { World } from './world.ts';
@@ -37,6 +38,8 @@ export interface Call {
   /** From dispatch, or the failure of any step. */
   output?: unknown;
   error?: AwsError;
+  /** What the service's operation has in hand, made when it is first asked for. */
+  context?: Context<any>;
   /** From serialize. */
   response?: HttpResponse;
   /** Modelled latency in ms; 0 for calls between services. */

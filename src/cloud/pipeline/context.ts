@@ -6,6 +6,11 @@ import { requirePermission } from './require-permission.ts';
 import type { World } from './world.ts';
 
 /** What an operation of this call's service has in hand. */
+export function contextOf(call: Call, world: World): Context<any> {
+  call.context ??= createContext(call, world);
+  return call.context;
+}
+
 export function createContext(call: Call, world: World): Context<any> {
   const { definition } = serviceOf(call);
   const { caller, region, requestId, invocationId, request } = call;

@@ -1,6 +1,6 @@
 import { notImplemented } from '../aws-error.ts';
 import { serviceOf, type Call } from './call.ts';
-import { createContext } from './context.ts';
+import { contextOf } from './context.ts';
 import type { World } from './world.ts';
 
 /** Runs the operation. One that the model knows and nobody has built answers 501, never an empty success. */
@@ -8,5 +8,5 @@ export async function dispatch(call: Call, world: World): Promise<void> {
   const { definition } = serviceOf(call);
   if (!Object.hasOwn(definition.operations, call.operationName))
     throw notImplemented(definition.name, call.operationName);
-  call.output = await definition.operations[call.operationName]!(createContext(call, world), call.input);
+  call.output = await definition.operations[call.operationName]!(contextOf(call, world), call.input);
 }

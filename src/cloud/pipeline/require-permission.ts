@@ -14,7 +14,7 @@ export async function requirePermission(permission: Permission, call: Call, worl
     permission,
     identityPolicies: await identityPolicies(call.caller, world),
     resource,
-    context: conditionKeys(call, world),
+    context: () => conditionKeys(call, world),
   });
   call.decisions.push(decision);
   if (decision.verdict !== 'allow') {

@@ -1,6 +1,6 @@
 import { utf8 } from '../../std/bytes.ts';
 import { MalformedInput } from './malformed-input.ts';
-import { isBlob, membersOf, type Shape } from './shape.ts';
+import { isBlob, memberMapOf, type Shape } from './shape.ts';
 
 /**
  * A copy of an input given as plain values, in the shape that operations expect: text where bytes belong becomes UTF-8, and text or
@@ -29,7 +29,7 @@ export function adoptInput(shape: Shape, value: any, path = ''): any {
 
 function adoptStruct(shape: Shape, value: any, path: string): Record<string, unknown> {
   if (!isPlain(value)) throw wrongType(path, value, 'structure');
-  const members = new Map(membersOf(shape));
+  const members = memberMapOf(shape);
   const struct: Record<string, unknown> = {};
   for (const [name, each] of Object.entries(value)) {
     const member = members.get(name);

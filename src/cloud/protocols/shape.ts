@@ -52,9 +52,29 @@ export const traitsOf = (shape: Shape): Traits => shape.getMergedTraits() as Tra
 /** The traits of the member only. */
 export const memberTraitsOf = (shape: Shape): Traits => shape.getMemberTraits() as Traits;
 
+const members = new WeakMap<Shape, [name: string, member: Shape][]>();
+
 /** The members of a structure in the model's order; none for an operation without input or output. */
-export const membersOf = (shape: Shape): [name: string, member: Shape][] =>
-  shape.isStructSchema() ? [...shape.structIterator()] : [];
+export function membersOf(shape: Shape): readonly [name: string, member: Shape][] {
+  let known = members.get(shape);
+  if (!known) {
+    known = shape.isStructSchema() ? [...shape.structIterator()] : [];
+    members.set(shape, known);
+  }
+  return known;
+}
+
+const byName = new WeakMap<Shape, ReadonlyMap<string, Shape>>();
+
+/** The same by name. */
+export function memberMapOf(shape: Shape): ReadonlyMap<string, Shape> {
+  let known = byName.get(shape);
+  if (!known) {
+    known = new Map(membersOf(shape));
+    byName.set(shape, known);
+  }
+  return known;
+}
 
 /** A blob that is streamed or not; in the account both are bytes. */
 export const isBlob = (shape: Shape): boolean => shape.isBlobSchema();

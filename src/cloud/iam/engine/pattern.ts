@@ -40,9 +40,23 @@ export function fits(pattern: Pattern, text: string): boolean {
   return p === pattern.length;
 }
 
+const compiled = new Map<string, Pattern>();
+/** Patterns of all policies in use fit in well below this many. */
+const MOST_COMPILED = 5000;
+
+/** Compiles plain text with wildcards, once. */
+export function compileText(text: string): Pattern {
+  let pattern = compiled.get(text);
+  if (!pattern) {
+    pattern = compile([{ text, literal: false }]);
+    if (compiled.size >= MOST_COMPILED) compiled.clear();
+    compiled.set(text, pattern);
+  }
+  return pattern;
+}
+
 /** `fits` for plain text with wildcards, without variables. */
-export const fitsText = (pattern: string, text: string): boolean =>
-  fits(compile([{ text: pattern, literal: false }]), text);
+export const fitsText = (pattern: string, text: string): boolean => fits(compileText(pattern), text);
 
 /** Splits a pattern at its first literal colons into at most `parts` patterns, as the six fields of an ARN. */
 export function splitAtColons(pattern: Pattern, parts: number): Pattern[] {

@@ -10,21 +10,32 @@ export interface AuthorizationRequest {
   /** Who owns the resource and the policy on it; null when the resource has neither (it is then the caller's own). */
   resource: { ownerAccountId: string; policy: AttachedPolicy | null } | null;
   /** Condition keys of the request. `permission.context` is laid over them. */
-  context: Readonly<Record<string, string | string[]>>;
+  context: Keys | (() => Keys);
 }
+
+type Keys = Readonly<Record<string, string | string[]>>;
 
 /** Condition keys and their values; names are not case-sensitive, nor is the part after a slash (`aws:ResourceTag/Owner`). */
 export class ContextKeys {
-  readonly #values = new Map<string, readonly string[]>();
+  readonly #layers: readonly (Keys | (() => Keys) | undefined)[];
+  #values: Map<string, readonly string[]> | null = null;
 
-  constructor(...layers: readonly (Readonly<Record<string, string | string[]>> | undefined)[]) {
-    for (const layer of layers)
-      for (const [key, value] of Object.entries(layer ?? {}))
-        this.#values.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
+  constructor(...layers: readonly (Keys | (() => Keys) | undefined)[]) {
+    this.#layers = layers;
+  }
+
+  /** Most questions are decided without looking at a key. */
+  #read(): Map<string, readonly string[]> {
+    const values = new Map<string, readonly string[]>();
+    for (const layer of this.#layers)
+      for (const [key, value] of Object.entries((typeof layer === 'function' ? layer() : layer) ?? {}))
+        values.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
+    return values;
   }
 
   /** Values of a key; null when the request does not carry it. A key with an empty list counts as absent. */
   values(key: string): readonly string[] | null {
+    this.#values ??= this.#read();
     const values = this.#values.get(key.toLowerCase());
     return values?.length ? values : null;
   }

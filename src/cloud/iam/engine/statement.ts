@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller.ts';
 import { type ConditionContext, failedConditions } from './conditions/evaluate.ts';
-import { compile, fits, fitsText } from './pattern.ts';
+import { compile, compileText, fits, fitsText } from './pattern.ts';
 import type { ConditionTest, Statement } from './policy.ts';
 import { isSpared, matchPrincipal, type PrincipalMatch } from './principal.ts';
 import type { ContextKeys } from './request.ts';
@@ -63,7 +63,9 @@ function resourceFits(statement: Statement, question: Question): boolean {
 
 /** Resources are case-sensitive. A `*` runs across colons and slashes; an ARN with fewer than six fields gets `*` for the missing ones. */
 function resourceMatches(pattern: string, resource: string, context: ContextKeys, hasVariables: boolean): boolean {
-  const pieces = expand(completeArn(pattern), context, hasVariables);
+  const complete = completeArn(pattern);
+  if (!hasVariables || !complete.includes('${')) return fits(compileText(complete), resource);
+  const pieces = expand(complete, context, hasVariables);
   return pieces !== null && fits(compile(pieces), resource);
 }
 

@@ -2,6 +2,7 @@ import { parseArn } from '../../../std/arn.ts';
 import type { Caller } from '../../caller.ts';
 import type { Era } from '../../era.ts';
 import type { AttachedPolicy, SecurityHooks } from '../../service.ts';
+import { readDocument } from './read-document.ts';
 import { defaultDocument, managedPolicy } from './policies.ts';
 import type { IamStore, Identity } from './store.ts';
 
@@ -25,7 +26,7 @@ export const security: SecurityHooks<IamStore> = {
   resourcePolicy(store, arn) {
     const role = Object.values(store.roles).find((candidate) => candidate.arn === arn);
     if (!role) return null;
-    const document = JSON.parse(role.trustPolicy);
+    const document = readDocument(role.trustPolicy);
     const ownerAccountId = parseArn(arn)!.accountId;
     return { ownerAccountId, policy: { name: 'trust policy', kind: 'trust', attachedTo: arn, document } };
   },
@@ -48,11 +49,11 @@ export function effectivePolicies(store: IamStore, identity: Identity, era: Era)
 
 function policiesOf(store: IamStore, { arn: attachedTo, ...identity }: Identity, era: Era): AttachedPolicy[] {
   const inline = Object.entries(identity.inlinePolicies).map(
-    ([name, text]): AttachedPolicy => ({ name, kind: 'inline', attachedTo, document: JSON.parse(text) }),
+    ([name, text]): AttachedPolicy => ({ name, kind: 'inline', attachedTo, document: readDocument(text) }),
   );
   const managed = (arn: string, kind: 'managed' | 'boundary'): AttachedPolicy[] => {
     const policy = managedPolicy(store, arn, era);
-    const document = policy && JSON.parse(defaultDocument(policy));
+    const document = policy && readDocument(defaultDocument(policy));
     return policy ? [{ name: policy.name, kind, attachedTo, arn, document }] : [];
   };
   const boundary = identity.permissionsBoundary ? managed(identity.permissionsBoundary, 'boundary') : [];

@@ -22,59 +22,68 @@ function hash(text: string, salt: number): number {
 }
 
 /** sfc32 (Chris Doty-Humphrey's small fast counter, public domain): 128 bits of state. */
-function sfc32(state: [number, number, number, number]): number {
-  const t = (((state[0] + state[1]) | 0) + state[3]) | 0;
-  state[3] = (state[3] + 1) | 0;
-  state[0] = state[1] ^ (state[1] >>> 9);
-  state[1] = (state[2] + (state[2] << 3)) | 0;
-  state[2] = ((state[2] << 21) | (state[2] >>> 11)) + t;
-  state[2] |= 0;
+function sfc32(state: Int32Array): number {
+  const a = state[0]!;
+  const b = state[1]!;
+  const c = state[2]!;
+  const d = state[3]!;
+  const t = (((a + b) | 0) + d) | 0;
+  state[3] = d + 1;
+  state[0] = b ^ (b >>> 9);
+  state[1] = c + (c << 3);
+  state[2] = ((c << 21) | (c >>> 11)) + t;
   return (t >>> 0) / 4294967296;
 }
 
 export class Chance {
-  #state: ChanceState = {};
-  #streams = new Map<string, Stream>();
+  readonly #streams = new Map<string, { state: Int32Array; stream: Stream }>();
   readonly #seed: string;
 
   constructor(seed: string) {
     this.#seed = seed;
   }
 
-  /** The stream of that name; always the same object state, wherever it is asked for. */
+  /** The stream of that name; always the same one, wherever it is asked for. */
   stream(name: string): Stream {
-    let stream = this.#streams.get(name);
-    if (!stream) {
-      stream = this.#open(name);
-      this.#streams.set(name, stream);
-    }
-    return stream;
-  }
-
-  #open(name: string): Stream {
-    const state = (this.#state[name] ??= [0, 1, 2, 3].map((i) => hash(`${this.#seed}\n${name}`, i + 1)) as never);
-    const next = () => sfc32(state);
-    return {
-      next,
-      below: (below) => Math.floor(next() * below),
-      logNormal: (median, sigma) => {
-        const gauss = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-        return median * Math.exp(sigma * gauss);
-      },
-      string(length, alphabet) {
-        let text = '';
-        for (let i = 0; i < length; i++) text += alphabet[Math.floor(next() * alphabet.length)];
-        return text;
-      },
-    };
+    const known = this.#streams.get(name);
+    if (known) return known.stream;
+    return this.#open(
+      name,
+      [0, 1, 2, 3].map((i) => hash(`${this.#seed}\n${name}`, i + 1)),
+    );
   }
 
   save(): ChanceState {
-    return structuredClone(this.#state);
+    return Object.fromEntries([...this.#streams].map(([name, { state }]) => [name, [...state] as ChanceState[string]]));
   }
 
+  /** Streams taken before go on as they were; ask for them anew. */
   load(state: ChanceState): void {
-    this.#state = structuredClone(state);
     this.#streams.clear();
+    for (const [name, numbers] of Object.entries(state)) this.#open(name, numbers);
   }
+
+  #open(name: string, numbers: readonly number[]): Stream {
+    const state = Int32Array.from(numbers, (number) => number | 0);
+    const stream = streamOn(state);
+    this.#streams.set(name, { state, stream });
+    return stream;
+  }
+}
+
+function streamOn(state: Int32Array): Stream {
+  const next = () => sfc32(state);
+  return {
+    next,
+    below: (below) => Math.floor(next() * below),
+    logNormal: (median, sigma) => {
+      const gauss = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+      return median * Math.exp(sigma * gauss);
+    },
+    string(length, alphabet) {
+      let text = '';
+      for (let i = 0; i < length; i++) text += alphabet[Math.floor(next() * alphabet.length)];
+      return text;
+    },
+  };
 }

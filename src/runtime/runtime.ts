@@ -56,8 +56,21 @@ export interface Environment {
   resume(at: Instant, arrivals: readonly Arrival[]): Slice;
   /** Files in `/tmp` (path → size in bytes), for the inspector. */
   tmp(): Record<string, number>;
+  /**
+   * Saves the environment as it is between two slices: globals, timers, `/tmp`, everything. It may go on, or be disposed of and woken
+   * when it is needed again. Null when it has ended; missing where the runtime cannot.
+   */
+  rest?(): RestingEnvironment | null;
   /** Frees the memory. The environment cannot be used afterwards. Never throws. */
   dispose(): void;
+}
+
+/** An environment put away in little memory. */
+export interface RestingEnvironment {
+  /** What it takes, in bytes, without what it shares with others. */
+  readonly bytes: number;
+  /** An environment that goes on where this one was saved. Each call makes one of its own. */
+  wake(): Promise<Environment>;
 }
 
 /** The answer to a `HostRequest`. */

@@ -1,9 +1,18 @@
 import type { RequestHead, StackQuery } from '../node/host-interface.ts';
-import type { Arrival, Environment, EnvironmentSpec, Instant, InvocationInput, Outcome, Slice } from '../runtime.ts';
+import type {
+  Arrival,
+  Environment,
+  EnvironmentSpec,
+  Instant,
+  InvocationInput,
+  Outcome,
+  RestingEnvironment,
+  Slice,
+} from '../runtime.ts';
 import { cpuShare } from './cpu-meter.ts';
 import type { Guest } from './guest.ts';
 import { hostCalls } from './host-calls.ts';
-import { RandomBytes } from './random.ts';
+import { RandomBytes, type RandomState } from './random.ts';
 import { runtimeTraits } from './runtimes.ts';
 import { GuestFailure } from './sandbox.ts';
 import { SliceRecorder } from './slice-recorder.ts';
@@ -22,6 +31,29 @@ export interface EnvironmentParts {
   packageCost: ReadonlyMap<string, number>;
   /** Evaluates a bundle of the build; null when there is none of that name. */
   evaluateBundle(guest: Guest, name: string): { value: ReturnType<Guest['call']>; costMs: number } | null;
+  /** Saves the guest as it is; missing for one that was not restored from an image. */
+  rest?(): RestingGuest;
+}
+
+/** A guest put away: its memory as pages that differ from the image it came from. */
+export interface RestingGuest {
+  bytes: number;
+  wake(): Promise<EnvironmentParts>;
+}
+
+/** What an environment keeps outside the guest's memory. */
+interface HostState {
+  random: RandomState;
+  tmp: ReadonlyMap<string, Uint8Array>;
+  /** Only ever added to, so that all who were woken from one share it. */
+  book: SourceBook;
+  pending: ReadonlySet<number>;
+  charged: ReadonlySet<string>;
+  deadline: Instant;
+  share: number;
+  startedAt: Instant;
+  lastRequest: number;
+  maxMemoryMB: number;
 }
 
 /** One execution environment in a QuickJS instance of its own. */
@@ -32,7 +64,9 @@ export class QuickJsEnvironment implements Environment {
   readonly #random: RandomBytes;
   readonly #tmp: TmpDirectory;
   readonly #book: SourceBook;
-  readonly #pending = new Set<number>();
+  readonly #pending: Set<number>;
+  readonly #parts: EnvironmentParts;
+  readonly #charged: Set<string>;
   #guest: Guest | null;
   #recorder = new SliceRecorder();
   #deadline: Instant = Number.POSITIVE_INFINITY;
@@ -41,15 +75,24 @@ export class QuickJsEnvironment implements Environment {
   #lastRequest = 0;
   #maxMemoryMB: number;
 
-  constructor(spec: EnvironmentSpec, parts: EnvironmentParts) {
+  constructor(spec: EnvironmentSpec, parts: EnvironmentParts, saved?: HostState) {
     this.#spec = spec;
+    this.#parts = parts;
     this.#guest = parts.guest;
     this.#baseMB = runtimeTraits(spec.runtime).baseMemoryMB;
-    this.#maxMemoryMB = this.#baseMB;
+    this.#maxMemoryMB = saved?.maxMemoryMB ?? this.#baseMB;
     this.#coreHeapBytes = parts.coreHeapBytes;
-    this.#random = new RandomBytes(spec.seed);
-    this.#tmp = new TmpDirectory(spec.tmpMB);
-    this.#book = new SourceBook(runtimeTraits(spec.runtime).legacy);
+    this.#random = new RandomBytes(spec.seed, saved?.random);
+    this.#tmp = new TmpDirectory(spec.tmpMB, saved?.tmp);
+    this.#book = saved?.book ?? new SourceBook(runtimeTraits(spec.runtime).legacy);
+    this.#pending = new Set(saved?.pending);
+    this.#charged = new Set(saved?.charged);
+    if (saved) {
+      this.#deadline = saved.deadline;
+      this.#share = saved.share;
+      this.#startedAt = saved.startedAt;
+      this.#lastRequest = saved.lastRequest;
+    }
     parts.guest.allowHeap(parts.coreHeapBytes + heapMB(spec) * MB);
     parts.guest.openModule = (source, path) => {
       parts.guest.meter.charge(compileCharge(source.length));
@@ -81,6 +124,27 @@ export class QuickJsEnvironment implements Environment {
 
   tmp(): Record<string, number> {
     return this.#tmp.sizes();
+  }
+
+  rest(): RestingEnvironment | null {
+    if (!this.#guest || !this.#parts.rest) return null;
+    const { bytes, wake } = this.#parts.rest();
+    const spec = this.#spec;
+    const tmp = this.#tmp.save();
+    const state: HostState = {
+      random: this.#random.save(),
+      tmp,
+      book: this.#book,
+      pending: new Set(this.#pending),
+      charged: new Set(this.#charged),
+      deadline: this.#deadline,
+      share: this.#share,
+      startedAt: this.#startedAt,
+      lastRequest: this.#lastRequest,
+      maxMemoryMB: this.#maxMemoryMB,
+    };
+    const tmpBytes = [...tmp.values()].reduce((sum, file) => sum + file.length, 0);
+    return { bytes: bytes + tmpBytes, wake: async () => new QuickJsEnvironment(spec, await wake(), state) };
   }
 
   dispose(): void {
@@ -167,7 +231,6 @@ export class QuickJsEnvironment implements Environment {
   #hostCalls(guest: Guest, parts: EnvironmentParts) {
     const { meter, sandbox } = guest;
     const { files } = this.#spec;
-    const charged = new Set<string>();
     return hostCalls({
       now: () => meter.readClock(),
       uptime: () => meter.readClock() - this.#startedAt,
@@ -209,8 +272,8 @@ export class QuickJsEnvironment implements Environment {
       },
       outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
       preloaded: (name) => {
-        if (!charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
-        charged.add(name);
+        if (!this.#charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
+        this.#charged.add(name);
       },
       locate: (json) => {
         const query = JSON.parse(json) as StackQuery;

@@ -1,17 +1,24 @@
 import type { RuntimeAssets } from './assets.ts';
-import type { EnvironmentParts } from './environment.ts';
+import type { EnvironmentParts, RestingGuest } from './environment.ts';
 import { type Engine, loadEngine } from './engine.ts';
 import { Guest } from './guest.ts';
 import { type HostCallScope, hostCalls } from './host-calls.ts';
 import { GuestFailure } from './sandbox.ts';
 import { initialPages, wasmPageBytes } from './wasm-instance.ts';
 import { type Image, restoreImage, takeImage, usedPages } from './image.ts';
+import { layDelta, type PageDelta, takeDelta } from './page-delta.ts';
 
 /** A guest with Node's core and some SDK packages evaluated, at rest, before it is adopted. */
 interface Prepared {
   guest: Guest;
   coreHeapBytes: number;
   packageCost: Map<string, number>;
+}
+
+/** What a guest was restored from, and how far its memory may grow. */
+interface Base {
+  image: Image;
+  maximum: number;
 }
 
 type Stored = Omit<Prepared, 'guest'> & { image: Image };
@@ -41,7 +48,25 @@ export class ImageShelf {
     const maximum = pagesFor(coreHeapBytes, heapMB);
     const guest = await Guest.create(await this.#engine(), { initial: image.wasmPages, maximum });
     restoreImage(guest.sandbox.memory, image);
-    return this.#parts({ guest, coreHeapBytes, packageCost });
+    return this.#parts({ guest, coreHeapBytes, packageCost }, { image, maximum });
+  }
+
+  /**
+   * A guest whose memory is laid over a fresh one. The fresh one is adopted first: the engine's handles are addresses, and they are
+   * the same in every guest of one image.
+   */
+  async #woken(
+    delta: PageDelta,
+    peakBytes: number,
+    rest: Omit<Prepared, 'guest'>,
+    base: Base,
+  ): Promise<EnvironmentParts> {
+    const guest = await Guest.create(await this.#engine(), { initial: delta.wasmPages, maximum: base.maximum });
+    restoreImage(guest.sandbox.memory, base.image);
+    const parts = this.#parts({ guest, ...rest }, base);
+    layDelta(guest.sandbox.memory, base.image, delta);
+    guest.peakBytes = peakBytes;
+    return parts;
   }
 
   /** A guest in the same state, evaluated from source. */
@@ -51,10 +76,24 @@ export class ImageShelf {
     return this.#parts(prepared);
   }
 
-  #parts({ guest, coreHeapBytes, packageCost }: Prepared): EnvironmentParts {
+  #parts({ guest, ...rest }: Prepared, base?: Base): EnvironmentParts {
     guest.adopt();
     guest.countdown.restart();
-    return { guest, coreHeapBytes, packageCost, evaluateBundle: (into, name) => this.#evaluateBundle(into, name) };
+    return {
+      guest,
+      ...rest,
+      evaluateBundle: (into, name) => this.#evaluateBundle(into, name),
+      ...(base ? { rest: () => this.#resting(guest, rest, base) } : {}),
+    };
+  }
+
+  #resting(guest: Guest, rest: Omit<Prepared, 'guest'>, base: Base): RestingGuest {
+    const delta = takeDelta(guest.sandbox.memory, base.image);
+    const { peakBytes } = guest;
+    return {
+      bytes: delta.packed.length + delta.pages.byteLength,
+      wake: () => this.#woken(delta, peakBytes, rest, base),
+    };
   }
 
   #engine(): Promise<Engine> {

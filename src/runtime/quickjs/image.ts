@@ -1,6 +1,6 @@
 import { wasmPageBytes } from './wasm-instance.ts';
 
-const pageSize = 4096;
+export const pageSize = 4096;
 
 /** Memory of a prepared sandbox: the pages that are not zero, or were not zero in a fresh instance. */
 export interface Image {

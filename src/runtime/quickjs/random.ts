@@ -1,14 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8 } from '../../std/bytes.ts';
 
+export interface RandomState {
+  counter: number;
+  block: Uint8Array;
+}
+
 /** An endless stream of bytes that depends on the seed alone: SHA-256 in counter mode. */
 export class RandomBytes {
   #counter = 0;
   #block: Uint8Array = new Uint8Array();
   readonly #seed: string;
 
-  constructor(seed: string) {
+  constructor(seed: string, saved?: RandomState) {
     this.#seed = seed;
+    if (saved) ({ counter: this.#counter, block: this.#block } = saved);
+  }
+
+  /** Where the stream is. */
+  save(): RandomState {
+    return { counter: this.#counter, block: this.#block };
   }
 
   take(length: number): Uint8Array {

@@ -6,8 +6,16 @@ export class TmpDirectory {
   readonly #capacity: number;
   #used = 0;
 
-  constructor(sizeMB: number) {
+  constructor(sizeMB: number, files?: ReadonlyMap<string, Uint8Array>) {
     this.#capacity = sizeMB * 1024 * 1024;
+    for (const [path, bytes] of files ?? []) this.write(path, bytes);
+  }
+
+  /** The files as they are; what is written later does not change them. */
+  save(): ReadonlyMap<string, Uint8Array> {
+    // Growing buffers are shared from now on, so the next append must copy.
+    this.#growing.clear();
+    return new Map(this.#files);
   }
 
   read(path: string): Uint8Array | undefined {

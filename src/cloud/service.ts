@@ -40,6 +40,10 @@ export interface Context<Store = unknown> {
   fetch(request: HttpRequest, options: { invocationId: string }): Promise<HttpResponse>;
   /** Adds to the trace. */
   emit(event: TraceEvent): void;
+  /** Tells whoever watches a resource that there is something new in it; they hear of it at this instant, as part of what is going on. */
+  announce(resourceArn: string): void;
+  /** Whether anybody watches the resource. */
+  watched(resourceArn: string): boolean;
   /** The stores of other accounts and regions of this service (cross-account access). */
   storeOf(accountId: string, region: string): Store;
 }
@@ -121,6 +125,11 @@ export interface ServiceDefinition<Store = any> {
   permissions: Record<string, (ctx: Context<Store>, input: any) => Permission[]>;
   /** Handlers of this service's durable events. */
   tasks?: Record<string, Task<Store>>;
+  /**
+   * The tasks of this service that want to run, in the store's account and region, when a resource has something new (`announce`): how
+   * event source mappings hear of work without polling for it.
+   */
+  watches?(store: Store, resourceArn: string): Watch[];
   security?: SecurityHooks<Store>;
   /** How the service words its denials, where otherwise than its protocol does. */
   denial?: Denial;
@@ -140,6 +149,12 @@ export interface ServiceDefinition<Store = any> {
   ): Promise<HttpResponse>;
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
   restored?(ctx: Context<Store>): void;
+}
+
+/** A task of the watching service, and what it is to know. */
+export interface Watch {
+  task: string;
+  payload: unknown;
 }
 
 /** A denial in the words of one service; what is missing here is as the protocol has it. */

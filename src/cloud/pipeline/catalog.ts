@@ -30,7 +30,8 @@ export interface Service {
 export class Catalog {
   readonly #entries: Readonly<Record<string, ServiceEntry>>;
   readonly #needs: ServiceNeeds;
-  readonly #loaded = new Map<string, Promise<Service>>();
+  readonly #loading = new Map<string, Promise<Service>>();
+  readonly #loaded = new Map<string, Service>();
 
   constructor(entries: Readonly<Record<string, ServiceEntry>>, needs: ServiceNeeds) {
     this.#entries = entries;
@@ -58,17 +59,24 @@ export class Catalog {
   /** Null when there is no such service here. A load that failed is tried again next time. */
   async load(name: string): Promise<Service | null> {
     if (!this.has(name)) return null;
-    let loading = this.#loaded.get(name);
+    let loading = this.#loading.get(name);
     if (!loading) {
       loading = this.#load(name);
-      this.#loaded.set(name, loading);
-      loading.catch(() => this.#loaded.delete(name));
+      this.#loading.set(name, loading);
+      loading.catch(() => this.#loading.delete(name));
     }
     return loading;
   }
 
+  /** The service, when it has been loaded. */
+  loaded(name: string): Service | undefined {
+    return this.#loaded.get(name);
+  }
+
   async #load(name: string): Promise<Service> {
     const definition = await this.#entries[name]!.load(this.#needs);
-    return { definition, protocols: protocolsFor(definition.model) };
+    const service: Service = { definition, protocols: protocolsFor(definition.model) };
+    this.#loaded.set(name, service);
+    return service;
   }
 }

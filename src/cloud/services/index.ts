@@ -5,6 +5,7 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   dynamodb: { target: 'DynamoDB_20120810', load: async () => (await import('./dynamodb/index.ts')).dynamodb },
   ec2: { load: async () => (await import('./ec2/index.ts')).ec2 },
   iam: { load: async () => (await import('./iam/index.ts')).iam },
+  kinesis: { target: 'Kinesis_20131202', load: async () => (await import('./kinesis/index.ts')).kinesis },
   lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
   monitoring: {

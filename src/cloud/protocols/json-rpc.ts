@@ -25,7 +25,8 @@ export function jsonRpc(model: ServiceModel, version: '1.0' | '1.1'): Protocol {
     route(request) {
       const [target, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
       const operation = shapes.operations.get(name);
-      if (!operation || target !== model.target) throw new AwsError('UnknownOperationException', '');
+      if (!operation || (target !== model.target && target !== model.alsoTarget))
+        throw new AwsError('UnknownOperationException', '');
       return { operation, labels: {} };
     },
     read(request, { operation }) {

@@ -17,6 +17,8 @@ export interface ServiceModel {
   xmlNamespace?: string;
   /** Prefix of `X-Amz-Target` for the JSON protocols, and the service's name in RPC v2: `Logs_20140328`. */
   target?: string;
+  /** A second such prefix, of an API that shares the service's name in signatures: DynamoDB's streams. */
+  alsoTarget?: string;
   /** Draws an id for a request where it isn't a UUID: DynamoDB's 52 capital letters and digits. */
   requestId?(ids: { token(length: number): string }): string;
   /** Headers that every answer has for its body: DynamoDB's checksum. */

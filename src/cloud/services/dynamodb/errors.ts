@@ -22,6 +22,9 @@ export const noSuchResource = (): AwsError => new AwsError('ResourceNotFoundExce
 export const noSuchTable = (name: string): AwsError =>
   new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
 
+export const noSuchStream = (arn: string): AwsError =>
+  new AwsError('ResourceNotFoundException', `Requested resource not found: Stream: ${arn} not found`);
+
 export const noSuchArn = (arn: string): AwsError =>
   new AwsError('ResourceNotFoundException', `Requested resource not found: ResourcArn: ${arn} not found`);
 

@@ -2,7 +2,6 @@
  * Amazon DynamoDB.
  *
  * Gaps
- * - Streams: the specification is stored and described; there are no records and no stream operations.
  * - Throttling: provisioned capacity is stored and consumed capacity counted, but no request is ever refused for it.
  * - Point-in-time recovery is a setting; nothing can be restored.
  * - PartiQL, backups, exports and imports, global tables, resource policies, contributor insights, Kinesis destinations: `501
@@ -10,13 +9,14 @@
  * - In 2016 too there are the features of later years: on-demand tables, transactions, deletion protection.
  * - Indexes with keys of several attributes (since November 2025).
  * - Inferred, not recorded from the service: the text for more than 300 operators, for values nested too deeply, for tokens used twice,
- *   and those of UpdateTable about streams.
+ *   and those about streams.
  *
  * By design
  * - Every read is consistent, also of indexes; half of the capacity is counted where the request doesn't ask for it.
  * - ItemCount and TableSizeBytes are up to date; AWS's lag by six hours.
  * - Expired items are deleted every hour; AWS takes up to some days.
  * - Tables take five seconds of virtual time to change, a new index a minute.
+ * - A stream has one shard for as long as it is enabled; AWS begins a new one every few hours. Iterators are readable text.
  * - Requests are authorized before they are validated.
  * - Of wordings that differ by region in 2026 this is the one that most regions still give.
  */

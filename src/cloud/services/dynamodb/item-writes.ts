@@ -50,8 +50,8 @@ export const targetOf = ({ table, key }: PlannedWrite): string =>
   ].join('\n');
 
 /** Does what a planned write came to. */
-export const commit = ({ table }: PlannedWrite, { old, next }: WriteOutcome): WriteUnits =>
-  next === undefined ? { table: 1, indexes: new Map() } : writeItem(table, old, next);
+export const commit = (ctx: DynamoContext, { table }: PlannedWrite, { old, next }: WriteOutcome): WriteUnits =>
+  next === undefined ? { table: 1, indexes: new Map() } : writeItem(ctx, table, old, next);
 
 /** @throws {AwsError} ValidationException, ResourceNotFoundException */
 export function planPut(ctx: DynamoContext, input: WriteInput): PlannedWrite {

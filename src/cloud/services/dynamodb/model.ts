@@ -1,6 +1,10 @@
-import * as schemas from '@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js';
+import * as tableSchemas from '@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js';
+import * as streamSchemas from '@aws-sdk/client-dynamodb-streams/dist-es/schemas/schemas_0.js';
 import type { ServiceModel } from '../../protocols/model.ts';
 import { crc32 } from './crc32.ts';
+
+/** Streams are an API of their own, under the same name in signatures; what both have in common is the same. */
+const schemas: Record<string, unknown> = { ...streamSchemas, ...tableSchemas };
 
 /** Errors that DynamoDB itself declares; the others come from the framework in front of it. */
 const declared = new Set(
@@ -15,6 +19,7 @@ export const model: ServiceModel = {
   signingName: 'dynamodb',
   endpointPrefix: 'dynamodb',
   target: 'DynamoDB_20120810',
+  alsoTarget: 'DynamoDBStreams_20120810',
   schemas,
   requestId: (ids) => ids.token(52).toUpperCase(),
   // Clients of the SDK's second version check it; it is over the body as sent.

@@ -4,6 +4,7 @@ import { indexArn } from './arns.ts';
 import { messageOf } from './errors.ts';
 import { readExpressions, type ExpressionInput } from './expressions/request-expressions.ts';
 import { arnOf, placeOf, type DynamoContext } from './find.ts';
+import { streamOfIterator } from './streams/stream-iterator.ts';
 import type { Table } from './tables/table.ts';
 import { attribute, type Attributes, type AttributeValue } from './values/attribute-value.ts';
 import { withoutNulls } from './without-nulls.ts';
@@ -33,6 +34,10 @@ const onArn =
 const onAll =
   (action: string): Needs =>
   () => [{ action: `dynamodb:${action}`, resource: '*' }];
+
+const onStream =
+  (action: string): Needs =>
+  (_, { StreamArn }) => [{ action: `dynamodb:${action}`, resource: StreamArn ?? '*' }];
 
 /** An operation on items: the partition keys it touches and the attributes it names are condition keys. */
 const onItem =
@@ -137,9 +142,15 @@ const needs: Record<string, Needs> = {
   DescribeContinuousBackups: onTable('DescribeContinuousBackups'),
   DescribeEndpoints: onAll('DescribeEndpoints'),
   DescribeLimits: onAll('DescribeLimits'),
+  DescribeStream: onStream('DescribeStream'),
   DescribeTable: onTable('DescribeTable'),
   DescribeTimeToLive: onTable('DescribeTimeToLive'),
   GetItem: onItem('GetItem'),
+  GetRecords: (_, { ShardIterator }) => [
+    { action: 'dynamodb:GetRecords', resource: streamOfIterator(String(ShardIterator)) ?? '*' },
+  ],
+  GetShardIterator: onStream('GetShardIterator'),
+  ListStreams: onAll('ListStreams'),
   ListTables: onAll('ListTables'),
   ListTagsOfResource: onArn('ListTagsOfResource'),
   PutItem: onItem('PutItem'),

@@ -122,7 +122,7 @@ export function batchWriteItem(ctx: DynamoContext, input: any) {
   }
   const outcomes = planned.map((write) => write.evaluate());
   const usages = planned.map((write, i): Usage => {
-    const { table: units, indexes } = commit(write, outcomes[i]!);
+    const { table: units, indexes } = commit(ctx, write, outcomes[i]!);
     return { table: write.table, name: write.tableName, kind: 'write', units, indexes };
   });
   return {

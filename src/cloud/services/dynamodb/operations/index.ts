@@ -11,6 +11,7 @@ import { describeTimeToLive, updateTimeToLive } from './time-to-live.ts';
 import { transactGetItems, transactWriteItems } from './transactions.ts';
 import { updateTable } from './update-table.ts';
 import { withoutNulls } from '../without-nulls.ts';
+import { describeStream, getRecords, getShardIterator, listStreams } from './streams.ts';
 
 const built: Record<string, Operation<DynamoStore>> = {
   BatchGetItem: batchGetItem,
@@ -21,9 +22,13 @@ const built: Record<string, Operation<DynamoStore>> = {
   DescribeContinuousBackups: describeContinuousBackups,
   DescribeEndpoints: describeEndpoints,
   DescribeLimits: describeLimits,
+  DescribeStream: describeStream,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
   GetItem: getItem,
+  GetRecords: getRecords,
+  GetShardIterator: getShardIterator,
+  ListStreams: listStreams,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,

@@ -61,18 +61,18 @@ export function getItem(ctx: DynamoContext, input: any) {
 export function putItem(ctx: DynamoContext, input: any) {
   check(input, { ...writeRules, Item: [required] });
   onlyOldValues(input);
-  return write(planPut(ctx, input), input);
+  return write(ctx, planPut(ctx, input), input);
 }
 
 export function deleteItem(ctx: DynamoContext, input: any) {
   check(input, { ...writeRules, Key: [required] });
   onlyOldValues(input);
-  return write(planDelete(ctx, input), input);
+  return write(ctx, planDelete(ctx, input), input);
 }
 
 export function updateItem(ctx: DynamoContext, input: any) {
   check(input, { ...writeRules, Key: [required] });
-  return write(planUpdate(ctx, input), input);
+  return write(ctx, planUpdate(ctx, input), input);
 }
 
 function onlyOldValues({ ReturnValues }: { ReturnValues?: string }): void {
@@ -81,9 +81,9 @@ function onlyOldValues({ ReturnValues }: { ReturnValues?: string }): void {
   }
 }
 
-function write(planned: PlannedWrite, input: any) {
+function write(ctx: DynamoContext, planned: PlannedWrite, input: any) {
   const outcome = planned.evaluate();
-  const { table: units, indexes } = commit(planned, outcome);
+  const { table: units, indexes } = commit(ctx, planned, outcome);
   const usage = { table: planned.table, name: planned.tableName, kind: 'write', units, indexes } as const;
   return {
     Attributes: returnedAttributes(input.ReturnValues, planned, outcome),

@@ -4,6 +4,7 @@ import { requireTable, type DynamoContext } from '../find.ts';
 import { buildTable } from '../tables/build.ts';
 import { DURATION, finishLater } from '../tables/change.ts';
 import { checkCreateInput, requireTableName } from '../tables/create-input.ts';
+import { openStream } from '../streams/table-stream.ts';
 import { describe } from '../tables/describe.ts';
 import { compareStrings } from '../values/compare.ts';
 
@@ -14,6 +15,7 @@ export function createTable(ctx: DynamoContext, input: any) {
   if (ctx.store.tables.has(input.TableName)) throw tableExists(input.TableName);
   const table = buildTable(ctx, ctx, input);
   ctx.store.tables.set(table.name, table);
+  openStream(ctx, table);
   finishLater(ctx, table, 'settleTable', DURATION.create);
   return { TableDescription: describe(table) };
 }

@@ -67,7 +67,7 @@ export function transactWriteItems(ctx: DynamoContext, input: any) {
     throw validationError('Transaction request cannot include multiple operations on one item');
   }
   const repeated = isRepeated(ctx, input);
-  const usages = repeated ? readAgain(planned) : writeAll(planned);
+  const usages = repeated ? readAgain(planned) : writeAll(ctx, planned);
   if (!repeated) remember(ctx, input);
   return {
     ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages, true),
@@ -76,10 +76,10 @@ export function transactWriteItems(ctx: DynamoContext, input: any) {
 }
 
 /** Does all writes or none. @throws {AwsError} TransactionCanceledException with a reason for each */
-function writeAll(planned: PlannedWrite[]): Usage[] {
+function writeAll(ctx: DynamoContext, planned: PlannedWrite[]): Usage[] {
   const tried = attemptAll(planned, (write) => write.evaluate());
   return planned.map((write, i) => {
-    const { table: units, indexes } = commit(write, tried[i]!);
+    const { table: units, indexes } = commit(ctx, write, tried[i]!);
     return usageOf(write, 'write', units * TRANSACTION_FACTOR, indexes);
   });
 }

@@ -1,5 +1,6 @@
 import { invalidParameters, limitExceeded, tableInUse, validationError } from '../errors.ts';
 import { requireTable, type DynamoContext } from '../find.ts';
+import { closeStream, openStream } from '../streams/table-stream.ts';
 import { buildEncryption, buildIndex, buildStream, buildThroughput } from '../tables/build.ts';
 import { DURATION, dropUnusedDefinitions, finishLater } from '../tables/change.ts';
 import { checkGlobalIndex, checkUpdateInput, type IndexInput, type ThroughputInput } from '../tables/create-input.ts';
@@ -40,7 +41,11 @@ export function updateTable(ctx: DynamoContext, input: any) {
   checkStream(table, input.StreamSpecification);
   changeThroughput(ctx, table, input, updates);
   changeIndexes(table, input, updates);
-  if (input.StreamSpecification) table.stream = buildStream(input.StreamSpecification, ctx.clock.now());
+  if (input.StreamSpecification) {
+    closeStream(ctx, table);
+    table.stream = buildStream(input.StreamSpecification, ctx.clock.now());
+    openStream(ctx, table);
+  }
   if (input.SSESpecification) table.encryption = buildEncryption(ctx, input.SSESpecification);
   if (input.TableClass) table.tableClass = input.TableClass;
   if (input.OnDemandThroughput) table.onDemandThroughput = input.OnDemandThroughput;

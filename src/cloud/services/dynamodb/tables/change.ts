@@ -1,4 +1,5 @@
 import type { DynamoContext } from '../find.ts';
+import { closeStream } from '../streams/table-stream.ts';
 import { namesOf, type Table } from './table.ts';
 
 /** How long tables take to change, in virtual ms. AWS promises nothing; some seconds are usual, an index takes minutes. */
@@ -38,7 +39,10 @@ export const changeTasks = {
     dropUnusedDefinitions(table);
   },
   dropTable(ctx: DynamoContext, change: TableChange): void {
-    if (changing(ctx, change)) ctx.store.tables.delete(change.name);
+    const table = changing(ctx, change);
+    if (!table) return;
+    closeStream(ctx, table);
+    ctx.store.tables.delete(change.name);
   },
 };
 

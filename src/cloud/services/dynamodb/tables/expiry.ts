@@ -29,7 +29,7 @@ export const expiryTasks = {
     const { attribute: name } = table.ttl;
     const now = ctx.clock.now() / 1000;
     for (const item of [...walkAll(table.items)].filter((each) => hasExpired(each, name, now))) {
-      writeItem(table, item, null);
+      writeItem(ctx, table, item, null, true);
     }
     sweepLater(ctx, table);
   },

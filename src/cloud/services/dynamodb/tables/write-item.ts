@@ -1,3 +1,5 @@
+import type { DynamoContext } from '../find.ts';
+import { recordChange } from '../streams/record-change.ts';
 import { attribute, pickAttributes, type Attributes } from '../values/attribute-value.ts';
 import { sameValue } from '../values/compare.ts';
 import { itemSize } from '../values/size.ts';
@@ -17,8 +19,14 @@ const unitsOf = (...items: (Attributes | null)[]): number =>
 /** The item with this key. */
 export const readItem = (table: Table, key: Attributes): Attributes | undefined => findIn(table.items, key);
 
-/** Puts an item in the place of the old one, or removes it, in the table and its indexes. */
-export function writeItem(table: Table, old: Attributes | null, next: Attributes | null): WriteUnits {
+/** Puts an item in the place of the old one, or removes it, in the table, its indexes and its stream. */
+export function writeItem(
+  ctx: DynamoContext,
+  table: Table,
+  old: Attributes | null,
+  next: Attributes | null,
+  expired = false,
+): WriteUnits {
   const units: WriteUnits = { table: unitsOf(old, next), indexes: new Map() };
   for (const index of table.indexes) {
     const used = writeIndex(table, index, old, next);
@@ -28,6 +36,7 @@ export function writeItem(table: Table, old: Attributes | null, next: Attributes
   else if (old) removeFrom(table.items, old);
   table.itemCount += (next ? 1 : 0) - (old ? 1 : 0);
   table.bytes += (next ? itemSize(next) : 0) - (old ? itemSize(old) : 0);
+  recordChange(ctx, table, { old, next, expired });
   return units;
 }
 

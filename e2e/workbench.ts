@@ -61,6 +61,15 @@ export class Workbench {
     await this.page.getByRole('combobox', { name: 'Function to test' }).selectOption(name);
   }
 
+  /** Lets virtual time pass: `+15 min`, `+1 day`. */
+  async pass(step: string): Promise<void> {
+    const clock = this.page.getByRole('button', { name: /^Virtual time .* Let time pass/ });
+    await clock.click();
+    await this.page.getByRole('button', { name: step, exact: true }).click();
+    await expect(this.page.getByText(/passed\. /).first()).toBeAttached();
+    await this.page.keyboard.press('Escape');
+  }
+
   /** Waits until a step is marked as done. */
   async done(title: string): Promise<void> {
     await expect(this.page.getByRole('region', { name: new RegExp(`Done: \\d+\\. ${title}`) })).toBeAttached();

@@ -20,6 +20,8 @@ export type TestProblem =
   /** AWS refused a call, in its own words. */
   | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke' };
 
+export type InvocationType = 'RequestResponse' | 'Event';
+
 export interface TestRun {
   /** `deploy` while changed files go up, then `invoke`. */
   phase: 'deploy' | 'invoke' | null;
@@ -29,6 +31,9 @@ export interface TestRun {
   /** The function to test by lesson, where the learner chose another than the lesson's own. */
   chosen: Readonly<Record<string, string>>;
   choose(name: string): void;
+  /** `Event` puts the event into the function's queue and does not wait. */
+  invocationType: InvocationType;
+  chooseType(type: InvocationType): void;
   /** Deploys the files when they have changed, and invokes the chosen function with the chosen event. Never rejects. */
   run(): Promise<void>;
   dismiss(): void;
@@ -79,6 +84,8 @@ export const useTestRun = create<TestRun>((set, get) => {
     deployed: false,
     problem: null,
     chosen: {},
+    invocationType: 'RequestResponse',
+    chooseType: (invocationType) => set({ invocationType }),
 
     choose(name) {
       const { slug } = useOpenLesson.getState();
@@ -101,7 +108,13 @@ export const useTestRun = create<TestRun>((set, get) => {
         await useSession.getState().run(`Testing ${name}`, async (account) => {
           await deployWhenChanged(account, name);
           set({ phase: 'invoke' });
-          await account.call('lambda', 'Invoke', { FunctionName: name, LogType: 'Tail', Payload: utf8(payload) });
+          const { invocationType: InvocationType } = get();
+          await account.call('lambda', 'Invoke', {
+            FunctionName: name,
+            InvocationType,
+            ...(InvocationType === 'RequestResponse' ? { LogType: 'Tail' } : {}),
+            Payload: utf8(payload),
+          });
         });
         showResult(name);
       } catch (error) {

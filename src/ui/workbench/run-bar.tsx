@@ -6,9 +6,14 @@ import { Select } from '../kit/select.tsx';
 import { Tooltip } from '../kit/tooltip.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useSession } from '../stores/session.ts';
-import { useTestRun } from '../stores/test-run.ts';
+import { type InvocationType, useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { FunctionPicker } from './function-picker.tsx';
+
+const invocationTypes: readonly { id: InvocationType; name: string }[] = [
+  { id: 'RequestResponse', name: 'and wait' },
+  { id: 'Event', name: 'asynchronously' },
+];
 
 /** The event to test with, Test itself, and what it is doing. */
 export function RunBar() {
@@ -18,7 +23,7 @@ export function RunBar() {
   const ready = useSession((session) => session.status === 'ready');
   const busy = useSession((session) => session.busy);
   const slow = useSession((session) => session.slow);
-  const { phase, run } = useTestRun();
+  const { phase, run, invocationType, chooseType } = useTestRun();
   const { showOverlay } = useLayout.getState();
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-2 py-1.5">
@@ -39,6 +44,16 @@ export function RunBar() {
         iconSize={14}
         onPress={() => showOverlay('event')}
         isDisabled={!writable}
+      />
+      <Select
+        label="Invocation type"
+        hideLabel
+        size="sm"
+        value={invocationType}
+        onChange={(type) => chooseType(type as InvocationType)}
+        options={invocationTypes}
+        isDisabled={!writable || phase !== null}
+        className="w-32 max-w-full"
       />
       <Tooltip text={`Deploy what changed and invoke (${showKeys('mod+Enter')})`}>
         <Button

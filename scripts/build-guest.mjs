@@ -1,5 +1,5 @@
 // Builds what runs inside the sandbox into src/runtime/guest/: the Node core with its bootstrap, and the AWS SDKs.
-// Each SDK bundle is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/sdk.ts.
+// Which packages there are: src/runtime/node/sdk/packages.json. Each SDK bundle is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/sdk.ts.
 // Does nothing when neither the sources nor the lock file have changed. `--force` builds anyway, `--sizes` prints sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,8 @@ const outDir = join(root, 'src/runtime/guest');
 const stampFile = join(outDir, 'stamp');
 const target = 'es2023';
 const require = createRequire(import.meta.url);
+
+const packages = JSON.parse(readFileSync(join(nodeDir, 'sdk/packages.json'), 'utf8'));
 
 const minified = { minify: true, keepNames: true, legalComments: 'none', charset: 'utf8', target };
 
@@ -103,8 +105,37 @@ const factory = (code) => `function(module,exports,require){${code}}`;
 const bundleText = (modules) =>
   `({${Object.entries(modules).map(([name, code]) => `${JSON.stringify(name)}:${factory(code)}`)}})`;
 
-/** The npm package `aws-sdk` with the clients that are simulated. */
+/** Modules that the build makes up: `sources` by the name they are imported under. */
+const madeUp = (sources) => ({
+  name: 'made-up',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path }) =>
+      Object.hasOwn(sources, path) ? { path, namespace: 'made-up' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'made-up' }, ({ path }) => ({ contents: sources[path], resolveDir: root }));
+  },
+});
+
+/**
+ * The npm package `aws-sdk` with the clients that are simulated. What describes a service (`apis/ec2-2016-11-15.min.json`) is in a
+ * bundle of that service, `sdk-aws-sdk-ec2`, which is loaded with the first client made.
+ */
 async function buildSdkV2() {
+  const apis = {};
+  const describe = {
+    name: 'describe',
+    setup({ onResolve }) {
+      onResolve({ filter: /\/apis\/[\w.-]+\.json$/ }, ({ path, importer }) => {
+        const file = join(importer, '..', path);
+        const [, name, service] = /\/((\w[\w.-]*?)-\d{4}-[^/]+)\.json$/.exec(path) ?? [];
+        if (!service) return undefined;
+        apis[`sdk-aws-sdk-${service}`] ??= {};
+        apis[`sdk-aws-sdk-${service}`][name] = file;
+        return { path: `sdk-aws-sdk-${service}/${name}`, external: true };
+      });
+    },
+  };
+  const clients = Object.entries(packages.v2).map(([name, file]) => `${name}: require('aws-sdk/clients/${file}')`);
   const { outputFiles } = await build({
     ...minified,
     entryPoints: [join(nodeDir, 'sdk/aws-sdk.cjs')],
@@ -112,19 +143,56 @@ async function buildSdkV2() {
     write: false,
     platform: 'node',
     format: 'cjs',
+    plugins: [madeUp({ 'simulated-clients': `module.exports = { ${clients} };` }), describe],
   });
-  return { 'sdk-aws-sdk': bundleText({ main: outputFiles[0].text }) };
+  const described = Object.entries(apis).map(([bundle, files]) => [
+    bundle,
+    bundleText(
+      Object.fromEntries(
+        Object.entries(files).map(([name, path]) => [
+          name,
+          `module.exports=${JSON.stringify(JSON.parse(readFileSync(path, 'utf8')))}`,
+        ]),
+      ),
+    ),
+  ]);
+  return { 'sdk-aws-sdk': bundleText({ main: outputFiles[0].text }), ...Object.fromEntries(described) };
 }
 
+/** Small packages that Lambda's first runtimes brought along, written anew. */
+async function buildLegacyPackages() {
+  const built = packages.legacy.map(async (name) => {
+    const { code } = await transform(readFileSync(join(nodeDir, `sdk/${name}.cjs`), 'utf8'), minified);
+    return [`sdk-${name}`, bundleText({ main: code })];
+  });
+  return Object.fromEntries(await Promise.all(built));
+}
+
+/** `@aws-sdk/client-s3` → `sdk-client-s3`. */
+const bundleOf = (name) => `sdk-${name.replace(/^@(aws-sdk|smithy)\//, '')}`;
+
+/** A client that another package imports is that package's own bundle, and not a part of what all share. */
+const clientsApart = {
+  name: 'clients-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, namespace }) =>
+      namespace !== 'made-up' && packages.v3.includes(path)
+        ? { path: `${bundleOf(path)}/main`, external: true }
+        : undefined,
+    );
+  },
+};
+
 /**
- * The v3 clients' Node builds. What they share is split off: `sdk-v3` holds what some client needs at once, `sdk-v3-lazy`
+ * The v3 packages' Node builds. What they share is split off: `sdk-v3` holds what some package needs at once, `sdk-v3-lazy`
  * what they import on demand (credential providers that Lambda never uses).
  */
 async function buildSdkV3() {
-  const entries = readdirSync(join(nodeDir, 'sdk')).filter((name) => name.endsWith('.mjs'));
+  const sources = { ...Object.fromEntries(packages.v3.map((name) => [name, name])), ...packages.v3Parts };
+  const entries = Object.entries(sources).map(([name, from]) => [bundleOf(name), `export * from '${from}';`]);
   const { outputFiles, metafile } = await build({
     ...minified,
-    entryPoints: entries.map((name) => join(nodeDir, 'sdk', name)),
+    entryPoints: entries.map(([bundle]) => ({ in: `entry:${bundle}`, out: bundle })),
     bundle: true,
     splitting: true,
     write: false,
@@ -135,9 +203,10 @@ async function buildSdkV3() {
     mainFields: ['module', 'main'],
     outdir: outDir,
     chunkNames: '[hash]',
+    plugins: [madeUp(Object.fromEntries(entries.map(([bundle, source]) => [`entry:${bundle}`, source]))), clientsApart],
   });
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [baseName(path), output]));
-  const entryNames = entries.map((name) => name.replace(/\.mjs$/, ''));
+  const entryNames = entries.map(([bundle]) => bundle);
   const eager = new Set();
   const visit = (name) => {
     if (eager.has(name)) return;
@@ -147,7 +216,7 @@ async function buildSdkV3() {
   };
   entryNames.forEach(visit);
   const idOf = (name) =>
-    entryNames.includes(name) ? `sdk-${name}/main` : eager.has(name) ? `sdk-v3/${name}` : `sdk-v3-lazy/${name}`;
+    entryNames.includes(name) ? `${name}/main` : eager.has(name) ? `sdk-v3/${name}` : `sdk-v3-lazy/${name}`;
 
   const bundles = {};
   for (const { path, text } of outputFiles) {
@@ -191,8 +260,8 @@ async function main(args) {
   const current = stamp();
   const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current;
   if (!fresh || args.includes('--force')) {
-    const [core, v2, v3] = await Promise.all([buildCore(), buildSdkV2(), buildSdkV3()]);
-    publish({ core, ...v2, ...v3 }, current);
+    const [core, ...sdks] = await Promise.all([buildCore(), buildSdkV2(), buildLegacyPackages(), buildSdkV3()]);
+    publish(Object.assign({ core }, ...sdks), current);
   }
   if (args.includes('--sizes')) printSizes();
 }

@@ -1,5 +1,6 @@
 import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
+import type { Internet } from '../cloud/internet/internet.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
 
@@ -28,6 +29,8 @@ export interface AccountSpec {
   seed: string;
   /** First virtual instant, ms since the epoch. */
   start: number;
+  /** What functions find outside AWS. */
+  internet?: Internet;
 }
 
 export interface ClockInfo {

@@ -1,6 +1,7 @@
 import type { ChanceState } from './clock/chance.ts';
 import type { ClockState } from './clock/clock.ts';
 import type { Era } from './era.ts';
+import type { Internet } from './internet/internet.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** A whole simulated cloud at rest, as structured-cloneable data. */
@@ -14,4 +15,6 @@ export interface AccountState {
   /** Key `service/account/region` (scope decides which parts are `-`) → that service's store. */
   stores: Record<string, unknown>;
   trace: TraceEvent[];
+  /** Missing in accounts saved before there was one. */
+  internet?: Internet;
 }

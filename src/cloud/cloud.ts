@@ -6,6 +6,7 @@ import { Chance } from './clock/chance.ts';
 import { Clock, type ClockOptions, type DurableEvent, type Settled } from './clock/clock.ts';
 import { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
+import type { Internet } from './internet/internet.ts';
 import { DEFAULT_REGION } from './pipeline/identify.ts';
 import { Catalog, type ServiceEntry } from './pipeline/catalog.ts';
 import { createTaskContext } from './pipeline/context.ts';
@@ -31,6 +32,8 @@ export interface CloudOptions {
   /** A second account, for what happens between accounts. */
   partnerAccountId: string;
   runtime: Runtime;
+  /** What functions find outside AWS; nothing when missing. */
+  internet?: Internet;
   /** The services there are; all of them when missing. */
   services?: Readonly<Record<string, ServiceEntry>>;
   /** The clock of clients outside, ms since the epoch, by which the links they have signed end; virtual time when missing. */
@@ -88,6 +91,7 @@ export function createCloud(options: CloudOptions): Cloud {
     catalog: new Catalog(options.services ?? allServices, { runtime }),
     stores: new Stores(),
     trace: new TraceLog(),
+    internet: structuredClone(options.internet ?? {}),
     call: (direct) => callDirectly(direct, world),
     fetch: (request, invocationId) => fetchOverWire(request, world, invocationId),
     ...(options.wallClock ? { wallClock: options.wallClock } : {}),
@@ -126,12 +130,13 @@ export function createCloud(options: CloudOptions): Cloud {
         chance: world.chance.save(),
         stores: world.stores.save(),
         trace: world.trace.save(),
+        internet: structuredClone(world.internet),
       };
     },
     async load(state) {
       refuseUnreadable(state);
       if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
-      Object.assign(world, seeded(state.era, state.seed));
+      Object.assign(world, seeded(state.era, state.seed), structuredClone(state.internet ? { internet: state.internet } : {}));
       world.chance.load(state.chance);
       world.stores.load(state.stores);
       world.trace.load(state.trace);

@@ -3,6 +3,7 @@ import type { NewEvent } from './clock/clock.ts';
 import type { Chance } from './clock/chance.ts';
 import type { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
+import type { Internet } from './internet/internet.ts';
 import type { PolicyKind } from './iam/decision.ts';
 import type { ServiceModel } from './protocols/model.ts';
 import type { WireRequest } from './protocols/wire.ts';
@@ -38,6 +39,8 @@ export interface Context<Store = unknown> {
   authorize?(permission: Permission): Promise<void>;
   /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
   fetch(request: HttpRequest, options: { invocationId: string }): Promise<HttpResponse>;
+  /** What there is outside AWS. */
+  internet: Internet;
   /** Adds to the trace. */
   emit(event: TraceEvent): void;
   /** Tells whoever watches a resource that there is something new in it; they hear of it at this instant, as part of what is going on. */

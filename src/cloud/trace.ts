@@ -7,7 +7,7 @@ import type { Decision } from './iam/decision.ts';
  * interface draws that no AWS call returns comes from here, and lesson checks read it.
  * Instants are virtual ms since the epoch.
  */
-export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | MailRecord;
+export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | MailRecord | WebRecord;
 
 export interface CallRecord {
   type: 'call';
@@ -101,4 +101,19 @@ export interface MailRecord {
   body: string;
   topicArn: string;
   messageId: string;
+}
+
+/** A request that a function sent to the world outside AWS; see `internet/internet.ts`. */
+export interface WebRecord {
+  type: 'web';
+  at: number;
+  invocationId: string;
+  method: string;
+  url: string;
+  /** What was sent, as text, cut at 16 KB. */
+  body: string;
+  /** Null when the connection failed; `failure` is Node's error code then. */
+  status: number | null;
+  failure?: string;
+  latencyMs: number;
 }

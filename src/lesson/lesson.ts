@@ -1,4 +1,5 @@
 import type { AccountPort } from '../bridge/account-port.ts';
+import type { Internet } from '../cloud/internet/internet.ts';
 import type { Answers } from './answers.ts';
 
 /** A learner's or a solution's files: path below the package root → text. */
@@ -6,6 +7,8 @@ export type Files = Readonly<Record<string, string>>;
 
 /** The part of a lesson that is code. Its metadata (title, hints, events …) stands in the frontmatter of `lesson.mdx`. */
 export interface Lesson {
+  /** Other people's hosts that the lesson's functions find on the internet; there are none when missing. */
+  internet?: Internet;
   /**
    * Makes the account as the lesson begins: buckets, roles, functions that are given, with the start files as their code.
    * Runs once, in an empty account, in either era.

@@ -19,7 +19,10 @@ export async function check(args: string[]): Promise<number> {
   const { lesson, metadata, files, solution } = await loadLesson(slug);
   const own = folder && Object.entries(readFolder(folder)).map(([path, bytes]) => [path, text(bytes)]);
   const start = metadata.start ? Date.parse(metadata.start) : ERA_START[metadata.era];
-  const account = accountPort(await createNodeCloud({ era: metadata.era, seed: slug, start }), metadata.era);
+  const account = accountPort(
+    await createNodeCloud({ era: metadata.era, seed: slug, start, internet: lesson.internet }),
+    metadata.era,
+  );
   await lesson.seed(account, files);
   const answers = await lesson.solve(account, own ? { ...files, ...Object.fromEntries(own) } : solution);
 

@@ -16,7 +16,10 @@ describe.each(lessonSlugs)('lesson %s', (slug) => {
     const loaded = await loadLesson(slug);
     const world = era ?? loaded.metadata.era;
     const start = loaded.metadata.start && !era ? Date.parse(loaded.metadata.start) : ERA_START[world];
-    const account = accountPort(await createNodeCloud({ era: world, seed: slug, start }), world);
+    const account = accountPort(
+      await createNodeCloud({ era: world, seed: slug, start, internet: loaded.lesson.internet }),
+      world,
+    );
     await loaded.lesson.seed(account, loaded.files);
     await account.settle();
     return { ...loaded, account };

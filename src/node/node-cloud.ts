@@ -3,8 +3,10 @@ import { AwsError } from '../cloud/aws-error.ts';
 import type { RealTime } from '../cloud/clock/clock.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
+import type { Internet } from '../cloud/internet/internet.ts';
 import { ERA_START } from '../lesson/era-start.ts';
 import { nodeAssets } from '../runtime/quickjs/node-assets.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { createQuickJsRuntime } from '../runtime/quickjs/quickjs-runtime.ts';
 
 /** The learner's account and the partner's, as everywhere in Coldstart. */
@@ -18,10 +20,22 @@ export interface NodeCloudOptions {
   accountId?: string;
   /** For the door, whose clients live in real time. */
   realTime?: RealTime;
+  /** What functions find outside AWS. */
+  internet?: Internet;
+  /** Shared between accounts when given: it keeps memory images. */
+  runtime?: Runtime;
 }
 
 /** A simulated cloud under Node: the same core as in the tab. */
-export async function createNodeCloud({ era, seed, start, accountId, realTime }: NodeCloudOptions): Promise<Cloud> {
+export async function createNodeCloud({
+  era,
+  seed,
+  start,
+  accountId,
+  internet,
+  runtime,
+  realTime,
+}: NodeCloudOptions): Promise<Cloud> {
   const own = accountId ?? LEARNER_ACCOUNT;
   return createCloud({
     era,
@@ -29,7 +43,8 @@ export async function createNodeCloud({ era, seed, start, accountId, realTime }:
     start: start ?? ERA_START[era],
     accountId: own,
     partnerAccountId: own === PARTNER_ACCOUNT ? LEARNER_ACCOUNT : PARTNER_ACCOUNT,
-    runtime: await createQuickJsRuntime(nodeAssets()),
+    runtime: runtime ?? createQuickJsRuntime(nodeAssets()),
+    internet,
     wallClock: () => Date.now(),
     ...(realTime ? { realTime } : {}),
   });

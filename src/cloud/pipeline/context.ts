@@ -53,6 +53,7 @@ function surroundings(definition: ServiceDefinition, accountId: string, region: 
     ids,
     chance,
     clock: serviceClock(definition.name, { accountId, region }, world),
+    internet: world.internet,
     fetch: (request, { invocationId }) => world.fetch(request, invocationId),
     emit: (event) => world.trace.add(event),
     announce: (resourceArn) => announce(resourceArn, world),

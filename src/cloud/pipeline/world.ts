@@ -3,6 +3,7 @@ import type { Chance } from '../clock/chance.ts';
 import type { Ids } from '../clock/ids.ts';
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import type { Era } from '../era.ts';
+import type { Internet } from '../internet/internet.ts';
 import type { DirectCall } from './call.ts';
 import type { Catalog } from './catalog.ts';
 import type { RootKey } from './root-keys.ts';
@@ -20,6 +21,8 @@ export interface World {
   stores: Stores;
   trace: TraceLog;
   rootKeys: readonly RootKey[];
+  /** What there is outside the account. */
+  internet: Internet;
   /** What clients outside the account take for now, ms since the epoch: links they have signed end by it. Absent: virtual time. */
   wallClock?(): number;
   /** The pipeline's two entrances, for what runs inside: services calling services, and code in the account. */

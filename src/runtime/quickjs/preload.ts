@@ -4,11 +4,21 @@ import { text } from '../../std/bytes.ts';
 /** SDK packages worth a base image, in the order they are preloaded. */
 const candidates = [
   'aws-sdk',
-  '@aws-sdk/client-s3',
-  '@aws-sdk/client-lambda',
-  '@aws-sdk/client-sts',
-  '@aws-sdk/client-iam',
-  '@aws-sdk/client-cloudwatch-logs',
+  ...[
+    's3',
+    'dynamodb',
+    'lambda',
+    'sns',
+    'sqs',
+    'sts',
+    'iam',
+    'ec2',
+    'cloudwatch',
+    'cloudwatch-logs',
+    'kinesis',
+    'ses',
+  ].map((service) => `@aws-sdk/client-${service}`),
+  '@aws-sdk/lib-dynamodb',
 ];
 
 const source = /\.(js|cjs|mjs)$/;

@@ -1,4 +1,5 @@
 import { host } from '../host.ts';
+import packages from '../sdk/packages.json' with { type: 'json' };
 import { coreModules } from './core-modules.ts';
 
 type Factory = (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
@@ -6,48 +7,46 @@ type Factory = (module: { exports: unknown }, exports: unknown, require: (name: 
 /** A guest bundle of the build: factories of its modules by name. */
 type Bundle = Record<string, Factory>;
 
-const v2 = (pick: (sdk: any) => unknown = (sdk) => sdk) => ({
-  sdk: 'v2' as const,
-  bundle: 'sdk-aws-sdk',
-  pick: (sdk: unknown) => pick(withEnvironment(sdk)),
-});
-const v3 = (bundle: string) => ({ sdk: 'v3' as const, bundle, pick: (exports: unknown) => exports });
-
-/** Packages of today's runtimes that exercises are likely to ask for. */
-const notSimulated = (
-  'acm api-gateway athena bedrock-runtime cloudformation cloudfront cloudwatch codedeploy codepipeline ' +
-  'cognito-identity-provider dynamodb dynamodb-streams ec2 ecr ecs eventbridge firehose glue iot ' +
-  'kinesis kms rds rekognition route-53 scheduler secrets-manager ses sesv2 sfn sns sqs ssm'
-)
-  .split(' ')
-  .map((service) => `@aws-sdk/client-${service}`);
-notSimulated.push('@aws-sdk/lib-dynamodb', '@aws-sdk/lib-storage', '@aws-sdk/s3-request-presigner');
-
-function missing(name: string) {
-  return {
-    ...v3(''),
-    pick(): never {
-      throw new Error(`${name} is part of this runtime on Lambda, but Coldstart does not simulate it`);
-    },
-  };
+interface SdkPackage {
+  /** Which runtimes have it: those of 2016 (`v2`) or today's (`v3`). */
+  sdk: 'v2' | 'v3';
+  bundle: string;
+  pick(exports: any): unknown;
 }
 
+const v2 = (pick: (sdk: any) => unknown = (sdk) => sdk): SdkPackage => ({
+  sdk: 'v2',
+  bundle: 'sdk-aws-sdk',
+  pick: (sdk) => pick(withEnvironment(sdk)),
+});
+
+const whole = (sdk: 'v2' | 'v3', name: string): [string, SdkPackage] => [
+  name,
+  { sdk, bundle: `sdk-${name.replace(/^@(aws-sdk|smithy)\//, '')}`, pick: (exports) => exports },
+];
+
+const missing = (name: string): [string, SdkPackage] => [
+  name,
+  {
+    sdk: 'v3',
+    bundle: '',
+    pick() {
+      throw new Error(`${name} is part of this runtime on Lambda, but Coldstart does not simulate it`);
+    },
+  },
+];
+
 /** The packages that Lambda's runtimes bring along, as far as they are simulated. */
-export const sdkPackages: Record<string, { sdk: 'v2' | 'v3'; bundle: string; pick(exports: any): unknown }> = {
+export const sdkPackages: Record<string, SdkPackage> = {
   'aws-sdk': v2(),
   'aws-sdk/global': v2(),
-  'aws-sdk/clients/cloudwatchlogs': v2((sdk) => sdk.CloudWatchLogs),
-  'aws-sdk/clients/iam': v2((sdk) => sdk.IAM),
-  'aws-sdk/clients/lambda': v2((sdk) => sdk.Lambda),
-  'aws-sdk/clients/s3': v2((sdk) => sdk.S3),
-  'aws-sdk/clients/sts': v2((sdk) => sdk.STS),
-  '@aws-sdk/client-cloudwatch-logs': v3('sdk-client-cloudwatch-logs'),
-  '@aws-sdk/client-iam': v3('sdk-client-iam'),
-  '@aws-sdk/client-lambda': v3('sdk-client-lambda'),
-  '@aws-sdk/client-s3': v3('sdk-client-s3'),
-  '@aws-sdk/client-sts': v3('sdk-client-sts'),
-  '@smithy/node-http-handler': v3('sdk-node-http-handler'),
-  ...Object.fromEntries(notSimulated.map((name) => [name, missing(name)])),
+  'aws-sdk/clients/all': v2(),
+  ...Object.fromEntries(
+    Object.entries(packages.v2).map(([name, file]) => [`aws-sdk/clients/${file}`, v2((sdk) => sdk[name])]),
+  ),
+  ...Object.fromEntries(packages.legacy.map((name) => whole('v2', name))),
+  ...Object.fromEntries([...packages.v3, ...Object.keys(packages.v3Parts)].map((name) => whole('v3', name))),
+  ...Object.fromEntries(packages.notSimulated.map((service) => missing(`@aws-sdk/client-${service}`))),
 };
 
 let configuredFor: string | undefined;
@@ -77,10 +76,11 @@ export function requireSdk(name: string): unknown {
 const bundles = new Map<string, Bundle>();
 const modules = new Map<string, { exports: unknown }>();
 
-/** A module of a bundle; `id` is `bundle/module`. Modules require each other by id and core modules by name. */
+/** A module of a bundle; `id` is `bundle/module`. Modules require each other by id, core modules and `aws-sdk` by name. */
 function loadModule(id: string): unknown {
   const loaded = modules.get(id);
   if (loaded) return loaded.exports;
+  if (id === 'aws-sdk') return requireSdk(id);
   const core = coreModules[id.replace(/^node:/, '')];
   const slash = id.indexOf('/');
   const bundle = core ? undefined : bundleOf(id.slice(0, slash));

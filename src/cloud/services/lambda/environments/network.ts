@@ -1,26 +1,30 @@
 import type { Arrival } from '../../../../runtime/runtime.ts';
-import type { HttpRequest, NetworkFailure } from '../../../../std/http.ts';
+import { text } from '../../../../std/bytes.ts';
+import type { HttpRequest } from '../../../../std/http.ts';
+import { visit } from '../../../internet/visit.ts';
 import type { LambdaContext } from '../store.ts';
 
-/** Virtual ms until a look-up fails or a connection is refused. */
-const LOOKUP_MS = 4;
+/** The longest request body that is kept in the trace, in characters. */
+const SHOWN = 16_384;
 
-/** Sends a request that a function made: into the simulated AWS, or nowhere, since no other network is there. */
+/** Sends a request that a function made: into the simulated AWS, or out into the simulated internet. */
 export async function send(ctx: LambdaContext, request: HttpRequest, invocationId: string): Promise<Arrival['result']> {
-  const failure = unreachable(request.url);
-  if (!failure) return { ok: true, response: await ctx.fetch(request, { invocationId }) };
-  await ctx.clock.sleep(LOOKUP_MS);
-  return { ok: false, failure };
+  if (isAws(request.url)) return { ok: true, response: await ctx.fetch(request, { invocationId }) };
+  const at = ctx.clock.now();
+  const { latencyMs, ...answer } = visit(ctx.internet, request);
+  await ctx.clock.sleep(latencyMs);
+  ctx.emit({
+    type: 'web',
+    at,
+    invocationId,
+    method: request.method,
+    url: request.url,
+    body: text(request.body).slice(0, SHOWN),
+    latencyMs,
+    ...('response' in answer ? { status: answer.response.status } : { status: null, failure: answer.failure.code }),
+  });
+  return 'response' in answer ? { ok: true, response: answer.response } : { ok: false, failure: answer.failure };
 }
 
-/** Why a host cannot be reached from a function, in Node's words; null for a host of AWS. */
-function unreachable(url: string): NetworkFailure | null {
-  if (!URL.canParse(url)) return { code: 'ENOTFOUND', message: `getaddrinfo ENOTFOUND ${url}` };
-  const { hostname, port, protocol } = new URL(url);
-  if (/(^|\.)amazonaws\.com(\.cn)?$/.test(hostname)) return null;
-  if (hostname === 'localhost' || /^[\d.]+$|^\[/.test(hostname)) {
-    const address = `${hostname === 'localhost' ? '127.0.0.1' : hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
-    return { code: 'ECONNREFUSED', message: `connect ECONNREFUSED ${address}` };
-  }
-  return { code: 'ENOTFOUND', message: `getaddrinfo ENOTFOUND ${hostname}` };
-}
+const isAws = (url: string): boolean =>
+  URL.canParse(url) && /(^|\.)(amazonaws\.com(\.cn)?|on\.aws)$/.test(new URL(url).hostname);

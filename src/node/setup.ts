@@ -1,0 +1,38 @@
+import type { Internet } from '../cloud/internet/internet.ts';
+import { readInternet } from '../cloud/internet/read-internet.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface SetupCall {
+  service: string;
+  operation: string;
+  input: object;
+}
+
+/** What is there before a handler runs: calls made as the account's root, and hosts outside AWS. */
+export interface Setup {
+  calls: SetupCall[];
+  internet: Internet;
+}
+
+const WELL_FORMED = 'the setup must be a list of {"service", "operation", "input"} and {"internet"} objects';
+
+/** Reads a parsed `--setup` file: a list of calls, and of `{ "internet": { host: [route, …] } }`. @throws {UsageError} */
+export function readSetup(list: unknown): Setup {
+  if (!Array.isArray(list)) throw new UsageError(WELL_FORMED);
+  const setup: { calls: SetupCall[]; internet: Record<string, Internet[string]> } = { calls: [], internet: {} };
+  for (const entry of list) {
+    if (entry?.internet) Object.assign(setup.internet, internetOf(entry.internet));
+    else if (typeof entry?.service === 'string' && typeof entry?.operation === 'string')
+      setup.calls.push({ service: entry.service, operation: entry.operation, input: entry.input ?? {} });
+    else throw new UsageError(WELL_FORMED);
+  }
+  return setup;
+}
+
+function internetOf(written: unknown): Internet {
+  try {
+    return readInternet(written);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

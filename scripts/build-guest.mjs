@@ -184,6 +184,25 @@ const clientsApart = {
 };
 
 /**
+ * A client's schemas name every member in a constant of its own. They would be thousands of variables of one function, and EC2's
+ * more than the guest's stack has room for.
+ */
+const inlineNames = {
+  name: 'inline-names',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/dist-es\/schemas\/schemas_\d+\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const declared = /^const (_\w+) = ("[^"\\\n]*");\n/gm;
+      const names = new Map([...source.matchAll(declared)].map(([, name, text]) => [name, text]));
+      const contents = source
+        .replace(declared, '')
+        .replace(/"[^"\n]*"|(?<![\w$.])_\w+\b/g, (word) => names.get(word) ?? word);
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/**
  * The v3 packages' Node builds. What they share is split off: `sdk-v3` holds what some package needs at once, `sdk-v3-lazy`
  * what they import on demand (credential providers that Lambda never uses).
  */
@@ -203,7 +222,11 @@ async function buildSdkV3() {
     mainFields: ['module', 'main'],
     outdir: outDir,
     chunkNames: '[hash]',
-    plugins: [madeUp(Object.fromEntries(entries.map(([bundle, source]) => [`entry:${bundle}`, source]))), clientsApart],
+    plugins: [
+      madeUp(Object.fromEntries(entries.map(([bundle, source]) => [`entry:${bundle}`, source]))),
+      clientsApart,
+      inlineNames,
+    ],
   });
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [baseName(path), output]));
   const entryNames = entries.map(([bundle]) => bundle);

@@ -136,7 +136,11 @@ export function createCloud(options: CloudOptions): Cloud {
     async load(state) {
       refuseUnreadable(state);
       if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
-      Object.assign(world, seeded(state.era, state.seed), structuredClone(state.internet ? { internet: state.internet } : {}));
+      Object.assign(
+        world,
+        seeded(state.era, state.seed),
+        structuredClone(state.internet ? { internet: state.internet } : {}),
+      );
       world.chance.load(state.chance);
       world.stores.load(state.stores);
       world.trace.load(state.trace);

@@ -10,9 +10,10 @@ const cases = names.map((name): [string, HandlerCase] => [name, readCase(name)])
 test.each(cases)('%s', async (name, handler) => {
   const run = await runCase(name, handler);
   const { status = 'ok', logs = [], calls, ...rest } = handler.expect;
-  expect({ status: run.status, error: run.error && { ...run.error, at: undefined } }, run.logs.join('\n')).toMatchObject(
-    status === 'ok' ? { status, error: null } : { status },
-  );
+  expect(
+    { status: run.status, error: run.error && { ...run.error, at: undefined } },
+    run.logs.join('\n'),
+  ).toMatchObject(status === 'ok' ? { status, error: null } : { status });
   expect(run).toMatchObject(rest);
   let from = 0;
   for (const text of logs) {
@@ -21,5 +22,7 @@ test.each(cases)('%s', async (name, handler) => {
     from = at;
   }
   if (calls)
-    expect(run.calls.map((call) => [`${call.service}:${call.operation}`, call.errorCode].filter(Boolean).join(' '))).toEqual(calls);
+    expect(
+      run.calls.map((call) => [`${call.service}:${call.operation}`, call.errorCode].filter(Boolean).join(' ')),
+    ).toEqual(calls);
 });

@@ -67,7 +67,10 @@ export async function runHandler(cloud: Cloud, era: Era, payload: string): Promi
     return { status: 'throttled', result: null, error: failure, logs: [], report: null, calls: [] };
   }
   const trace = cloud.trace().slice(before);
-  const run = trace.find((e): e is InvocationRecord => e.type === 'invocation' && e.functionName === FUNCTION)!;
+  // A function that calls itself: the run that began first is the one asked for.
+  const run = trace
+    .filter((e): e is InvocationRecord => e.type === 'invocation' && e.functionName === FUNCTION)
+    .reduce((first, next) => (next.queuedAt < first.queuedAt ? next : first));
   const calls = trace.filter((e): e is CallRecord => e.type === 'call' && e.invocationId === run.requestId);
   await cloud.settle();
   return {

@@ -94,7 +94,9 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
         const start = era === metadata.era && metadata.start ? Date.parse(metadata.start) : ERA_START[era];
         await useSession
           .getState()
-          .open(keyOf(slug, era), { era, seed: slug, start, internet: lesson.internet }, (account) => lesson.seed(account, files));
+          .open(keyOf(slug, era), { era, seed: slug, start, internet: lesson.internet }, (account) =>
+            lesson.seed(account, files),
+          );
       } catch (error) {
         if (mine === generation) set({ failure: error instanceof Error ? error.message : String(error) });
       }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { text, utf8 } from '../../../std/bytes.ts';
 import type { HttpRequest, HttpResponse } from '../../../std/http.ts';
 import { type Answer, runInGuest } from '../lib/cases/run-in-guest.ts';
+import packages from './packages.json' with { type: 'json' };
 
 /** The SDKs against canned answers; that the answers are right is proven where the services are. */
 const s3 = ({ method, url }: HttpRequest): HttpResponse => {
@@ -103,7 +104,7 @@ describe('aws-sdk v2', () => {
        const S3 = require('aws-sdk/clients/s3');
        exports.handler = (event, context, callback) => {
          const messages = [];
-         for (const make of [() => new AWS.DynamoDB(), () => new AWS.DynamoDB.DocumentClient(), () => new AWS.EC2()]) {
+         for (const make of [() => new AWS.KMS(), () => new AWS.StepFunctions(), () => new AWS.RDS()]) {
            try { make(); } catch (error) { messages.push(error.message); }
          }
          new AWS.Lambda({ maxRetries: 0 }).invoke({ FunctionName: 'f', Payload: '{"a":1}' }, () =>
@@ -112,15 +113,26 @@ describe('aws-sdk v2', () => {
       'nodejs4.3',
     );
     expect(value.same).toBe(true);
-    expect(value.messages[0]).toBe(
-      'AWS.DynamoDB is in the aws-sdk package, but Coldstart does not simulate this service',
-    );
+    expect(value.messages[0]).toBe('AWS.KMS is in the aws-sdk package, but Coldstart does not simulate this service');
     expect(value.messages).toHaveLength(3);
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'POST https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/f/invocations',
       'POST https://sts.amazonaws.com/',
     ]);
     expect(text(requests[1]!.body)).toBe('Action=GetCallerIdentity&Version=2011-06-15');
+  });
+});
+
+describe('aws-sdk v2, every client', () => {
+  test.each(Object.entries(packages.v2))('AWS.%s can be made, and is aws-sdk/clients/%s', async (name, file) => {
+    const { value } = await result(
+      `var AWS = require('aws-sdk'); var client = new AWS.${name}();
+       exports.handler = function (event, context) {
+         context.succeed([require('aws-sdk/clients/${file}') === AWS.${name}, Object.keys(client.api.operations).length > 3]);
+       };`,
+      'nodejs',
+    );
+    expect(value).toEqual([true, true]);
   });
 });
 
@@ -190,10 +202,31 @@ describe('@aws-sdk v3', () => {
     expect(requests[0]!.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIA/);
   });
 
+  test.each(packages.v3)('%s can be required', async (name) => {
+    const { value } = await result(
+      `const sdk = require('${name}'); exports.handler = async () => Object.keys(sdk).length;`,
+      'nodejs22.x',
+    );
+    expect(value).toBeGreaterThan(0);
+  });
+
+  test('packages share what they have in common', async () => {
+    const { value } = await result(
+      `const { DynamoDBClient, DynamoDBServiceException } = require('@aws-sdk/client-dynamodb');
+       const { DynamoDBDocumentClient } = require('@aws-sdk/lib-dynamodb');
+       const { HttpRequest } = require('@smithy/protocol-http');
+       const { S3Client, S3ServiceException } = require('@aws-sdk/client-s3');
+       const base = (type) => Object.getPrototypeOf(type);
+       exports.handler = async () => [DynamoDBDocumentClient.from(new DynamoDBClient({})) instanceof base(DynamoDBClient), base(DynamoDBServiceException) === base(S3ServiceException), typeof HttpRequest];`,
+      'nodejs22.x',
+    );
+    expect(value).toEqual([true, true, 'function']);
+  });
+
   test('a client of a service that is not simulated says so', async () => {
-    const { outcome } = await runInGuest(`require('@aws-sdk/client-dynamodb');`, answer);
+    const { outcome } = await runInGuest(`require('@aws-sdk/client-kms');`, answer);
     expect(JSON.stringify(outcome)).toContain(
-      '@aws-sdk/client-dynamodb is part of this runtime on Lambda, but Coldstart does not simulate it',
+      '@aws-sdk/client-kms is part of this runtime on Lambda, but Coldstart does not simulate it',
     );
   });
 });

@@ -1,0 +1,6 @@
+'use strict';
+exports.handler = (event, context, callback) => {
+  context.callbackWaitsForEmptyEventLoop = false;
+  setInterval(() => {}, 1000);
+  callback(null, 'sent');
+};

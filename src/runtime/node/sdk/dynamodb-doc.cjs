@@ -3,10 +3,10 @@
 const AWS = require('aws-sdk');
 
 /** What a comparison on an attribute needs, made by `Condition`. */
-function DynamoDBCondition(key, operator, values) {
-  this.key = key;
-  this.operator = operator;
-  this.values = values;
+class DynamoDBCondition {
+  constructor(key, operator, values) {
+    Object.assign(this, { key, operator, values });
+  }
 }
 
 const plain = (value) => !!value && typeof value === 'object' && !Array.isArray(value) && !Buffer.isBuffer(value);

@@ -7,7 +7,7 @@ import type { Decision } from './iam/decision.ts';
  * interface draws that no AWS call returns comes from here, and lesson checks read it.
  * Instants are virtual ms since the epoch.
  */
-export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | MailRecord | WebRecord;
+export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | DeliveryRecord | MailRecord | WebRecord;
 
 export interface CallRecord {
   type: 'call';
@@ -83,6 +83,22 @@ export interface EnvironmentRecord {
   /** Why it was reclaimed, or why init began. */
   reason?: 'idle' | 'updated' | 'failed' | 'deleted' | 'restored';
   logStreamName: string;
+}
+
+/** What became of an asynchronous event when Lambda was done with it: sent to a destination or dead-letter queue, or lost on the way. */
+export interface DeliveryRecord {
+  type: 'delivery';
+  at: number;
+  /** Of the invocation. */
+  requestId: string;
+  /** With the qualifier that was invoked, `$LATEST` when none was. */
+  functionArn: string;
+  condition: string;
+  kind: 'destination' | 'deadLetterQueue';
+  /** ARN. */
+  target: string;
+  /** Why it could not be sent; Lambda counts it under DestinationDeliveryFailures or DeadLetterErrors. */
+  error?: { code: string; message: string };
 }
 
 /** What has left the account for the world outside: an e-mail or an HTTP request that SNS sent. Nothing leaves the tab. */

@@ -16,6 +16,10 @@ export interface Door {
   close(): void;
 }
 
+/** Cookies cannot share a header as other values can. */
+const withCookies = ({ 'set-cookie': cookies, ...headers }: Record<string, string>) =>
+  cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.split(/, (?=[^;,]+=)/) };
+
 /**
  * Answers AWS clients over HTTP on 127.0.0.1; port 0 takes a free one. `fresh` makes an empty cloud, at the start and at every reset.
  * @throws with code `EADDRINUSE` when the port is taken.
@@ -58,7 +62,7 @@ export async function openDoor(port: number, fresh: () => Promise<Cloud>): Promi
         ),
         body,
       });
-      outgoing.writeHead(response.status, response.headers);
+      outgoing.writeHead(response.status, withCookies(response.headers));
       outgoing.end(response.body);
       await answering.settle();
     } finally {

@@ -20,6 +20,8 @@ export interface EnvironmentSpec {
   handler: string;
   /** The unpacked deployment package: path below `/var/task` (no leading slash) → bytes. */
   files: ReadonlyMap<string, Uint8Array>;
+  /** Unpacked layers, later ones over earlier ones: path below `/opt` (no leading slash) → bytes. */
+  layers?: ReadonlyMap<string, Uint8Array>;
   /** `process.env`, complete: the learner's variables, the reserved ones and the role's temporary credentials. */
   env: Readonly<Record<string, string>>;
   memoryMB: number;

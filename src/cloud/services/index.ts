@@ -6,7 +6,12 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   ec2: { load: async () => (await import('./ec2/index.ts')).ec2 },
   iam: { load: async () => (await import('./iam/index.ts')).iam },
   kinesis: { target: 'Kinesis_20131202', load: async () => (await import('./kinesis/index.ts')).kinesis },
-  lambda: { load: async (needs) => (await import('./lambda/index.ts')).createService(needs) },
+  lambda: {
+    load: async (needs) => (await import('./lambda/index.ts')).createService(needs),
+    // Function URLs, and where deployment packages are fetched from.
+    hosts:
+      /^(?:[a-z0-9]+\.lambda-url|awslambda-[a-z0-9-]+-(?:tasks|layers)\.s3)\.(?<region>[a-z0-9-]+)\.(?:on\.aws|amazonaws\.com|localhost)$/,
+  },
   logs: { target: 'Logs_20140328', load: async () => (await import('./logs/index.ts')).logs },
   monitoring: {
     target: 'GraniteServiceVersion20100801',

@@ -38,11 +38,11 @@ export interface HostOps {
   parseUrl(input: string, base: string | undefined): string | undefined;
   /** A URL with one part replaced, by the rules of the URL class's setters; JSON of `UrlParts`. `href` is valid; undefined when the new `href` is not. */
   setUrlPart(href: string, part: keyof UrlParts, value: string): string | undefined;
-  /** Content of a file of the deployment package: absolute path, `/var/task/index.js`. */
+  /** Content of a file of the deployment package or a layer: absolute path, `/var/task/index.js`, `/opt/…`. */
   taskFile(path: string): ArrayBuffer | undefined;
   /** The same as text (UTF-8), undefined when there is no such file. */
   taskText(path: string): string | undefined;
-  /** JSON of `Record<absolute path, size in bytes>` of the deployment package. Directories are implied. */
+  /** JSON of `Record<absolute path, size in bytes>` of the deployment package and the layers. Directories are implied. */
   taskFiles(): string;
   /** Content of a file below `/tmp`; the engine keeps contents (they are not part of the function's memory), the guest the rest. */
   tmpRead(path: string): ArrayBuffer | undefined;

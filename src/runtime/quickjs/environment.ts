@@ -230,7 +230,7 @@ export class QuickJsEnvironment implements Environment {
 
   #hostCalls(guest: Guest, parts: EnvironmentParts) {
     const { meter, sandbox } = guest;
-    const { files } = this.#spec;
+    const { files, layers = noFiles } = this.#spec;
     return hostCalls({
       now: () => meter.readClock(),
       uptime: () => meter.readClock() - this.#startedAt,
@@ -248,8 +248,13 @@ export class QuickJsEnvironment implements Environment {
         this.#recorder.withdraw(id);
       },
       random: (length) => this.#random.take(length),
-      taskFile: (path) => (path.startsWith(taskRoot) ? files.get(path.slice(taskRoot.length)) : undefined),
-      taskFiles: () => Object.fromEntries([...files].map(([path, bytes]) => [taskRoot + path, bytes.length])),
+      taskFile: (path) =>
+        path.startsWith(taskRoot)
+          ? files.get(path.slice(taskRoot.length))
+          : path.startsWith(layerRoot)
+            ? layers.get(path.slice(layerRoot.length))
+            : undefined,
+      taskFiles: () => ({ ...sizes(taskRoot, files), ...sizes(layerRoot, layers) }),
       tmp: this.#tmp,
       compile: (source, fileName) => {
         meter.charge(compileCharge(source.length));
@@ -286,6 +291,11 @@ export class QuickJsEnvironment implements Environment {
 }
 
 const taskRoot = '/var/task/';
+const layerRoot = '/opt/';
+const noFiles: EnvironmentSpec['files'] = new Map();
+
+const sizes = (root: string, files: EnvironmentSpec['files']): Record<string, number> =>
+  Object.fromEntries([...files].map(([path, bytes]) => [root + path, bytes.length]));
 
 /** What the memory setting leaves for the function's own objects, in MB. */
 export const heapMB = ({ runtime, memoryMB }: EnvironmentSpec): number =>

@@ -1,6 +1,7 @@
 import { AwsError } from '../../aws-error.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
-import { findFunction } from './function-name.ts';
+import { concludeEvent, type LastAnswer } from './async/conclude-event.ts';
+import { findFunction, type Found } from './function-name.ts';
 import { runInvocation } from './invocation.ts';
 import { route } from './routing.ts';
 import { limits, RETRY_DELAYS_MS } from './limits.ts';
@@ -21,6 +22,10 @@ export interface AsyncEvent {
   attempt: number;
   /** How often it was put back because there was no concurrency left. */
   throttles: number;
+  /** How often the function ran for it. */
+  invocations: number;
+  /** How it ended the last time. */
+  last?: LastAnswer;
 }
 
 /** From acceptance to the first try; an assumption, AWS names no figure. */
@@ -35,30 +40,56 @@ export function enqueue(ctx: LambdaContext, event: AsyncEvent): void {
 }
 
 /**
- * Tries an event; a function that is stopped by a reservation of 0 loses it at once. Otherwise
- * a failure of the function brings two more tries, a lack of concurrency any number until the event is too old.
+ * Tries an event. A failure of the function brings more tries, two unless configured otherwise; a lack of concurrency any number until the
+ * event is too old. A function that is stopped by a reservation of 0 loses it at once.
  */
 export async function deliver(ctx: LambdaContext, pool: EnvironmentPool, event: AsyncEvent): Promise<void> {
+  const found = stillThere(ctx, event);
+  if (!found) return;
+  const { maxRetries, maxAgeMs } = handlingOf(ctx, found);
+  if (ctx.clock.now() - event.acceptedAt > maxAgeMs)
+    return concludeEvent(ctx, found, event, 'EventAgeExceeded', event.last);
+  if (found.owner.reservedConcurrency === 0)
+    return concludeEvent(ctx, found, event, 'ZeroReservedConcurrency', event.last);
   try {
-    const found = route(ctx, findFunction(ctx, event.functionArn));
-    if (found.owner.reservedConcurrency === 0) return;
     const { requestId, payload, clientContext, attempt, acceptedAt: queuedAt } = event;
     const request = { found, requestId, payload, clientContext, attempt, queuedAt, trigger: 'Event' as const };
     const { conclusion } = await runInvocation(ctx, pool, request);
-    const delay = RETRY_DELAYS_MS[event.attempt - 1];
-    if (conclusion.functionError && delay !== undefined) retry(ctx, { ...event, attempt: event.attempt + 1 }, delay);
+    const { payload: answer, functionError } = conclusion;
+    const last = { payload: answer, functionError, version: found.record.version };
+    const tried = { ...event, invocations: event.invocations + 1, last };
+    if (!functionError) return concludeEvent(ctx, found, tried, 'Success', last);
+    if (attempt > maxRetries) return concludeEvent(ctx, found, tried, 'RetriesExhausted', last);
+    retry(ctx, { ...tried, attempt: attempt + 1 }, RETRY_DELAYS_MS[attempt - 1]!, maxAgeMs);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    if (error.code === 'ResourceNotFoundException') return;
     const delay = Math.min(THROTTLE_DELAY_MS.first * 2 ** event.throttles, THROTTLE_DELAY_MS.longest);
-    retry(ctx, { ...event, throttles: event.throttles + 1 }, delay);
+    retry(ctx, { ...event, throttles: event.throttles + 1 }, delay, maxAgeMs);
   }
 }
 
-/** Schedules another try, unless the event will be too old for it. Delays vary by a tenth either way. */
-function retry(ctx: LambdaContext, event: AsyncEvent, delayMs: number): void {
+/** The version that this try runs; null when function or qualifier have been deleted: then the event is lost. */
+function stillThere(ctx: LambdaContext, { functionArn }: AsyncEvent): Found | null {
+  try {
+    return route(ctx, findFunction(ctx, functionArn));
+  } catch (error) {
+    if (error instanceof AwsError) return null;
+    throw error;
+  }
+}
+
+function handlingOf(ctx: LambdaContext, { owner, reference }: Found): { maxRetries: number; maxAgeMs: number } {
+  const config = owner.eventConfigs?.get(reference.qualifier ?? '$LATEST');
+  return {
+    maxRetries: config?.maxRetries ?? RETRY_DELAYS_MS.length,
+    maxAgeMs: config?.maxAgeS === undefined ? limits[ctx.era].maxEventAgeMs : config.maxAgeS * 1000,
+  };
+}
+
+/** Schedules another try, or the end of an event that will be too old for it. Delays vary by a tenth either way. */
+function retry(ctx: LambdaContext, event: AsyncEvent, delayMs: number, maxAgeMs: number): void {
   const jitter = 0.9 + 0.2 * ctx.chance.stream('lambda:retry').next();
-  const at = ctx.clock.now() + delayMs * jitter;
-  if (at - event.acceptedAt > limits[ctx.era].maxEventAgeMs) return;
+  const tooOld = event.acceptedAt + maxAgeMs + 1;
+  const at = Math.min(ctx.clock.now() + delayMs * jitter, tooOld);
   ctx.clock.schedule({ at, task: DELIVER, payload: event, background: true });
 }

@@ -1,5 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Era } from '../../era.ts';
+import { describeSettings } from './settings/describe-settings.ts';
 import { stateOf, type FunctionVersion } from './store.ts';
 import { runtimeVersionArn } from './runtime-version.ts';
 
@@ -47,16 +48,17 @@ export function describeInList(
   };
 }
 
-function settingsOfToday({ name, revisionId, config }: FunctionVersion, region: string): FunctionConfiguration {
+function settingsOfToday(record: FunctionVersion, region: string): FunctionConfiguration {
+  const { revisionId, config, runtimeManagement } = record;
   return {
-    TracingConfig: { Mode: 'PassThrough' },
+    ...describeSettings(record),
     RevisionId: revisionId,
     PackageType: 'Zip',
     Architectures: [config.architecture],
     EphemeralStorage: { Size: config.tmpMB },
-    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-    RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(config.runtime, region) },
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${name}` },
+    RuntimeVersionConfig: {
+      RuntimeVersionArn: runtimeManagement?.versionArn ?? runtimeVersionArn(config.runtime, region),
+    },
   };
 }
 

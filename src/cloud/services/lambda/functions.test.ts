@@ -7,8 +7,8 @@ import {
   GetPolicyCommand,
   InvokeCommand,
   LambdaClient,
+  ListCodeSigningConfigsCommand,
   ListFunctionsCommand,
-  ListLayersCommand,
   RemovePermissionCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
@@ -199,7 +199,7 @@ describe('through the SDK', () => {
   });
 
   test('what is not built says so', async () => {
-    await expect(lambda.send(new ListLayersCommand({}))).rejects.toMatchObject({
+    await expect(lambda.send(new ListCodeSigningConfigsCommand({}))).rejects.toMatchObject({
       name: 'NotImplemented',
       $metadata: { httpStatusCode: 501 },
     });
@@ -236,7 +236,6 @@ describe('CreateFunction refuses', () => {
       '400 InvalidParameterValueException: The runtime parameter of nodejs is no longer supported for creating or updating AWS Lambda functions. ' +
         'We recommend you use a supported runtime while creating or updating functions.',
     ],
-    ['a runtime that is not simulated', { Runtime: 'python3.13' }, /^501 NotImplemented: .*python3\.13/],
     [
       'no handler',
       { Handler: undefined },
@@ -279,10 +278,11 @@ describe('CreateFunction refuses', () => {
       /exceeded the 4KB limit\. String measured: /,
     ],
     [
-      'layers, which are not built',
-      { Layers: ['arn:aws:lambda:us-east-1:1:layer:x:1'] },
-      /^501 NotImplemented: .*Layers/,
+      'a layer of nobody',
+      { Layers: ['arn:aws:lambda:us-east-1:111122223333:layer:x:1'] },
+      '400 InvalidParameterValueException: Layer version arn:aws:lambda:us-east-1:111122223333:layer:x:1 does not exist.',
     ],
+    ['a file system, which is not built', { FileSystemConfigs: [{}] }, /^501 NotImplemented: .*FileSystemConfigs/],
   ];
   test.each(patterns)('%s', async (_name, input, expected) => {
     const message = await refusal(input);

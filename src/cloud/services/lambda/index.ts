@@ -2,20 +2,27 @@
  * AWS Lambda: functions, their execution environments and their invocations.
  *
  * Gaps
- * - Answer `501 NotImplemented`: layers, container images, VPC, dead-letter queues and destinations,
- *   provisioned concurrency, event source mappings, function URLs, response streaming,
- *   X-Ray, SnapStart, JSON log format. Runtimes other than Node.js are refused the same way.
- * - Only functions have tags. In 2016 tags, reserved concurrency and `FunctionVersion=ALL` answer although they came later.
- * - `Code.Location` of GetFunction is an address that nothing answers at.
- * - An asynchronous event that failed three times is dropped, as for a function without dead-letter queue.
+ * - Answer `501 NotImplemented`: container images, file systems, code signing, provisioned concurrency, event source mappings,
+ *   response streaming, durable functions. Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
+ * - Stored and described without effect: VPC, tracing, KMS key, SnapStart, runtime management, recursion control, log format and
+ *   levels, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
+ * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
  * - No recursive loop detection; file modes in the zip (a file that others may not read) are not looked at.
- * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order.
+ * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
+ *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management
+ *   without or with a version, and ErrorCode and ErrorMessage of a dead letter that never ran.
+ * - Function URLs: a body without content type is taken for text; a `body` that is no string is answered with 502; a throttled call
+ *   has Invoke's error as its message. All inferred.
  *
  * By design
  * - A new or changed function is `Pending` or `InProgress` only while its own call is being answered (about 0.6 virtual
  *   seconds); callers at the same time meet the documented conflicts.
  * - Environments do not survive saving and loading an account: they are reclaimed as `restored`.
+ * - `Code.Location` leads to the package for ten minutes; clients of the local door get an address under `localhost`. Its signature is
+ *   Lambda's own affair, not SigV4.
+ * - A function URL needs both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, as AWS asks since October 2025. It answers at
+ *   `ID.lambda-url.REGION.localhost` as well as at `….on.aws`.
  * - An environment is replaced when its role's credentials are about to end, after an hour; AWS replaces them after some
  *   hours and documents no figure.
  * - 2016: INIT is neither billed nor logged and may take as long as the function's timeout.
@@ -25,7 +32,18 @@ import type { Runtime } from '../../../runtime/runtime.ts';
 import { defineService } from '../../service.ts';
 import { deliver, DELIVER } from './async-events.ts';
 import { EnvironmentPool, RECLAIM } from './environments/environment-pool.ts';
+import {
+  deleteEventConfig,
+  getEventConfig,
+  listEventConfigs,
+  putEventConfig,
+  updateEventConfig,
+} from './async/event-config.ts';
+import { layerOperations } from './layers/layer-operations.ts';
+import { getRecursionConfig, putRecursionConfig } from './operations/recursion-config.ts';
+import { getRuntimeManagement, putRuntimeManagement } from './operations/runtime-management.ts';
 import { WAKE } from './environments/sandbox-run.ts';
+import { serveHosts } from './hosts.ts';
 import { model } from './model.ts';
 import { getAccountSettings } from './operations/account-settings.ts';
 import { deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency } from './operations/concurrency.ts';
@@ -45,6 +63,7 @@ import { updateOperations } from './operations/update-function.ts';
 import { permissions } from './permissions.ts';
 import { security } from './security.ts';
 import { createStore, type LambdaStore } from './store.ts';
+import { createUrlConfig, deleteUrlConfig, getUrlConfig, listUrlConfigs, updateUrlConfig } from './urls/url-config.ts';
 
 /** The service for one cloud; learners' code runs on `runtime`. */
 export function createService({ runtime }: { runtime: Runtime }) {
@@ -78,6 +97,21 @@ export function createService({ runtime }: { runtime: Runtime }) {
       AddPermission: addPermission,
       RemovePermission: removePermission,
       GetPolicy: getPolicy,
+      PutFunctionEventInvokeConfig: putEventConfig,
+      UpdateFunctionEventInvokeConfig: updateEventConfig,
+      GetFunctionEventInvokeConfig: getEventConfig,
+      DeleteFunctionEventInvokeConfig: deleteEventConfig,
+      ListFunctionEventInvokeConfigs: listEventConfigs,
+      PutRuntimeManagementConfig: putRuntimeManagement,
+      GetRuntimeManagementConfig: getRuntimeManagement,
+      PutFunctionRecursionConfig: putRecursionConfig,
+      GetFunctionRecursionConfig: getRecursionConfig,
+      CreateFunctionUrlConfig: createUrlConfig,
+      GetFunctionUrlConfig: getUrlConfig,
+      UpdateFunctionUrlConfig: updateUrlConfig,
+      DeleteFunctionUrlConfig: deleteUrlConfig,
+      ListFunctionUrlConfigs: listUrlConfigs,
+      ...layerOperations,
     },
     permissions,
     tasks: {
@@ -86,10 +120,15 @@ export function createService({ runtime }: { runtime: Runtime }) {
       [RECLAIM]: (ctx, payload) => pool.reclaim(ctx, payload),
     },
     security,
+    endpoint: (ctx, request, signer) => serveHosts(ctx, pool, request, signer),
     latency: {
       default: { medianMs: 60, sigma: 0.3 },
       operations: { Invoke: { medianMs: 12, sigma: 0.3 }, CreateFunction: { medianMs: 300, sigma: 0.3 } },
     },
-    restored: (ctx) => pool.restored(ctx),
+    restored: (ctx) => {
+      // An account saved before there were layers, URLs and the like has no place for them.
+      Object.assign(ctx.store, { ...createStore(), ...ctx.store });
+      pool.restored(ctx);
+    },
   });
 }

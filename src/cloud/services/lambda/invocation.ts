@@ -10,6 +10,7 @@ import { deliverLogs } from './logs/deliver.ts';
 import { invocationLog } from './logs/invocation-log.ts';
 import type { LogLine, Report } from './logs/platform-lines.ts';
 import { conclude, type Conclusion } from './outcome.ts';
+import { checkSimulated } from './runtimes.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
 
 export interface InvocationRequest {
@@ -46,8 +47,8 @@ interface Run {
 /**
  * Runs a function once: in an idle environment or after a cold start, to its answer, its failure or its timeout. Writes its
  * log, records it, and takes the environment back or lets it go.
- * @throws {AwsError} TooManyRequestsException, or AccessDeniedException when the role cannot be assumed; failures of the
- *   function are results.
+ * @throws {AwsError} TooManyRequestsException, AccessDeniedException when the role cannot be assumed, 501 for a runtime that is not
+ *   simulated; failures of the function are results.
  */
 export async function runInvocation(
   ctx: LambdaContext,
@@ -56,6 +57,7 @@ export async function runInvocation(
 ): Promise<InvocationResult> {
   const { found, requestId } = request;
   const { config } = found.record;
+  checkSimulated(config.runtime, ctx.era);
   const startedAt = ctx.clock.now();
   const environment = pool.checkOut(ctx, found);
   const run = await runIn(ctx, pool, request, environment).catch((error) => {

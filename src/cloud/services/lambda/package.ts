@@ -34,6 +34,10 @@ export function filesOf(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
   return files;
 }
 
+/** Several packages unpacked into one folder, in order: a later one replaces files of an earlier one. */
+export const mergedFiles = (zips: readonly Uint8Array[]): ReadonlyMap<string, Uint8Array> =>
+  new Map(zips.flatMap((zip) => [...filesOf(zip)]));
+
 function unzip(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
   let total = 0;
   const withinLimit = ({ originalSize }: { originalSize: number }) => {

@@ -1,6 +1,7 @@
 import { parseArn } from '../../../std/arn.ts';
 import type { Permission, ServiceDefinition } from '../../service.ts';
 import { arnForPermission } from './function-name.ts';
+import { readLayerName } from './layers/layer-name.ts';
 import type { LambdaContext, LambdaStore } from './store.ts';
 
 /** A permission on the function that the input names. */
@@ -23,9 +24,44 @@ const passRole = (ctx: LambdaContext, role: unknown): Permission[] =>
     ? [{ action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': 'lambda.amazonaws.com' } }]
     : [];
 
+/** The same for an operation whose action does not look at the qualifier. */
+const onWholeFunction =
+  (action: string) =>
+  (ctx: LambdaContext, input: any): Permission[] => [
+    { action: `lambda:${action}`, resource: arnForPermission(ctx, input.FunctionName) },
+  ];
+
+/** A permission on a version of a layer, or on the layer itself. */
+const onLayer =
+  (action: string) =>
+  (ctx: LambdaContext, input: any): Permission[] => {
+    const { layerArn } = readLayerName(ctx, String(input.LayerName));
+    const resource = input.VersionNumber === undefined ? layerArn : `${layerArn}:${input.VersionNumber}`;
+    return [{ action: `lambda:${action}`, resource }];
+  };
+
+/** Condition keys that tell functions by their layers. */
+const withLayers = (permissions: Permission[], { Layers: layers }: any): Permission[] =>
+  layers?.length
+    ? permissions.map((one) => ({ ...one, context: { ...one.context, 'lambda:Layer': layers } }))
+    : permissions;
+
+const onUrl =
+  (action: string) =>
+  (ctx: LambdaContext, input: any): Permission[] => [
+    {
+      action: `lambda:${action}`,
+      resource: arnForPermission(ctx, input.FunctionName, input.Qualifier),
+      ...(input.AuthType ? { context: { 'lambda:FunctionUrlAuthType': input.AuthType } } : {}),
+    },
+  ];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
 export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
-  CreateFunction: (ctx, input) => [...onFunction('CreateFunction')(ctx, input), ...passRole(ctx, input.Role)],
+  CreateFunction: (ctx, input) => [
+    ...withLayers(onFunction('CreateFunction')(ctx, input), input),
+    ...passRole(ctx, input.Role),
+  ],
   GetFunction: onFunction('GetFunction'),
   GetFunctionConfiguration: onFunction('GetFunctionConfiguration'),
   ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
@@ -45,7 +81,7 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   UntagResource: onResource('UntagResource'),
   UpdateFunctionCode: onFunction('UpdateFunctionCode'),
   UpdateFunctionConfiguration: (ctx, input) => [
-    ...onFunction('UpdateFunctionConfiguration')(ctx, input),
+    ...withLayers(onFunction('UpdateFunctionConfiguration')(ctx, input), input),
     ...passRole(ctx, input.Role),
   ],
   DeleteFunction: onFunction('DeleteFunction'),
@@ -53,4 +89,31 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   AddPermission: onFunction('AddPermission'),
   RemovePermission: onFunction('RemovePermission'),
   GetPolicy: onFunction('GetPolicy'),
+  PutFunctionEventInvokeConfig: onFunction('PutFunctionEventInvokeConfig'),
+  UpdateFunctionEventInvokeConfig: onFunction('UpdateFunctionEventInvokeConfig'),
+  GetFunctionEventInvokeConfig: onFunction('GetFunctionEventInvokeConfig'),
+  DeleteFunctionEventInvokeConfig: onFunction('DeleteFunctionEventInvokeConfig'),
+  ListFunctionEventInvokeConfigs: onFunction('ListFunctionEventInvokeConfigs'),
+  CreateFunctionUrlConfig: onUrl('CreateFunctionUrlConfig'),
+  UpdateFunctionUrlConfig: onUrl('UpdateFunctionUrlConfig'),
+  GetFunctionUrlConfig: onUrl('GetFunctionUrlConfig'),
+  DeleteFunctionUrlConfig: onUrl('DeleteFunctionUrlConfig'),
+  ListFunctionUrlConfigs: onUrl('ListFunctionUrlConfigs'),
+  PutProvisionedConcurrencyConfig: onFunction('PutProvisionedConcurrencyConfig'),
+  GetProvisionedConcurrencyConfig: onFunction('GetProvisionedConcurrencyConfig'),
+  DeleteProvisionedConcurrencyConfig: onFunction('DeleteProvisionedConcurrencyConfig'),
+  ListProvisionedConcurrencyConfigs: onFunction('ListProvisionedConcurrencyConfigs'),
+  PublishLayerVersion: onLayer('PublishLayerVersion'),
+  GetLayerVersion: onLayer('GetLayerVersion'),
+  GetLayerVersionByArn: (_ctx, input) => [{ action: 'lambda:GetLayerVersion', resource: String(input.Arn) }],
+  DeleteLayerVersion: onLayer('DeleteLayerVersion'),
+  ListLayers: () => [{ action: 'lambda:ListLayers', resource: '*' }],
+  ListLayerVersions: () => [{ action: 'lambda:ListLayerVersions', resource: '*' }],
+  AddLayerVersionPermission: onLayer('AddLayerVersionPermission'),
+  RemoveLayerVersionPermission: onLayer('RemoveLayerVersionPermission'),
+  GetLayerVersionPolicy: onLayer('GetLayerVersionPolicy'),
+  PutRuntimeManagementConfig: onFunction('PutRuntimeManagementConfig'),
+  GetRuntimeManagementConfig: onFunction('GetRuntimeManagementConfig'),
+  PutFunctionRecursionConfig: onWholeFunction('PutFunctionRecursionConfig'),
+  GetFunctionRecursionConfig: onWholeFunction('GetFunctionRecursionConfig'),
 };

@@ -76,18 +76,33 @@ const runtimes: Record<Era, Runtimes> = {
 
 /**
  * Refuses a runtime that the era does not take.
- * @throws {AwsError} as AWS words it; 501 for a runtime that exists and is not simulated.
+ * @throws {AwsError} as AWS words it
  */
 export function checkRuntime(runtime: string, era: Era): void {
-  const { simulated, known, retired } = runtimes[era];
-  if (simulated.includes(runtime)) return;
+  const { known, retired } = runtimes[era];
+  if (known.includes(runtime)) return;
   if (retired.includes(runtime))
     throw invalidParameter(
       `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. ` +
         'We recommend you use a supported runtime while creating or updating functions.',
     );
-  if (known.includes(runtime)) throw unbuilt(`functions on ${runtime} (only ${simulated.join(' and ')})`);
   const set = `failed to satisfy constraint: Member must satisfy enum value set: [${known.join(', ')}]`;
   if (era === '2016') throw validation(`1 validation error detected: Value '${runtime}' at 'runtime' ${set}`);
   throw invalidParameter(`Value ${runtime} at 'runtime' ${set} or be a valid ARN`);
 }
+
+/**
+ * Makes sure that code of this runtime can run here. Functions on other runtimes can be created and configured, not run.
+ * @throws {AwsError} 501 NotImplemented
+ */
+export function checkSimulated(runtime: string, era: Era): void {
+  const { simulated } = runtimes[era];
+  if (!simulated.includes(runtime)) throw unbuilt(`running code on ${runtime} (only on ${simulated.join(' and ')})`);
+}
+
+/** Runtimes that a layer can name: those of today and of the past. */
+export const layerRuntimes = (era: Era): string[] => [...runtimes[era].known, ...runtimes[era].retired];
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html, "Supported features and limitations" */
+export const takesSnapStart = (runtime: string): boolean =>
+  /^(java(11|17|21|25)|python3\.1[2-9]|dotnet(8|10))$/.test(runtime);

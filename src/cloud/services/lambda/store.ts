@@ -10,6 +10,9 @@ export interface LambdaStore {
   generations: number;
   /** Log groups that functions have written to, so that they are not created again. */
   logGroups: Set<string>;
+  layers: Map<string, LayerRecord>;
+  /** Which function answers at a URL, by its id: kept once for a region, in the store that belongs to no account. */
+  urlOwners: Map<string, UrlOwner>;
 }
 
 export const createStore = (): LambdaStore => ({
@@ -17,12 +20,14 @@ export const createStore = (): LambdaStore => ({
   environments: new Map(),
   generations: 0,
   logGroups: new Set(),
+  layers: new Map(),
+  urlOwners: new Map(),
 });
 
 export type LambdaContext = Context<LambdaStore>;
 
 /** What can be configured on a function. */
-export interface FunctionConfig {
+export interface FunctionConfig extends FunctionSettings {
   runtime: string;
   role: string;
   handler: string;
@@ -34,6 +39,27 @@ export interface FunctionConfig {
   /** The learner's environment variables; null when none were ever set. */
   variables: Record<string, string> | null;
   architecture: 'x86_64' | 'arm64';
+}
+
+/** Settings that are absent until somebody gives them. */
+export interface FunctionSettings {
+  tracing?: 'Active' | 'PassThrough';
+  vpc?: { subnetIds: string[]; securityGroupIds: string[]; vpcId: string; ipv6: boolean };
+  kmsKeyArn?: string;
+  snapStart?: 'PublishedVersions' | 'None';
+  logging?: LoggingSettings;
+  /** Queue or topic for asynchronous events that could not be processed; empty when it was taken away. */
+  deadLetterArn?: string;
+  /** In the order in which they are unpacked. A function keeps a layer that has been deleted since. */
+  layers?: { arn: string; code: FunctionCode }[];
+}
+
+export interface LoggingSettings {
+  format: 'Text' | 'JSON';
+  group: string;
+  /** Only with JSON. */
+  applicationLevel?: string;
+  systemLevel?: string;
 }
 
 export interface FunctionCode {
@@ -60,6 +86,8 @@ export interface FunctionVersion {
   activeAt: number;
   /** When the last update has come into effect; null when there was none. */
   updatedAt: number | null;
+  /** When Lambda may change the runtime's patch version; absent: Auto. Stored only. */
+  runtimeManagement?: { updateOn: 'Auto' | 'FunctionUpdate' | 'Manual'; versionArn?: string };
   /** A new number with every change of code or configuration; environments of another generation are not used again. */
   generation: number;
 }
@@ -71,6 +99,91 @@ export interface FunctionRecord extends FunctionVersion {
   reservedConcurrency: number | null;
   published: Published;
   aliases: Map<string, AliasRecord>;
+  /** How asynchronous events are handled, by `$LATEST`, version or alias. */
+  eventConfigs?: Map<string, EventConfig>;
+  /** URLs, by alias or `$LATEST`. */
+  urls?: Map<string, UrlConfig>;
+  /** Provisioned concurrency by version or alias. */
+  provisioned?: Map<string, ProvisionedConfig>;
+  /** Whether Lambda ends recursive loops; absent: Terminate. */
+  recursiveLoop?: 'Allow' | 'Terminate';
+}
+
+export interface EventConfig {
+  maxRetries?: number;
+  maxAgeS?: number;
+  onSuccess?: string;
+  onFailure?: string;
+  /** Virtual ms. */
+  lastModified: number;
+}
+
+export interface UrlConfig {
+  id: string;
+  /** The function's, with the alias when it is the alias's URL. */
+  functionArn: string;
+  authType: 'NONE' | 'AWS_IAM';
+  invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
+  cors?: UrlCors;
+  createdAt: number;
+  lastModified: number;
+}
+
+/** In the API's own members. */
+export interface UrlCors {
+  AllowCredentials?: boolean;
+  AllowHeaders?: string[];
+  AllowMethods?: string[];
+  AllowOrigins?: string[];
+  ExposeHeaders?: string[];
+  MaxAge?: number;
+}
+
+export interface UrlOwner {
+  accountId: string;
+  functionName: string;
+  /** An alias, or `$LATEST`. */
+  qualifier: string;
+}
+
+export interface ProvisionedConfig {
+  requested: number;
+  /** Environments that have been initialised so far. */
+  allocated: number;
+  status: 'IN_PROGRESS' | 'READY' | 'FAILED';
+  statusReason?: string;
+  /** Rises with every change, so that work for an older one stops. */
+  revision: number;
+  lastModified: number;
+}
+
+/** A layer: its published versions; numbers are never given again. */
+export interface LayerRecord {
+  name: string;
+  arn: string;
+  last: number;
+  versions: Map<number, LayerVersionRecord>;
+}
+
+export interface LayerVersionRecord {
+  arn: string;
+  version: number;
+  description: string;
+  licenseInfo?: string;
+  runtimes?: string[];
+  architectures?: string[];
+  createdAt: number;
+  code: FunctionCode;
+  policy: { revisionId: string; statements: LayerStatement[] } | null;
+}
+
+export interface LayerStatement {
+  Sid: string;
+  Effect: 'Allow';
+  Principal: '*' | { AWS: string };
+  Action: string;
+  Resource: string;
+  Condition?: Record<string, Record<string, string>>;
 }
 
 /** The versions of a function that have been published; numbers are never given again. */
@@ -125,6 +238,8 @@ export interface EnvironmentData {
   lastUsedAt: number;
   /** The role's temporary credentials in it end then; virtual ms. */
   credentialsExpireAt: number;
+  /** The version or alias whose provisioned concurrency it belongs to; such an environment is not reclaimed for idling. */
+  provisionedFor?: string;
   /** Number of the durable event that will reclaim it; null while it works. */
   reclaim: number | null;
 }

@@ -1,11 +1,22 @@
 import { utf8 } from '../../../std/bytes.ts';
 import type { Era } from '../../era.ts';
-import { invalidParameter, validation } from './errors.ts';
+import {
+  longerThan,
+  missing,
+  outside,
+  pattern,
+  badList,
+  refuseViolations,
+  violation,
+  type Violation,
+} from './constraints.ts';
+import { invalidParameter } from './errors.ts';
 import { MAX_VARIABLES, limits } from './limits.ts';
 import { checkRuntime } from './runtimes.ts';
+import { settingViolations, type SettingsInput } from './settings/setting-violations.ts';
 
 /** The members of CreateFunction and UpdateFunctionConfiguration that have rules of their own. */
-export interface ConfigInput {
+export interface ConfigInput extends SettingsInput {
   FunctionName?: string;
   Role?: string;
   Runtime?: string;
@@ -15,10 +26,12 @@ export interface ConfigInput {
   MemorySize?: number;
   EphemeralStorage?: { Size?: number };
   Environment?: { Variables?: Record<string, string> };
+  Architectures?: string[];
 }
 
 const ROLE = 'arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+';
 const ROLE_2016 = 'arn:aws:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+';
+export const ARCHITECTURES = ['x86_64', 'arm64'];
 const HANDLER = '[^\\s]+';
 const VARIABLE = '[a-zA-Z]([a-zA-Z0-9_])+';
 
@@ -51,19 +64,14 @@ const RESERVED = [
  * @throws {AwsError} ValidationException or InvalidParameterValueException
  */
 export function checkConfig(input: ConfigInput, required: readonly (keyof ConfigInput)[], era: Era): void {
-  const broken = [...required.filter((member) => input[member] === undefined).map(missing), ...violations(input, era)];
-  if (broken.length)
-    throw validation(`${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken.join('; ')}`);
+  refuseViolations(...required.map((member) => missing(lowerFirst(member), input[member])), ...violations(input, era));
   if (input.Runtime !== undefined) checkRuntime(input.Runtime, era);
   if (input.Environment?.Variables) checkVariables(input.Environment.Variables);
 }
 
-const missing = (member: string): string =>
-  `Value null at '${lowerFirst(member)}' failed to satisfy constraint: Member must not be null`;
-
 const lowerFirst = (member: string): string => member.charAt(0).toLowerCase() + member.slice(1);
 
-function violations(input: ConfigInput, era: Era): string[] {
+function violations(input: ConfigInput, era: Era): Violation[] {
   const { memoryMB, tmpMB, maxTimeoutS } = limits[era];
   const role = era === '2016' ? ROLE_2016 : ROLE;
   return [
@@ -77,39 +85,22 @@ function violations(input: ConfigInput, era: Era): string[] {
       offStep('memorySize', input.MemorySize, memoryMB),
     outside('ephemeralStorage.size', input.EphemeralStorage?.Size, tmpMB.min, tmpMB.max),
     badKeys(input.Environment?.Variables),
-  ].filter((violation): violation is string => violation !== undefined);
-}
-
-const violation = (member: string, value: unknown, rule: string): string =>
-  `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${rule}`;
-
-function longerThan(member: string, value: string | undefined, max: number): string | undefined {
-  if (value !== undefined && value.length > max)
-    return violation(member, value, `have length less than or equal to ${max}`);
-}
-
-function pattern(member: string, value: string | undefined, source: string): string | undefined {
-  if (value !== undefined && !new RegExp(`^(?:${source})$`).test(value))
-    return violation(member, value, `satisfy regular expression pattern: ${source}`);
-}
-
-function outside(member: string, value: number | undefined, min: number, max: number): string | undefined {
-  if (value === undefined) return;
-  if (value < min) return violation(member, value, `have value greater than or equal to ${min}`);
-  if (value > max) return violation(member, value, `have value less than or equal to ${max}`);
+    badList('architectures', input.Architectures, ARCHITECTURES, 1),
+    ...settingViolations(input),
+  ];
 }
 
 function offStep(
   member: string,
   value: number | undefined,
   { min, max, step }: { min: number; max: number; step: number },
-): string | undefined {
+): Violation {
   if (value === undefined || (value - min) % step === 0) return;
   const allowed = Array.from({ length: (max - min) / step + 1 }, (_, i) => min + i * step);
   return violation(member, value, `satisfy enum value set: [${allowed.join(', ')}]`);
 }
 
-function badKeys(variables: Record<string, string> | undefined): string | undefined {
+function badKeys(variables: Record<string, string> | undefined): Violation {
   if (!variables || Object.keys(variables).every((key) => new RegExp(`^(?:${VARIABLE})$`).test(key))) return;
   return (
     "Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: " +

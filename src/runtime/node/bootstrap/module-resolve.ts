@@ -58,7 +58,9 @@ function asDirectory(path: string): string | undefined {
 }
 
 function fromPackages(request: string, directory: string, conditions: readonly string[]): string | undefined {
-  for (const root of packageRoots(directory)) {
+  // `import` does not look at NODE_PATH.
+  const roots = conditions.includes('import') ? packageRoots(directory) : [...packageRoots(directory), ...nodePath()];
+  for (const root of roots) {
     const found = fromPackage(request, root, conditions);
     if (found) return found;
   }
@@ -72,6 +74,10 @@ export function packageRoots(directory: string): string[] {
     if (!at.endsWith('/node_modules')) roots.push(`${at}/node_modules`);
   return [...roots, '/node_modules'];
 }
+
+/** Folders of layers that NODE_PATH names; those of the runtime itself have no files here. */
+const nodePath = (): string[] =>
+  (state.setup.env['NODE_PATH'] ?? '').split(':').filter((path) => path.startsWith('/opt/'));
 
 function fromPackage(request: string, root: string, conditions: readonly string[]): string | undefined {
   const [, name, subpath] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(request)!;

@@ -76,7 +76,7 @@ function tmpEntry(path: string): Entry | undefined {
   return tmp.get(path);
 }
 
-/** The file tree of the environment: `/var/task` read-only, `/tmp` writable. Paths are absolute and normalized. */
+/** The file tree of the environment: `/var/task` and `/opt` read-only, `/tmp` writable. Paths are absolute and normalized. */
 export const volume = {
   find(path: string): Entry | undefined {
     return inTmp(path) ? tmpEntry(path) : packageEntries().get(path);

@@ -3,7 +3,7 @@ import { AwsError } from '../../../aws-error.ts';
 import { accessDenied } from '../errors.ts';
 import type { Found } from '../function-name.ts';
 import { INIT_CAP_MS } from '../limits.ts';
-import { filesOf } from '../package.ts';
+import { filesOf, mergedFiles } from '../package.ts';
 import { assumeRole } from '../role.ts';
 import type { EnvironmentData, LambdaContext } from '../store.ts';
 import type { EnvironmentPool, LiveEnvironment } from './environment-pool.ts';
@@ -33,11 +33,14 @@ export async function coldStart(
   environment: EnvironmentData,
   invocationId: string,
 ): Promise<InitPhase> {
-  const { config, code } = found.record;
+  const { config } = found.record;
   const live = await makeLive(ctx, pool, found, environment);
   pool.adopt(environment, live);
   const chance = ctx.chance.stream('lambda:cold-start');
-  await ctx.clock.sleep(provisioningMs(timingOf(config.runtime), code.zip.length, code.unpackedBytes, chance));
+  const codes = [found.record.code, ...(config.layers ?? []).map(({ code }) => code)];
+  const packed = codes.reduce((size, { zip }) => size + zip.length, 0);
+  const unpacked = codes.reduce((size, { unpackedBytes }) => size + unpackedBytes, 0);
+  await ctx.clock.sleep(provisioningMs(timingOf(config.runtime), packed, unpacked, chance));
   const cap = ctx.era === '2016' ? config.timeoutS * 1000 : INIT_CAP_MS;
   return init(ctx, found, live, invocationId, ctx.clock.now() + cap);
 }
@@ -67,10 +70,12 @@ async function makeLive(
 ): Promise<LiveEnvironment> {
   const session =
     pool.live(environment)?.session ?? (await assume(ctx, reference.accountId, record.config.role, record.name));
+  const { layers } = record.config;
   const sandbox = await pool.runtime.createEnvironment({
     runtime: record.config.runtime,
     handler: record.config.handler,
     files: filesOf(record.code.zip),
+    ...(layers ? { layers: mergedFiles(layers.map(({ code }) => code.zip)) } : {}),
     env: environmentVariables(record, environment, session, reference.region, ctx.era),
     memoryMB: record.config.memoryMB,
     tmpMB: record.config.tmpMB,

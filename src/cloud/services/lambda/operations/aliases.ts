@@ -19,6 +19,7 @@ import {
 } from '../errors.ts';
 import { findFunction, versionOf } from '../function-name.ts';
 import { page } from '../page.ts';
+import { forgetUrlsOf } from '../urls/url-directory.ts';
 import type { AliasRecord, FunctionRecord, LambdaContext } from '../store.ts';
 
 const NAME = '(?!^[0-9]+$)([a-zA-Z0-9-_]+)';
@@ -87,9 +88,13 @@ export function updateAlias(ctx: LambdaContext, input: UpdateAliasCommandInput):
   return describeAlias(owner, alias, ctx.era);
 }
 
-/** Answers the same whether the alias was there or not. */
+/** What was configured for the alias goes with it. Answers the same whether it was there or not. */
 export function deleteAlias(ctx: LambdaContext, input: DeleteAliasCommandInput): Record<string, never> {
-  findFunction(ctx, input.FunctionName!).owner.aliases.delete(input.Name!);
+  const { owner, reference } = findFunction(ctx, input.FunctionName!);
+  const name = input.Name!;
+  owner.aliases.delete(name);
+  owner.eventConfigs?.delete(name);
+  forgetUrlsOf(ctx, reference.region, owner, name);
   return {};
 }
 

@@ -3,7 +3,9 @@ import { describeFunction } from '../configuration.ts';
 import { conflict, invalidParameter, validation } from '../errors.ts';
 import { parseFunctionName } from '../function-name.ts';
 import { checkRole } from '../role.ts';
-import type { FunctionRecord, LambdaContext } from '../store.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { SettingsInput } from '../settings/setting-violations.ts';
+import type { FunctionConfig, FunctionRecord, LambdaContext } from '../store.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
 import { readCode, type CodeInput } from './function-code.ts';
 import { publish } from './publish-version.ts';
@@ -33,21 +35,23 @@ export async function createFunction(
   const code = await readCode(ctx, (input.Code ?? {}) as CodeInput, 'CreateFunction');
   await checkRole(ctx, input.Role!, name);
 
+  const config: FunctionConfig = {
+    runtime: input.Runtime,
+    role: input.Role!,
+    handler: input.Handler,
+    description: input.Description ?? '',
+    timeoutS: input.Timeout ?? 3,
+    memoryMB: input.MemorySize ?? 128,
+    tmpMB: input.EphemeralStorage?.Size ?? 512,
+    variables: input.Environment?.Variables ?? null,
+    architecture: (input.Architectures?.[0] as 'x86_64' | 'arm64') ?? 'x86_64',
+  };
+  Object.assign(config, await readSettings(ctx, input as SettingsInput, { name, config, code }));
   const record: FunctionRecord = {
     name,
     arn,
     version: '$LATEST',
-    config: {
-      runtime: input.Runtime,
-      role: input.Role!,
-      handler: input.Handler,
-      description: input.Description ?? '',
-      timeoutS: input.Timeout ?? 3,
-      memoryMB: input.MemorySize ?? 128,
-      tmpMB: input.EphemeralStorage?.Size ?? 512,
-      variables: input.Environment?.Variables ?? null,
-      architecture: (input.Architectures?.[0] as 'x86_64' | 'arm64') ?? 'x86_64',
-    },
+    config,
     code,
     tags: input.Tags ?? {},
     reservedConcurrency: null,

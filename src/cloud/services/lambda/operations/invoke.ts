@@ -9,6 +9,7 @@ import { readJson } from '../json-problem.ts';
 import { limits } from '../limits.ts';
 import { logTail } from '../logs/invocation-log.ts';
 import { route } from '../routing.ts';
+import { checkSimulated } from '../runtimes.ts';
 import { stateOf, type LambdaContext } from '../store.ts';
 
 type Output = Omit<InvokeCommandOutput, '$metadata' | 'Payload'> & { Payload?: Uint8Array };
@@ -32,9 +33,19 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
   const acceptedAt = ctx.clock.now();
 
   if (type === 'DryRun') return { StatusCode: 204 };
+  checkSimulated(found.record.config.runtime, ctx.era);
   if (type === 'Event') {
     const functionArn = qualifiedArn(found.reference);
-    enqueue(ctx, { functionArn, requestId, payload, clientContext, acceptedAt, attempt: 1, throttles: 0 });
+    enqueue(ctx, {
+      functionArn,
+      requestId,
+      payload,
+      clientContext,
+      acceptedAt,
+      attempt: 1,
+      throttles: 0,
+      invocations: 0,
+    });
     return { StatusCode: 202 };
   }
   const { conclusion, logs } = await runInvocation(ctx, pool, {

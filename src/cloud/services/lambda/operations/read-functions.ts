@@ -12,6 +12,7 @@ import { describeFunction, describeInList } from '../configuration.ts';
 import { validation } from '../errors.ts';
 import { findFunction, qualifiedArn } from '../function-name.ts';
 import { describeConcurrency } from './concurrency.ts';
+import { packageLocation } from '../package-location.ts';
 import { page } from '../page.ts';
 import type { FunctionRecord, LambdaContext } from '../store.ts';
 
@@ -21,12 +22,11 @@ export function getFunction(
   input: GetFunctionCommandInput,
 ): Omit<GetFunctionCommandOutput, '$metadata'> {
   const { record, owner, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
-  const bucket = `awslambda-${reference.region}-tasks.s3.${reference.region}.amazonaws.com`;
   return {
     Configuration: describeFunction(record, ctx.clock.now(), reference.region, ctx.era, qualifiedArn(reference)),
     Code: {
       RepositoryType: 'S3',
-      Location: `https://${bucket}/snapshots/${reference.accountId}/${record.name}-${record.revisionId}`,
+      Location: packageLocation(ctx, `${owner.arn}:${record.version}`, record.code),
     },
     ...(owner.reservedConcurrency === null ? {} : { Concurrency: describeConcurrency(owner) }),
     ...(Object.keys(owner.tags).length ? { Tags: owner.tags } : {}),

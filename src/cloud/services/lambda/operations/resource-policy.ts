@@ -20,6 +20,8 @@ export function addPermission(ctx: LambdaContext, input: AddPermissionCommandInp
   const record = policyHolder(found);
   const { reference } = found;
   checkMembers(input);
+  if (input.FunctionUrlAuthType && input.Action !== 'lambda:InvokeFunctionUrl')
+    throw invalidParameter('FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action');
   checkRevision(record, input.RevisionId);
   const policy = record.policy ?? { revisionId: '', statements: [] };
   if (policy.statements.some((statement) => statement.Sid === input.StatementId))
@@ -99,8 +101,12 @@ function condition(input: AddPermissionCommandInput): Pick<PolicyStatement, 'Con
   const equals: Record<string, string> = {};
   if (input.SourceAccount) equals['AWS:SourceAccount'] = input.SourceAccount;
   if (input.PrincipalOrgID) equals['aws:PrincipalOrgID'] = input.PrincipalOrgID;
+  if (input.EventSourceToken) equals['lambda:EventSourceToken'] = input.EventSourceToken;
+  if (input.FunctionUrlAuthType) equals['lambda:FunctionUrlAuthType'] = input.FunctionUrlAuthType;
   if (Object.keys(equals).length) operators.StringEquals = equals;
   if (input.SourceArn) operators.ArnLike = { 'AWS:SourceArn': input.SourceArn };
+  if (input.InvokedViaFunctionUrl !== undefined)
+    operators.Bool = { 'lambda:InvokedViaFunctionUrl': String(input.InvokedViaFunctionUrl) };
   return Object.keys(operators).length ? { Condition: operators } : {};
 }
 

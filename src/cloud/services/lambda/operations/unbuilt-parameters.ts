@@ -3,17 +3,10 @@ import { unbuilt } from '../errors.ts';
 /** Parameters of the official model that would change what a function does and that nothing here acts on. */
 const UNBUILT: Record<string, (value: any) => boolean> = {
   PublishTo: () => true,
-  VpcConfig: (value) => Boolean(value.SubnetIds?.length || value.SecurityGroupIds?.length),
   PackageType: (value) => value !== 'Zip',
-  DeadLetterConfig: (value) => Boolean(value.TargetArn),
-  KMSKeyArn: (value) => value !== '',
-  TracingConfig: (value) => value.Mode === 'Active',
-  Layers: (value) => value.length > 0,
   FileSystemConfigs: (value) => value.length > 0,
   CodeSigningConfigArn: () => true,
   ImageConfig: () => true,
-  SnapStart: (value) => value.ApplyOn === 'PublishedVersions',
-  LoggingConfig: (value) => value.LogFormat === 'JSON' || Boolean(value.LogGroup),
   TenancyConfig: () => true,
   CapacityProviderConfig: () => true,
   DurableConfig: () => true,

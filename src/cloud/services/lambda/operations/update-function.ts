@@ -9,7 +9,10 @@ import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { conflict, invalidParameter } from '../errors.ts';
 import { findFunction, type Found } from '../function-name.ts';
 import { checkRole } from '../role.ts';
-import type { FunctionRecord, LambdaContext } from '../store.ts';
+import { checkUnpacked, readSettings } from '../settings/read-settings.ts';
+import type { SettingsInput } from '../settings/setting-violations.ts';
+import type { FunctionConfig, FunctionRecord, LambdaContext } from '../store.ts';
+import { forgetUrlsOf } from '../urls/url-directory.ts';
 import { checkUpdatable } from './updatable.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
 import { readCode, type CodeInput } from './function-code.ts';
@@ -25,6 +28,7 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
     const code = await readCode(ctx, input as CodeInput, 'UpdateFunctionCode');
+    checkUnpacked(code, record.config.layers);
     if (input.DryRun) return describeFunction({ ...record, code }, ctx.clock.now(), ctx.region, ctx.era);
     return change(
       ctx,
@@ -48,19 +52,21 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     refuseUnbuilt(input);
     checkUpdatable(ctx, record, input.RevisionId);
     if (input.Role !== undefined) await checkRole(ctx, input.Role, record.name);
+    const { config: before } = record;
+    const config: FunctionConfig = {
+      ...before,
+      runtime: input.Runtime ?? before.runtime,
+      role: input.Role ?? before.role,
+      handler: input.Handler ?? before.handler,
+      description: input.Description ?? before.description,
+      timeoutS: input.Timeout ?? before.timeoutS,
+      memoryMB: input.MemorySize ?? before.memoryMB,
+      tmpMB: input.EphemeralStorage?.Size ?? before.tmpMB,
+      variables: input.Environment ? (input.Environment.Variables ?? {}) : before.variables,
+    };
+    const settings = await readSettings(ctx, input as SettingsInput, { ...record, config });
     return change(ctx, pool, found, () => {
-      const { config } = record;
-      record.config = {
-        ...config,
-        runtime: input.Runtime ?? config.runtime,
-        role: input.Role ?? config.role,
-        handler: input.Handler ?? config.handler,
-        description: input.Description ?? config.description,
-        timeoutS: input.Timeout ?? config.timeoutS,
-        memoryMB: input.MemorySize ?? config.memoryMB,
-        tmpMB: input.EphemeralStorage?.Size ?? config.tmpMB,
-        variables: input.Environment ? (input.Environment.Variables ?? {}) : config.variables,
-      };
+      record.config = { ...config, ...settings };
     });
   },
 
@@ -71,6 +77,7 @@ export const updateOperations = (pool: EnvironmentPool) => ({
       pool.retire(ctx, store, record.name, 'deleted', record.version);
       return { StatusCode: 204 };
     }
+    forgetUrlsOf(ctx, reference.region, owner);
     store.functions.delete(record.name);
     pool.retire(ctx, store, record.name, 'deleted');
     return { StatusCode: 204 };

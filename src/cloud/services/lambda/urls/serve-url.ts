@@ -1,0 +1,99 @@
+import { AwsError } from '../../../aws-error.ts';
+import { anonymous, type Caller } from '../../../caller.ts';
+import type { WireRequest } from '../../../protocols/wire.ts';
+import type { HttpResponse } from '../../../../std/http.ts';
+import type { EnvironmentPool } from '../environments/environment-pool.ts';
+import { findFunction } from '../function-name.ts';
+import { runInvocation } from '../invocation.ts';
+import { limits } from '../limits.ts';
+import { route } from '../routing.ts';
+import type { LambdaContext, UrlConfig } from '../store.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { findUrl } from './url-directory.ts';
+import { urlEvent } from './url-event.ts';
+import { forbidden, refusal, urlResponse } from './url-response.ts';
+
+/** Answers a request to a function URL. */
+export async function serveUrl(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  request: WireRequest,
+  id: string,
+  signer: () => Promise<Caller>,
+): Promise<HttpResponse> {
+  const found = findUrl(ctx, id);
+  if (!found) return forbidden();
+  const { config, functionArn } = found;
+  const traceId = traceIdOf(ctx);
+  const asked = preflight(config.cors, request);
+  const answer = asked ?? (await answered(ctx, pool, request, { config, functionArn, traceId, signer }));
+  return {
+    ...answer,
+    headers: {
+      date: new Date(ctx.clock.now()).toUTCString(),
+      ...answer.headers,
+      ...(asked ? {} : corsHeaders(config.cors, request.headers['origin'])),
+      'x-amzn-requestid': ctx.requestId,
+      'x-amzn-trace-id': traceId,
+    },
+  };
+}
+
+interface Asked {
+  config: UrlConfig;
+  functionArn: string;
+  traceId: string;
+  signer: () => Promise<Caller>;
+}
+
+async function answered(
+  ctx: LambdaContext,
+  pool: EnvironmentPool,
+  request: WireRequest,
+  { config, functionArn, traceId, signer }: Asked,
+): Promise<HttpResponse> {
+  try {
+    const caller = config.authType === 'AWS_IAM' ? await signer() : anonymous;
+    await authorize(ctx, functionArn, config);
+    const { requestId, region } = ctx;
+    const at = ctx.clock.now();
+    const rawQuery = /\?([^#]*)/.exec(ctx.request?.url ?? '')?.[1] ?? '';
+    const event = urlEvent({ request, rawQuery, config, caller, region, requestId, traceId, at });
+    const payload = JSON.stringify(event);
+    if (payload.length > limits[ctx.era].syncPayload)
+      return refusal(413, 'Request Entity Too Large', 'RequestEntityTooLargeException');
+    const { conclusion } = await runInvocation(ctx, pool, {
+      found: route(ctx, findFunction(ctx, functionArn)),
+      requestId,
+      payload,
+      trigger: 'RequestResponse',
+      attempt: 1,
+      queuedAt: at,
+    });
+    // RESPONSE_STREAM: the result arrives whole here; a streamed one would take this place.
+    return urlResponse(conclusion);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.code === 'AccessDeniedException') return forbidden();
+    return refusal(error.status, error.message, error.code);
+  }
+}
+
+/**
+ * Since October 2025 two permissions are needed. https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ * @throws {AwsError} AccessDeniedException
+ */
+async function authorize(ctx: LambdaContext, functionArn: string, { authType }: UrlConfig): Promise<void> {
+  const resource = functionArn;
+  const context = { 'lambda:FunctionUrlAuthType': authType };
+  await ctx.authorize?.({ action: 'lambda:InvokeFunctionUrl', resource, context });
+  await ctx.authorize?.({
+    action: 'lambda:InvokeFunction',
+    resource,
+    context: { ...context, 'lambda:InvokedViaFunctionUrl': 'true' },
+  });
+}
+
+/** `Root=1-67891233-abcdef012345678912345678`: seconds in hexadecimal, then 96 random bits. */
+const traceIdOf = (ctx: LambdaContext): string =>
+  `Root=1-${Math.floor(ctx.clock.now() / 1000).toString(16)}-${ctx.ids.hex(24, 'trace')}`;

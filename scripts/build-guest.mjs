@@ -1,5 +1,5 @@
 // Builds what runs inside the sandbox into src/runtime/guest/: the Node core with its bootstrap, and the AWS SDKs.
-// Which packages there are: src/runtime/node/sdk/packages.json. Each SDK bundle is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/sdk.ts.
+// Which packages there are: src/runtime/node/sdk/packages.json. Each bundle but the core is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/guest-bundles.ts.
 // Does nothing when neither the sources nor the lock file have changed. `--force` builds anyway, `--sizes` prints sizes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -104,6 +104,38 @@ export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
 const factory = (code) => `function(module,exports,require){${code}}`;
 const bundleText = (modules) =>
   `({${Object.entries(modules).map(([name, code]) => `${JSON.stringify(name)}:${factory(code)}`)}})`;
+
+/** Files of Node core that a lazy bundle shares with the core instead of carrying a copy; see lib/internals.ts. */
+const sharedWithCore = {
+  name: 'shared-with-core',
+  setup({ onResolve }) {
+    const shared = new Set(readFileSync(join(nodeDir, 'lib/internals.ts'), 'utf8').match(/internal\/[a-z-]+/g));
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path }) => {
+      const name = `internal/${baseName(path).replace(/\.ts$/, '')}`;
+      return /\/(lib\/[a-z-]+|host)\.ts$/.test(path) && shared.has(name) ? { path: name, external: true } : undefined;
+    });
+  },
+};
+
+/** Parts of Node core that are loaded when they are first used: one bundle a folder of `lazy`. */
+async function buildLazyCore() {
+  const names = readdirSync(join(nodeDir, 'lazy'));
+  const built = names.map(async (name) => {
+    const { outputFiles } = await build({
+      ...minified,
+      entryPoints: [join(nodeDir, 'lazy', name, 'index.ts')],
+      bundle: true,
+      write: false,
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      format: 'cjs',
+      external: ['node:*'],
+      plugins: [sharedWithCore],
+    });
+    return [`node-${name}`, bundleText({ main: outputFiles[0].text })];
+  });
+  return Object.fromEntries(await Promise.all(built));
+}
 
 /** Modules that the build makes up: `sources` by the name they are imported under. */
 const madeUp = (sources) => ({
@@ -283,8 +315,14 @@ async function main(args) {
   const current = stamp();
   const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current;
   if (!fresh || args.includes('--force')) {
-    const [core, ...sdks] = await Promise.all([buildCore(), buildSdkV2(), buildLegacyPackages(), buildSdkV3()]);
-    publish(Object.assign({ core }, ...sdks), current);
+    const [core, ...bundles] = await Promise.all([
+      buildCore(),
+      buildLazyCore(),
+      buildSdkV2(),
+      buildLegacyPackages(),
+      buildSdkV3(),
+    ]);
+    publish(Object.assign({ core }, ...bundles), current);
   }
   if (args.includes('--sizes')) printSizes();
 }

@@ -17,6 +17,8 @@ export interface HostOps {
   memory(): number;
   /** Adds modelled CPU time, in ms on one full vCPU; the engine divides by the CPU share of the memory setting. */
   charge(ms: number): void;
+  /** Lets virtual time pass while the guest blocks, in ms of wall time. */
+  wait(ms: number): void;
   /** Writes a finished log line (no trailing newline) as a JSON string. */
   log(level: GuestLogLevel, jsonText: string): void;
   /** Starts an HTTP request; `head` is JSON of `RequestHead`. Returns its id. */
@@ -185,6 +187,8 @@ export interface GuestSetup {
 export interface CoreLibrary {
   coreModules: Record<string, () => unknown>;
   installGlobals(): void;
+  /** Tells the size of `/tmp`, for `statfs` and `df`. */
+  setTmpSize(megabytes: number): void;
   /** What `GuestEntry.deliver` calls: answers the request that `lib/requests.ts` sent. */
   deliverResponse(id: number, head: string, body: ArrayBuffer | undefined): void;
   /**

@@ -61,6 +61,12 @@ export class CpuMeter {
     if (ms > 0 && !this.#paused) this.#chargedMs += ms;
   }
 
+  /** Lets wall time pass, in ms whatever the share. */
+  wait(ms: number): void {
+    this.charge(ms * this.#share);
+    if (this.now() > this.#deadline) this.stop('deadline');
+  }
+
   /** Counts crossings between host and guest: cheap in virtual time, not in real time. */
   cross(crossings = 1): void {
     this.#spend(crossings * ticksPerCrossing);

@@ -236,6 +236,7 @@ export class QuickJsEnvironment implements Environment {
       uptime: () => meter.readClock() - this.#startedAt,
       memory: () => this.#baseMB + Math.max(0, guest.heap.bytes - this.#coreHeapBytes) / MB,
       charge: (ms) => meter.charge(ms),
+      wait: (ms) => meter.wait(ms),
       log: (level, line) => this.#recorder.log(meter.now(), level, line),
       request: (head, body) => {
         const id = ++this.#lastRequest;

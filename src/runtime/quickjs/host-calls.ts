@@ -14,6 +14,7 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   uptime: [],
   memory: [],
   charge: ['number'],
+  wait: ['number'],
   log: ['text', 'text'],
   request: ['text', 'bytes?'],
   abort: ['number'],
@@ -48,6 +49,7 @@ export interface HostCallScope {
   uptime(): number;
   memory(): number;
   charge(ms: number): void;
+  wait(ms: number): void;
   log(level: string, line: string): void;
   request(head: string, body: Uint8Array): number;
   abort(id: number): void;
@@ -79,6 +81,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     uptime: () => scope.uptime(),
     memory: () => scope.memory(),
     charge,
+    wait: (ms: number) => scope.wait(ms),
     log: (level: string, json: string) => scope.log(level, JSON.parse(json)),
     request: (head: string, body?: Uint8Array) => scope.request(head, body ?? new Uint8Array()),
     abort: (id: number) => scope.abort(id),

@@ -10,7 +10,7 @@ const own: Record<string, () => unknown> = {
 
 /** Adds a core module made by the bootstrap. */
 export const provideCoreModule = (name: string, make: () => unknown): void => {
-  own[name] = make;
+  coreModules[name] = make;
 };
 
 /** Names that `node:` may precede but that do not exist without it. */

@@ -2,7 +2,7 @@ import './engine-gaps.ts';
 import { fromJson } from './native-json.ts';
 import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
-import { coreModules, deliverResponse, installGlobals, requireSdk } from '../lib/index.ts';
+import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } from '../lib/index.ts';
 import { createConsole } from './console.ts';
 import { importSource, resolveImport } from './es-modules.ts';
 import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
@@ -74,6 +74,7 @@ const entry: GuestEntry = {
     state.legacy = state.setup.runtime === 'nodejs' || state.setup.runtime === 'nodejs4.3';
     seedMathRandom(state.setup.seed);
     configureProcess(process);
+    setTmpSize(state.setup.tmpMB);
     define('console', createConsole());
     if (state.legacy) for (const name of newerGlobals) delete (globalThis as Record<string, unknown>)[name];
     handleUncaughtWith(onUncaught);

@@ -1,10 +1,12 @@
+import { lazyCore } from './guest-bundles.ts';
+
 /** Every core module by its name without `node:`, made on first require. */
 export const coreModules: Record<string, () => unknown> = {
   assert: () => require('./assert.ts').default,
   'assert/strict': () => require('./assert.ts').default.strict,
   async_hooks: () => require('./async-hooks.ts').default,
   buffer: () => require('./buffer.ts').default,
-  child_process: () => require('./child-process.ts').default,
+  child_process: () => lazyCore('child-process').default,
   console: () => globalThis.console,
   constants: () => require('./fs-constants.ts').default,
   crypto: () => require('./crypto.ts').default,

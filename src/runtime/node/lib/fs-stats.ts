@@ -7,8 +7,8 @@ export class Stats {
   dev = 1;
   mode: number;
   nlink = 1;
-  uid = 993;
-  gid = 990;
+  uid: number;
+  gid: number;
   rdev = 0;
   blksize = 4096;
   ino: number;
@@ -26,6 +26,7 @@ export class Stats {
   constructor(entry: Entry) {
     this.mode = types[entry.kind] | entry.mode;
     this.ino = entry.ino;
+    [this.uid, this.gid] = entry.root ? [0, 0] : [993, 990];
     this.size = entry.kind === 'directory' ? 4096 : entry.size;
     this.blocks = Math.ceil(this.size / 4096) * 8;
     this.atimeMs = this.mtimeMs = this.ctimeMs = entry.mtimeMs;

@@ -250,6 +250,15 @@ export const syncCalls = {
   rm: rmSync,
   rmdir: rmdirSync,
   stat: statSync,
+  statfs(target: unknown, { bigint = false }: { bigint?: boolean } = {}) {
+    const { shown, absolute } = pathArgument(target);
+    volume.get(absolute, 'statfs', shown);
+    const { size, used } = volume.tmpUse();
+    const [blocks, free] = [size, size - used].map((bytes) => Math.floor(bytes / 4096)) as [number, number];
+    const numbers = { type: 0xef53, bsize: 4096, blocks, bfree: free, bavail: free, files: 65_536, ffree: 65_000 };
+    if (!bigint) return numbers;
+    return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, BigInt(value)]));
+  },
   truncate: truncateSync,
   unlink: unlinkSync,
   utimes: change('utime', (entry, _atime, mtime) => {

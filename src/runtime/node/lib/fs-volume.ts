@@ -1,6 +1,7 @@
 import { host } from '../host.ts';
 import { systemError } from './node-error.ts';
 import { exactBuffer } from './requests.ts';
+import { programPaths, systemFiles } from './system-files.ts';
 
 /** What there is at a path. */
 export interface Entry {
@@ -11,6 +12,8 @@ export interface Entry {
   ino: number;
   mtimeMs: number;
   birthtimeMs: number;
+  /** Belongs to root rather than to the function's user. */
+  root?: boolean;
 }
 
 /** Read-only directories of a Lambda environment besides the package's own. */
@@ -54,14 +57,17 @@ function packageEntries(): Map<string, Entry> {
   const addDirectory = (path: string) => {
     if (entries.has(path)) return;
     if (path !== '/') addDirectory(parentOf(path));
-    entries.set(path, entry('directory', 4096, 0o755, packageTime));
+    entries.set(path, { ...entry('directory', 4096, 0o755, packageTime), root: true });
+  };
+  const addFile = (path: string, size: number, mode = 0o644) => {
+    addDirectory(parentOf(path));
+    entries.set(path, { ...entry('file', size, mode, packageTime), root: true });
   };
   systemDirectories.forEach(addDirectory);
-  entries.set('/dev/null', entry('device', 0, 0o666, packageTime));
-  for (const [path, size] of Object.entries(sizes)) {
-    addDirectory(parentOf(path));
-    entries.set(path, entry('file', size, 0o644, packageTime));
-  }
+  entries.set('/dev/null', { ...entry('device', 0, 0o666, packageTime), root: true });
+  for (const [path, content] of Object.entries(systemFiles)) addFile(path, content().length);
+  for (const path of programPaths()) addFile(path, 40_960, 0o755);
+  for (const [path, size] of Object.entries(sizes)) addFile(path, size);
   if (Object.keys(sizes).length) readOnly = entries;
   return entries;
 }
@@ -75,6 +81,13 @@ function tmpEntry(path: string): Entry | undefined {
   if (path === '/tmp' && !tmp.has('/tmp')) tmp.set('/tmp', entry('directory', 4096, 0o700, host.now()));
   return tmp.get(path);
 }
+
+let tmpBytes = 512 * 1024 * 1024;
+
+/** Tells the size of `/tmp`. */
+export const setTmpSize = (megabytes: number): void => {
+  tmpBytes = megabytes * 1024 * 1024;
+};
 
 /** The file tree of the environment: `/var/task` and `/opt` read-only, `/tmp` writable. Paths are absolute and normalized. */
 export const volume = {
@@ -97,8 +110,16 @@ export const volume = {
     if (!inTmp(path) || path === '/tmp') throw systemError(path === '/tmp' ? 'EBUSY' : 'EROFS', syscall, shown);
   },
 
+  /** Size of `/tmp` and how much of it is used, in bytes. */
+  tmpUse(): { size: number; used: number } {
+    let used = 0;
+    for (const { size } of tmp.values()) used += size;
+    return { size: tmpBytes, used };
+  },
+
   read(path: string): Uint8Array {
     if (path === '/dev/null') return new Uint8Array(0);
+    if (Object.hasOwn(systemFiles, path)) return Buffer.from(systemFiles[path]!());
     return new Uint8Array((inTmp(path) ? host.tmpRead(path) : host.taskFile(path)) ?? new ArrayBuffer(0));
   },
 

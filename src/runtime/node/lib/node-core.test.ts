@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bufferCases } from './cases/buffer.ts';
+import { childProcessCases } from './cases/child-process.ts';
 import { eventCases } from './cases/events.ts';
 import { fsCases } from './cases/fs.ts';
 import { httpCases } from './cases/http.ts';
@@ -19,6 +20,7 @@ const modules = {
   crypto: cryptoCases,
   fs: fsCases,
   http: httpCases,
+  child_process: childProcessCases,
 };
 
 for (const [module, cases] of Object.entries(modules)) {

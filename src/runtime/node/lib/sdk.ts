@@ -1,11 +1,5 @@
-import { host } from '../host.ts';
 import packages from '../sdk/packages.json' with { type: 'json' };
-import { coreModules } from './core-modules.ts';
-
-type Factory = (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
-
-/** A guest bundle of the build: factories of its modules by name. */
-type Bundle = Record<string, Factory>;
+import { loadBundled } from './guest-bundles.ts';
 
 interface SdkPackage {
   /** Which runtimes have it: those of 2016 (`v2`) or today's (`v3`). */
@@ -67,37 +61,8 @@ function withEnvironment(AWS: any): any {
  */
 export function requireSdk(name: string): unknown {
   const known = Object.hasOwn(sdkPackages, name) ? sdkPackages[name] : undefined;
-  if (known) return known.pick(known.bundle && loadModule(`${known.bundle}/main`));
+  if (known) return known.pick(known.bundle && loadBundled(`${known.bundle}/main`));
   if (name.startsWith('aws-sdk/'))
     throw new Error(`${name} is in the aws-sdk package, but Coldstart does not simulate this service`);
   return undefined;
-}
-
-const bundles = new Map<string, Bundle>();
-const modules = new Map<string, { exports: unknown }>();
-
-/** A module of a bundle; `id` is `bundle/module`. Modules require each other by id, core modules and `aws-sdk` by name. */
-function loadModule(id: string): unknown {
-  const loaded = modules.get(id);
-  if (loaded) return loaded.exports;
-  if (id === 'aws-sdk') return requireSdk(id);
-  const core = coreModules[id.replace(/^node:/, '')];
-  const slash = id.indexOf('/');
-  const bundle = core ? undefined : bundleOf(id.slice(0, slash));
-  const module = { exports: {} as unknown };
-  modules.set(id, module);
-  if (core) module.exports = core();
-  else {
-    const factory = bundle?.[id.slice(slash + 1)];
-    if (!factory) throw new Error(`No module ${id} in the guest bundles`);
-    factory(module, module.exports, loadModule);
-  }
-  return module.exports;
-}
-
-function bundleOf(name: string): Bundle {
-  const bundle = bundles.get(name) ?? (host.bundle(name) as Bundle | undefined);
-  if (!bundle) throw new Error(`No guest bundle ${name}`);
-  bundles.set(name, bundle);
-  return bundle;
 }

@@ -55,6 +55,17 @@ export interface HostOps {
   tmpRemove(path: string): void;
   /** JSON of `Record<absolute path, size in bytes>` of the files in `/tmp`. */
   tmpFiles(): string;
+  /** Decodes an image (`JPEG`, `PNG`) and keeps its pixels; JSON of `ImageAnswer` of `images/image-desk.ts`. */
+  imageDecode(format: string, bytes: ArrayBuffer): string;
+  /** An image of one colour, JSON of `[width, height, color]`. Answers as `imageDecode`. */
+  imageCreate(json: string): string;
+  /** Changes a kept image by JSON of an `ImageStep`. Answers as `imageDecode`. */
+  imageApply(id: number, json: string): string;
+  /** The image as a file. */
+  imageEncode(id: number, format: string, quality: number): ArrayBuffer | undefined;
+  /** How many different colours an image has. */
+  imageColors(id: number): number;
+  imageFree(id: number): void;
   /**
    * Compiles a CommonJS module of the learner's: a function of `(exports, require, module, __filename, __dirname)`, or, when the source
    * does not compile, JSON of `SyntaxProblem`.

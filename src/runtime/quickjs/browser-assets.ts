@@ -1,8 +1,20 @@
+import jpegDecoderUrl from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url';
+import jpegEncoderUrl from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm?url';
+import pngUrl from '@jsquash/png/codec/pkg/squoosh_png_bg.wasm?url';
+import resizeUrl from '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm?url';
 import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
+import type { CodecName } from '../images/codecs.ts';
 import type { RuntimeAssets } from './assets.ts';
 
 /** Not `.js`: they are data to this page, and Vite would rewrite imports in them while developing. */
 const urls = import.meta.glob<string>('../guest/*.guest', { query: '?url', import: 'default', eager: true });
+
+const codecUrls: Record<CodecName, string> = {
+  'jpeg-decoder': jpegDecoderUrl,
+  'jpeg-encoder': jpegEncoderUrl,
+  png: pngUrl,
+  resize: resizeUrl,
+};
 
 const urlOf = (name: string): string | undefined => urls[`../guest/${name}.guest`];
 
@@ -10,7 +22,8 @@ const urlOf = (name: string): string | undefined => urls[`../guest/${name}.guest
 export function browserAssets(): RuntimeAssets {
   const sources = new Map<string, string>();
   return {
-    wasm: compileEngine,
+    wasm: () => compiled(wasmUrl),
+    codec: (name) => compiled(codecUrls[name]),
     has: (name) => urlOf(name) !== undefined,
     async prefetch(name) {
       const url = urlOf(name);
@@ -30,8 +43,8 @@ export function browserAssets(): RuntimeAssets {
 }
 
 /** Some static hosts serve .wasm without its type, which streaming compilation refuses. */
-async function compileEngine(): Promise<WebAssembly.Module> {
-  const response = await fetch(wasmUrl);
+async function compiled(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
   if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,3 +1,5 @@
+import type { Codecs } from '../images/codecs.ts';
+import { ImageDesk } from '../images/image-desk.ts';
 import type { RequestHead, StackQuery } from '../node/host-interface.ts';
 import type {
   Arrival,
@@ -31,6 +33,8 @@ export interface EnvironmentParts {
   packageCost: ReadonlyMap<string, number>;
   /** Evaluates a bundle of the build; null when there is none of that name. */
   evaluateBundle(guest: Guest, name: string): { value: ReturnType<Guest['call']>; costMs: number } | null;
+  /** For ImageMagick's programs; null when no package has asked for them. */
+  codecs: Codecs | null;
   /** Saves the guest as it is; missing for one that was not restored from an image. */
   rest?(): RestingGuest;
 }
@@ -67,6 +71,7 @@ export class QuickJsEnvironment implements Environment {
   readonly #pending: Set<number>;
   readonly #parts: EnvironmentParts;
   readonly #charged: Set<string>;
+  readonly #images: ImageDesk;
   #guest: Guest | null;
   #recorder = new SliceRecorder();
   #deadline: Instant = Number.POSITIVE_INFINITY;
@@ -76,6 +81,7 @@ export class QuickJsEnvironment implements Environment {
   #maxMemoryMB: number;
 
   constructor(spec: EnvironmentSpec, parts: EnvironmentParts, saved?: HostState) {
+    this.#images = new ImageDesk(parts.codecs, (ms) => parts.guest.meter.charge(ms));
     this.#spec = spec;
     this.#parts = parts;
     this.#guest = parts.guest;
@@ -257,6 +263,7 @@ export class QuickJsEnvironment implements Environment {
             : undefined,
       taskFiles: () => ({ ...sizes(taskRoot, files), ...sizes(layerRoot, layers) }),
       tmp: this.#tmp,
+      images: this.#images,
       compile: (source, fileName) => {
         meter.charge(compileCharge(source.length));
         try {

@@ -1,5 +1,8 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import { text } from '../../std/bytes.ts';
+import type { ImageFormat } from '../images/codecs.ts';
+import type { ImageDesk, ImageStep } from '../images/image-desk.ts';
+import type { Color } from '../images/pixels.ts';
 import type { HostOps, TextCodec, UrlParts } from '../node/host-interface.ts';
 import { decodeText, encodeText, textCodecCharge } from '../node/native-text.ts';
 import { parseUrl, setUrlPart } from '../node/native-url.ts';
@@ -33,6 +36,12 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   tmpAppend: ['text', 'bytes'],
   tmpRemove: ['text'],
   tmpFiles: [],
+  imageDecode: ['text', 'bytes'],
+  imageCreate: ['text'],
+  imageApply: ['number', 'text'],
+  imageEncode: ['number', 'text', 'number'],
+  imageColors: ['number'],
+  imageFree: ['number'],
   compile: ['text', 'text'],
   bundle: ['text'],
   exit: ['number'],
@@ -64,6 +73,7 @@ export interface HostCallScope {
     remove(path: string): void;
     sizes(): Record<string, number>;
   };
+  images: ImageDesk;
   /** The module's function, or JSON of `SyntaxProblem`. */
   compile(source: string, fileName: string): QuickJSHandle | string;
   bundle(name: string): QuickJSHandle | undefined;
@@ -75,7 +85,7 @@ export interface HostCallScope {
 
 /** Native work that needs nothing of the environment but its meter, and the plumbing to the rest. */
 export function hostCalls(scope: HostCallScope): HostCallTable {
-  const { charge, tmp } = scope;
+  const { charge, tmp, images } = scope;
   return {
     now: () => scope.now(),
     uptime: () => scope.uptime(),
@@ -115,6 +125,12 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     tmpAppend: (path: string, bytes: Uint8Array) => tmp.append(path, bytes),
     tmpRemove: (path: string) => tmp.remove(path),
     tmpFiles: () => JSON.stringify(tmp.sizes()),
+    imageDecode: (format: string, bytes: Uint8Array) => JSON.stringify(images.decode(format as ImageFormat, bytes)),
+    imageCreate: (json: string) => JSON.stringify(images.create(...(JSON.parse(json) as [number, number, Color]))),
+    imageApply: (id: number, json: string) => JSON.stringify(images.apply(id, JSON.parse(json) as ImageStep)),
+    imageEncode: (id: number, format: string, quality: number) => images.encode(id, format as ImageFormat, quality),
+    imageColors: (id: number) => images.colors(id),
+    imageFree: (id: number) => images.free(id),
     compile: (source: string, fileName: string) => scope.compile(source, fileName),
     bundle: (name: string) => scope.bundle(name),
     exit: (code: number) => scope.exit(code),

@@ -1,3 +1,5 @@
+import { type Codecs, loadCodecs } from '../images/codecs.ts';
+import { ImageDesk } from '../images/image-desk.ts';
 import type { RuntimeAssets } from './assets.ts';
 import type { EnvironmentParts, RestingGuest } from './environment.ts';
 import { type Engine, loadEngine } from './engine.ts';
@@ -37,6 +39,7 @@ export class ImageShelf {
   readonly #assets: RuntimeAssets;
   readonly #images = new Map<string, Promise<Stored>>();
   #loaded: Promise<Engine> | null = null;
+  #codecs: Codecs | null = null;
 
   constructor(assets: RuntimeAssets) {
     this.#assets = assets;
@@ -82,6 +85,7 @@ export class ImageShelf {
     return {
       guest,
       ...rest,
+      codecs: this.#codecs,
       evaluateBundle: (into, name) => this.#evaluateBundle(into, name),
       ...(base ? { rest: () => this.#resting(guest, rest, base) } : {}),
     };
@@ -94,6 +98,11 @@ export class ImageShelf {
       bytes: delta.packed.length + delta.pages.byteLength,
       wake: () => this.#woken(delta, peakBytes, rest, base),
     };
+  }
+
+  /** Codecs for ImageMagick's programs, loaded once. */
+  async loadCodecs(): Promise<void> {
+    this.#codecs ??= await loadCodecs((name) => this.#assets.codec(name));
   }
 
   #engine(): Promise<Engine> {
@@ -188,6 +197,7 @@ const atRest: HostCallScope = {
   taskFile: () => undefined,
   taskFiles: () => ({}),
   tmp: { read: () => undefined, write: () => false, append: () => false, remove: () => {}, sizes: () => ({}) },
+  images: new ImageDesk(null, () => {}),
   compile: () => {
     throw new Error('No compilation while an image is made');
   },

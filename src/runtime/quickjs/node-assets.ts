@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CodecName } from '../images/codecs.ts';
 import type { RuntimeAssets } from './assets.ts';
 
 /** Assets from disk: bundles from `src/runtime/guest` (made by `npm run build:guest`), the engine from node_modules. */
@@ -16,15 +17,23 @@ export function nodeAssets(): RuntimeAssets {
     return source;
   };
   return {
-    wasm: async () => {
-      const path = createRequire(import.meta.url).resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm');
-      return WebAssembly.compile(await readFile(path));
-    },
+    wasm: () => compiled('@jitl/quickjs-ng-wasmfile-release-sync/wasm'),
+    codec: (name) => compiled(codecFiles[name]),
     has: (name) => existsSync(file(name)),
     prefetch: async (name) => void guest(name),
     guest,
   };
 }
+
+const compiled = async (path: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(createRequire(import.meta.url).resolve(path)));
+
+const codecFiles: Record<CodecName, string> = {
+  'jpeg-decoder': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  'jpeg-encoder': '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  png: '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  resize: '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
+};
 
 /** This module may run from the sources or from a build elsewhere in the project. */
 function guestDirectory(): string {

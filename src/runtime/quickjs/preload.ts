@@ -36,3 +36,16 @@ export function packagesToPreload(files: EnvironmentSpec['files']): string[] {
 
 const carriesOwnCopy = (files: EnvironmentSpec['files'], name: string) =>
   files.has(`node_modules/${name}/package.json`);
+
+/** Whether some file may start programs, ImageMagick's among them: what those need must be there before the function runs. */
+export function mayStartPrograms(files: EnvironmentSpec['files']): boolean {
+  let known = starters.get(files);
+  if (known === undefined) {
+    known = [...files].some(([path, bytes]) => source.test(path) && text(bytes).includes('child_process'));
+    starters.set(files, known);
+  }
+  return known;
+}
+
+/** One package is opened by many environments. */
+const starters = new WeakMap<EnvironmentSpec['files'], boolean>();

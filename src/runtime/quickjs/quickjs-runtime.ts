@@ -2,7 +2,7 @@ import type { Environment, EnvironmentSpec, Runtime } from '../runtime.ts';
 import type { RuntimeAssets } from './assets.ts';
 import { heapMB, QuickJsEnvironment } from './environment.ts';
 import { ImageShelf } from './image-shelf.ts';
-import { packagesToPreload } from './preload.ts';
+import { mayStartPrograms, packagesToPreload } from './preload.ts';
 
 export interface QuickJsRuntimeOptions {
   /** False evaluates the guest's code for every environment anew; for measuring and comparing. */
@@ -33,6 +33,7 @@ export function createQuickJsRuntime(assets: RuntimeAssets, { restore = true }: 
   const shelf = new ImageShelf(assets);
   return {
     async createEnvironment(spec: EnvironmentSpec): Promise<Environment> {
+      if (mayStartPrograms(spec.files)) await shelf.loadCodecs();
       const packages = packagesToPreload(spec.files);
       const parts = await shelf[restore ? 'restored' : 'evaluated'](packages, heapMB(spec));
       return new QuickJsEnvironment(spec, parts);

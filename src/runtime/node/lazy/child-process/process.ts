@@ -23,6 +23,7 @@ export type Program = (process: Process) => Run;
 
 /** A program that needs nothing but what it can have at once. */
 export const simple = (run: (process: Process) => number | void): Program =>
+  // oxlint-disable-next-line require-yield -- it has nothing to wait for
   function* (process) {
     return run(process) ?? 0;
   };

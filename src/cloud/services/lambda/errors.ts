@@ -14,6 +14,13 @@ export const functionNotFound = (arn: string): AwsError =>
 
 export const resourceNotFound = (message: string): AwsError => user('ResourceNotFoundException', message, 404);
 
+export const provisionedNotFound = (): AwsError =>
+  user(
+    'ProvisionedConcurrencyConfigNotFoundException',
+    'No Provisioned Concurrency Config found for this function',
+    404,
+  );
+
 export const conflict = (message: string): AwsError => user('ResourceConflictException', message, 409);
 
 export const preconditionFailed = (message: string): AwsError => user('PreconditionFailedException', message, 412);

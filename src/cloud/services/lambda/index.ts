@@ -2,7 +2,7 @@
  * AWS Lambda: functions, their execution environments and their invocations.
  *
  * Gaps
- * - Answer `501 NotImplemented`: container images, file systems, code signing, provisioned concurrency, event source mappings,
+ * - Answer `501 NotImplemented`: container images, file systems, code signing, event source mappings,
  *   response streaming, durable functions. Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
  * - Stored and described without effect: VPC, tracing, KMS key, SnapStart, runtime management, recursion control, log format and
  *   levels, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
@@ -12,6 +12,8 @@
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
  *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management
  *   without or with a version, and ErrorCode and ErrorMessage of a dead letter that never ran.
+ * - Provisioned concurrency of an alias with two versions is all for the first; the REPORT of a provisioned environment's first invocation
+ *   has no Init Duration.
  * - Function URLs: a body without content type is taken for text; a `body` that is no string is answered with 502; a throttled call
  *   has Invoke's error as its message. All inferred.
  *
@@ -61,6 +63,14 @@ import {
 import { addPermission, getPolicy, removePermission } from './operations/resource-policy.ts';
 import { updateOperations } from './operations/update-function.ts';
 import { permissions } from './permissions.ts';
+import { PROVISION } from './provisioned/provision-later.ts';
+import { provision, provisionAgain } from './provisioned/provision.ts';
+import {
+  deleteProvisioned,
+  getProvisioned,
+  listProvisioned,
+  putProvisioned,
+} from './provisioned/provisioned-config.ts';
 import { security } from './security.ts';
 import { createStore, type LambdaStore } from './store.ts';
 import { createUrlConfig, deleteUrlConfig, getUrlConfig, listUrlConfigs, updateUrlConfig } from './urls/url-config.ts';
@@ -106,6 +116,10 @@ export function createService({ runtime }: { runtime: Runtime }) {
       GetRuntimeManagementConfig: getRuntimeManagement,
       PutFunctionRecursionConfig: putRecursionConfig,
       GetFunctionRecursionConfig: getRecursionConfig,
+      PutProvisionedConcurrencyConfig: putProvisioned,
+      GetProvisionedConcurrencyConfig: getProvisioned,
+      DeleteProvisionedConcurrencyConfig: deleteProvisioned,
+      ListProvisionedConcurrencyConfigs: listProvisioned,
       CreateFunctionUrlConfig: createUrlConfig,
       GetFunctionUrlConfig: getUrlConfig,
       UpdateFunctionUrlConfig: updateUrlConfig,
@@ -118,6 +132,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
       [DELIVER]: (ctx, event) => deliver(ctx, pool, event),
       [WAKE]: (_ctx, environmentId) => pool.wake(environmentId),
       [RECLAIM]: (ctx, payload) => pool.reclaim(ctx, payload),
+      [PROVISION]: (ctx, payload) => provision(ctx, pool, payload),
     },
     security,
     endpoint: (ctx, request, signer) => serveHosts(ctx, pool, request, signer),
@@ -129,6 +144,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
       // An account saved before there were layers, URLs and the like has no place for them.
       Object.assign(ctx.store, { ...createStore(), ...ctx.store });
       pool.restored(ctx);
+      for (const owner of ctx.store.functions.values()) provisionAgain(ctx, owner, ctx.accountId, ctx.region);
     },
   });
 }

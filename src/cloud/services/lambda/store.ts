@@ -148,12 +148,8 @@ export interface UrlOwner {
 
 export interface ProvisionedConfig {
   requested: number;
-  /** Environments that have been initialised so far. */
-  allocated: number;
   status: 'IN_PROGRESS' | 'READY' | 'FAILED';
   statusReason?: string;
-  /** Rises with every change, so that work for an older one stops. */
-  revision: number;
   lastModified: number;
 }
 

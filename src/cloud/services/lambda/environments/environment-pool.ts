@@ -4,6 +4,7 @@ import { checkConcurrency } from '../concurrency.ts';
 import { versionOf, type Found, type FunctionReference } from '../function-name.ts';
 import type { RoleSession } from '../role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
+import { provisionLater } from '../provisioned/provision-later.ts';
 import type { SandboxRun } from './sandbox-run.ts';
 import { idleMs, timingOf } from './timing.ts';
 
@@ -38,20 +39,33 @@ export class EnvironmentPool {
   }
 
   /**
-   * An environment for one invocation: the idle one that was used last, or a new one in state `init`.
+   * An environment for one invocation: an idle one, first of those provisioned for what was invoked, else the one used last; or a new one
+   * in state `init`.
    * @throws {AwsError} TooManyRequestsException at the function's or the account's concurrency limit.
    */
   checkOut(ctx: LambdaContext, { record, owner, store, reference }: Found): EnvironmentData {
-    checkConcurrency(store, owner, ctx.era);
     const idle = [...store.environments.values()]
       .filter((one) => one.functionName === record.name && one.generation === record.generation && one.state === 'idle')
       .sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+    const provisioned = idle.filter(
+      ({ provisionedFor: by }) => by !== undefined && (by === reference.qualifier || by === record.version),
+    );
+    const onDemand = idle.filter(({ provisionedFor }) => provisionedFor === undefined);
+    if (!provisioned.length) checkConcurrency(store, owner, ctx.era);
     const needed = ctx.clock.now() + record.config.timeoutS * 1000 + CREDENTIALS_MARGIN_MS;
-    for (const environment of idle) {
+    for (const environment of [...provisioned, ...onDemand]) {
       if (environment.credentialsExpireAt >= needed) return environment;
       this.discard(ctx, store, environment, 'idle');
     }
     const environment = newEnvironment(ctx, record, reference);
+    store.environments.set(environment.id, environment);
+    this.#record(ctx, environment, 'init');
+    return environment;
+  }
+
+  /** A new environment that is to wait for invocations of a version or alias. */
+  prepare(ctx: LambdaContext, { record, store, reference }: Found, provisionedFor: string): EnvironmentData {
+    const environment = { ...newEnvironment(ctx, record, reference), provisionedFor };
     store.environments.set(environment.id, environment);
     this.#record(ctx, environment, 'init');
     return environment;
@@ -86,11 +100,12 @@ export class EnvironmentPool {
     if (version.generation !== environment.generation) return this.discard(ctx, store, environment, 'updated');
     environment.state = 'idle';
     environment.lastUsedAt = ctx.clock.now();
+    this.#record(ctx, environment, 'idle');
+    if (environment.provisionedFor !== undefined) return;
     const kept = idleMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:idle'));
     const { id: environmentId, accountId, region } = environment;
     const payload: ReclaimPayload = { environmentId, accountId, region };
     environment.reclaim = ctx.clock.schedule({ at: ctx.clock.now() + kept, task: RECLAIM, payload, background: true });
-    this.#record(ctx, environment, 'idle');
   }
 
   /** Lets an environment go for good. */
@@ -105,6 +120,9 @@ export class EnvironmentPool {
     this.#live.delete(environment.id);
     store.environments.delete(environment.id);
     this.#record(ctx, environment, 'reclaimed', reason);
+    const { functionName, provisionedFor: qualifier, accountId, region } = environment;
+    if (qualifier !== undefined && (reason === 'idle' || reason === 'failed'))
+      provisionLater(ctx, { accountId, region, functionName, qualifier });
   }
 
   /** Lets the idle environments of a function, or of one version of it, go; those that work follow when they have finished. */

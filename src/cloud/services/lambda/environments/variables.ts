@@ -17,7 +17,7 @@ export function environmentVariables(
   const { config } = record;
   return {
     ...config.variables,
-    ...(era === '2016' ? of2016 : ofToday(config.runtime)),
+    ...(era === '2016' ? of2016 : ofToday(config.runtime, environment)),
     _HANDLER: config.handler,
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
@@ -41,13 +41,13 @@ const of2016 = {
   NODE_PATH: '/var/runtime:/var/task:/var/runtime/node_modules',
 };
 
-const ofToday = (runtime: string) => ({
+const ofToday = (runtime: string, { provisionedFor }: EnvironmentData) => ({
+  AWS_LAMBDA_INITIALIZATION_TYPE: provisionedFor === undefined ? 'on-demand' : 'provisioned-concurrency',
   PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
   LANG: 'en_US.UTF-8',
   TZ: ':UTC',
   LD_LIBRARY_PATH: '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib',
   NODE_PATH: `/opt/nodejs/node${runtime.slice(6, 8)}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task`,
   AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
 });

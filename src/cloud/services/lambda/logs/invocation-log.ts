@@ -44,7 +44,13 @@ export function invocationLog(invocation: LoggedInvocation): LogLine[] {
   return inOrder(lines);
 }
 
-function initLines({ era, inits, runtime, region }: LoggedInvocation): LogLine[] {
+/** The lines of INIT phases alone. */
+export function initLines({
+  era,
+  inits,
+  runtime,
+  region,
+}: Pick<LoggedInvocation, 'era' | 'inits' | 'runtime' | 'region'>): LogLine[] {
   if (era === '2016') return inits.flatMap(({ logs }) => logs);
   return inits.flatMap((init, i) => {
     const begin = i === 0 ? [{ at: init.startedAt, text: initStartLine(runtime, region) }] : [];

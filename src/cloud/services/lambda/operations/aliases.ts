@@ -19,6 +19,7 @@ import {
 } from '../errors.ts';
 import { findFunction, versionOf } from '../function-name.ts';
 import { page } from '../page.ts';
+import { provisionLater } from '../provisioned/provision-later.ts';
 import { forgetUrlsOf } from '../urls/url-directory.ts';
 import type { AliasRecord, FunctionRecord, LambdaContext } from '../store.ts';
 
@@ -67,7 +68,7 @@ export function listAliases(
 
 /** Changes what is given; an empty routing configuration takes the second version away. */
 export function updateAlias(ctx: LambdaContext, input: UpdateAliasCommandInput): AliasConfiguration {
-  const { owner } = findFunction(ctx, input.FunctionName!);
+  const { owner, reference } = findFunction(ctx, input.FunctionName!);
   const alias = owner.aliases.get(input.Name!);
   if (!alias) throw resourceNotFound(`Alias not found: ${owner.arn}:${input.Name}`);
   if (input.RevisionId && input.RevisionId !== alias.revisionId)
@@ -81,6 +82,11 @@ export function updateAlias(ctx: LambdaContext, input: UpdateAliasCommandInput):
     AdditionalVersionWeights: { [alias.additional.version]: alias.additional.weight },
   };
   const additional = ctx.era === '2016' ? null : readRouting(owner, version, input.RoutingConfig ?? kept ?? undefined);
+  const provisioned = version === alias.version ? undefined : owner.provisioned?.get(alias.name);
+  if (provisioned) {
+    provisioned.status = 'IN_PROGRESS';
+    provisionLater(ctx, { ...reference, functionName: owner.name, qualifier: alias.name });
+  }
   alias.version = version;
   alias.additional = additional;
   alias.description = input.Description ?? alias.description;
@@ -94,6 +100,7 @@ export function deleteAlias(ctx: LambdaContext, input: DeleteAliasCommandInput):
   const name = input.Name!;
   owner.aliases.delete(name);
   owner.eventConfigs?.delete(name);
+  if (owner.provisioned?.delete(name)) provisionLater(ctx, { ...reference, functionName: owner.name, qualifier: name });
   forgetUrlsOf(ctx, reference.region, owner, name);
   return {};
 }

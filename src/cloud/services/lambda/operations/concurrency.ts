@@ -3,13 +3,10 @@ import type {
   GetFunctionConcurrencyCommandInput,
   PutFunctionConcurrencyCommandInput,
 } from '@aws-sdk/client-lambda';
-import { unreserved } from '../concurrency.ts';
+import { LEAST_UNRESERVED, provisionedBy, unreserved } from '../concurrency.ts';
 import { invalidParameter, validation } from '../errors.ts';
 import { findFunction } from '../function-name.ts';
 import type { FunctionRecord, LambdaContext } from '../store.ts';
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html: functions without reservation keep 100. */
-const LEAST_UNRESERVED = 100;
 
 type Concurrency = { ReservedConcurrentExecutions?: number };
 
@@ -22,11 +19,16 @@ export function putFunctionConcurrency(ctx: LambdaContext, input: PutFunctionCon
         `'reservedConcurrentExecutions' failed to satisfy constraint: Member must ${reserved === undefined ? 'not be null' : 'have value greater than or equal to 0'}`,
     );
   const { owner, store } = wholeFunction(ctx, input.FunctionName!);
-  const left = unreserved(store, ctx.era) + (owner.reservedConcurrency ?? 0) - reserved;
+  const provisioned = provisionedBy(owner);
+  const left = unreserved(store, ctx.era) + (owner.reservedConcurrency ?? provisioned) - reserved;
   if (reserved > 0 && left < LEAST_UNRESERVED)
     throw invalidParameter(
       "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its " +
         `minimum value of [${LEAST_UNRESERVED}].`,
+    );
+  if (provisioned > reserved)
+    throw invalidParameter(
+      ` ReservedConcurrentExecutions  ${reserved} should not be lower than function's total provisioned concurrency [${provisioned}].`,
     );
   owner.reservedConcurrency = reserved;
   return { ReservedConcurrentExecutions: reserved };

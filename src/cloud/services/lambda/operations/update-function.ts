@@ -74,6 +74,8 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     const { record, owner, alias, store, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
     if (reference.qualifier) {
       deleteVersion(owner, reference.qualifier, alias !== undefined);
+      owner.provisioned?.delete(reference.qualifier);
+      owner.eventConfigs?.delete(reference.qualifier);
       pool.retire(ctx, store, record.name, 'deleted', record.version);
       return { StatusCode: 204 };
     }

@@ -14,6 +14,25 @@ export type Caller =
       sessionName: string;
       /** A session policy passed to AssumeRole, as JSON text. */
       sessionPolicy?: string;
+      /** Tags passed to AssumeRole, and those that came along from the session before; the keys of those that go on. */
+      sessionTags?: Record<string, string>;
+      transitiveTagKeys?: string[];
+      sourceIdentity?: string;
+      accessKeyId?: string;
+    }
+  /** Somebody whom a user, or the root user, has lent a part of its own permissions (GetFederationToken). */
+  | {
+      type: 'FederatedUser';
+      accountId: string;
+      /** `arn:aws:sts::ACCOUNT:federated-user/NAME` */
+      arn: string;
+      /** `ACCOUNT:NAME` */
+      userId: string;
+      /** Who lends; without it, the root user. */
+      userName?: string;
+      /** As JSON text; nothing is allowed that it does not allow. */
+      sessionPolicy: string;
+      sessionTags?: Record<string, string>;
       accessKeyId?: string;
     }
   /** An AWS service acting for itself, e.g. S3 invoking a function. */

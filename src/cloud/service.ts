@@ -103,8 +103,23 @@ export interface SecurityHooks<Store> {
   credentials?(store: Store, accessKeyId: string, now: number): Credentials | null;
   /** Policies attached to this caller's identity (inline, managed, boundary); AWS's own managed ones as they are in the era (today). */
   identityPolicies?(store: Store, caller: Caller, era?: Era): AttachedPolicy[];
+  /** Tags of this caller's identity and session, for `aws:PrincipalTag`. */
+  principalTags?(store: Store, caller: Caller): Record<string, string>;
+  /** Hears that an identity was used: whatever became of the call, its signature was right. */
+  used?(store: Store, caller: Caller, use: Use): void;
   /** The resource policy of an ARN that this service owns, with the account that owns it; null when there is no such resource. */
   resourcePolicy?(store: Store, arn: string): { ownerAccountId: string; policy: AttachedPolicy | null } | null;
+}
+
+/** When and where an identity made a call. */
+export interface Use {
+  /** Virtual ms. */
+  at: number;
+  region: string;
+  /** As signatures name the service. */
+  service: string;
+  /** Through the console, with a password, and not with a key. */
+  console: boolean;
 }
 
 export interface Credentials {
@@ -113,6 +128,8 @@ export interface Credentials {
   /** Virtual ms; absent for long-lived keys. */
   expiresAt?: number;
   caller: Caller;
+  /** Services that take these credentials for none. */
+  barredFrom?: readonly string[];
 }
 
 export interface ServiceDefinition<Store = any> {

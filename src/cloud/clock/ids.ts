@@ -1,3 +1,4 @@
+import { accessKeyId } from '../access-key-id.ts';
 import type { Chance } from './chance.ts';
 
 const HEX = '0123456789abcdef';
@@ -27,9 +28,14 @@ export class Ids {
     return this.#string(stream, length, HEX);
   }
 
-  /** An IAM unique id or access key id: a four-letter prefix (`AROA`, `AIDA`, `ASIA`, `AKIA`) and 17 or 16 characters. */
+  /** An IAM unique id: a four-letter prefix (`AROA`, `AIDA`) and characters of base32. */
   iam(prefix: string, length = 17): string {
     return prefix + this.#string('iam', length, BASE32);
+  }
+
+  /** An access key id of an account: long-lived (`AKIA`) or of a session (`ASIA`). */
+  accessKey(prefix: 'AKIA' | 'ASIA', accountId: string): string {
+    return accessKeyId(prefix, accountId, this.#string('iam', 8, BASE32));
   }
 
   /** Letters and digits, for secrets and tokens. */

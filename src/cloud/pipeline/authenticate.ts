@@ -42,6 +42,7 @@ export async function authenticate(call: Call, world: World): Promise<void> {
 
   const { accessKeyId } = given.scope;
   const known = await valid(accessKeyId, given.securityToken, errors, world);
+  if (known.barredFrom?.includes(call.serviceName)) throw errors.unknownKey(accessKeyId);
   const expected = expectedSignature(request, given, known.secretAccessKey);
   if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
   checkPayload(request, given, errors);

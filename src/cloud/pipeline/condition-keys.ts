@@ -49,7 +49,14 @@ function principalKeys(caller: Caller): Record<string, string> {
         'aws:username': caller.userName,
       };
     case 'AssumedRole':
-      return { ...account, 'aws:PrincipalArn': caller.roleArn, 'aws:PrincipalType': 'AssumedRole' };
+      return {
+        ...account,
+        'aws:PrincipalArn': caller.roleArn,
+        'aws:PrincipalType': 'AssumedRole',
+        ...(caller.sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': caller.sourceIdentity }),
+      };
+    case 'FederatedUser':
+      return { ...account, 'aws:PrincipalArn': caller.arn, 'aws:PrincipalType': 'FederatedUser' };
     case 'Service':
       return {
         'aws:PrincipalIsAWSService': 'true',

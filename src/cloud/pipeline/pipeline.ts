@@ -7,6 +7,7 @@ import { authorize } from './authorize.ts';
 import type { Call, DirectCall, Step } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import { endpointOf, serveEndpoint } from './endpoint.ts';
+import { noteUse } from './identities.ts';
 import { identify } from './identify.ts';
 import { internalError } from './internal-error.ts';
 import { travel } from './latency.ts';
@@ -20,8 +21,8 @@ import type { World } from './world.ts';
  * The way of a call. A request over the wire is read by the first list and answered by the last; a call made without HTTP is only
  * located. Between reading and acting the modelled latency passes (`travel`); every call ends with `record`.
  */
-const READ_WIRE: Step[] = [identify, authenticate, parse];
-const READ_DIRECT: Step[] = [locate];
+const READ_WIRE: Step[] = [identify, authenticate, noteUse, parse];
+const READ_DIRECT: Step[] = [locate, noteUse];
 const ACT: Step[] = [authorize, dispatch];
 const ACT_INTERNALLY: Step[] = [dispatch];
 const ANSWER: Step[] = [serialize];

@@ -3,18 +3,20 @@ import type { Permission } from '../service.ts';
 import type { Call } from './call.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { denial } from './denial.ts';
-import { identityPolicies, resourceOf } from './policies.ts';
+import { identityPolicies, principalTags } from './identities.ts';
+import { resourceOf } from './resource-of.ts';
 import type { World } from './world.ts';
 
 /** Decides one permission of a call and records the decision with it. @throws {AwsError} the service's denial. */
 export async function requirePermission(permission: Permission, call: Call, world: World): Promise<void> {
   const resource = await resourceOf(permission.resource, call, world);
+  const tags = await principalTags(call.caller, world);
   const decision = authorize({
     caller: call.caller,
     permission,
     identityPolicies: await identityPolicies(call.caller, world),
     resource,
-    context: () => conditionKeys(call, world),
+    context: () => ({ ...conditionKeys(call, world), ...tags }),
   });
   call.decisions.push(decision);
   if (decision.verdict !== 'allow') {

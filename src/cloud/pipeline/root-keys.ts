@@ -1,3 +1,4 @@
+import { accessKeyId } from '../access-key-id.ts';
 import { root, type Caller } from '../caller.ts';
 import { Chance } from '../clock/chance.ts';
 
@@ -19,7 +20,7 @@ const SECRET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 export const rootKeys = (seed: string, accountIds: readonly string[]): RootKey[] =>
   accountIds.map((accountId) => {
     const stream = new Chance(seed).stream(`root key:${accountId}`);
-    const accessKeyId = `AKIA${stream.string(9, KEY_ID)}EXAMPLE`;
+    const id = accessKeyId('AKIA', accountId, `${stream.string(1, KEY_ID)}EXAMPLE`);
     const secretAccessKey = `${stream.string(30, SECRET)}EXAMPLEKEY`;
-    return { accountId, accessKeyId, secretAccessKey, caller: { ...root(accountId), accessKeyId } };
+    return { accountId, accessKeyId: id, secretAccessKey, caller: { ...root(accountId), accessKeyId: id } };
   });

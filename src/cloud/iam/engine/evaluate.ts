@@ -57,6 +57,7 @@ export function evaluate(request: AuthorizationRequest): Verdict {
  * - the account's root user needs no policy in its own account;
  * - within one account the caller's own policies or the resource's suffice, but a role's trust policy is always needed;
  * - between two accounts both sides must allow;
+ * - a federated user has the policies of who lends it its permissions, the root user none and all;
  * - services and unsigned callers have no policies of their own, so the resource's must allow;
  * - a permissions boundary and a session policy must allow as well, unless the resource's policy names user or session itself.
  */
@@ -70,7 +71,8 @@ function weighAllows(request: AuthorizationRequest, policies: AttachedPolicy[], 
   if (isRoot && sameAccount && !has('trust')) return allowed('the root user of an account may do everything in it', []);
 
   const limits = (['boundary', 'session'] satisfies PolicyKind[]).filter((kind) => has(kind) && !allows(kind));
-  const ownAllow = isRoot || allows('inline') || allows('managed');
+  const lentByRoot = caller.type === 'FederatedUser' && caller.userName === undefined;
+  const ownAllow = isRoot || lentByRoot || allows('inline') || allows('managed');
   const own: PolicyKind[] = ownAllow ? limits : ['inline', ...limits];
   const onResource = allowing.filter((match) => kindOf(match) === 'resource' || kindOf(match) === 'trust');
   const grant = strongest(onResource);

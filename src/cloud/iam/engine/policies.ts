@@ -12,7 +12,7 @@ export function policiesOf({ caller, permission, identityPolicies, resource }: A
 
 /** The policy that a session was begun with; null when there is none. */
 export const sessionPolicy = (caller: Caller): AttachedPolicy | null =>
-  caller.type === 'AssumedRole' && caller.sessionPolicy !== undefined
+  'sessionPolicy' in caller && caller.sessionPolicy !== undefined
     ? {
         name: 'session policy',
         kind: 'session',

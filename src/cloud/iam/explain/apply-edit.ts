@@ -63,7 +63,7 @@ function mapPolicies(
   return {
     ...request,
     caller:
-      session && caller.type === 'AssumedRole'
+      session && 'sessionPolicy' in caller
         ? { ...caller, sessionPolicy: JSON.stringify(edit(session).document) }
         : caller,
     identityPolicies: identityPolicies.map(edit),

@@ -46,6 +46,8 @@ const constraints: Record<string, Constraint> = {
   AccessKeyId: { min: 16, max: 128 },
   ServerCertificateName: { min: 1, max: 128, form: NAME },
   NewServerCertificateName: { min: 1, max: 128, form: NAME },
+  NewUserName: { min: 1, max: 64, form: NAME },
+  NewGroupName: { min: 1, max: 128, form: NAME },
   NewPath: { min: 1, max: 512, form: PATH },
   CertificateBody: { min: 1, max: 16384 },
   CertificateChain: { min: 1, max: 2097152 },

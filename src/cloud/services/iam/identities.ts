@@ -1,4 +1,4 @@
-import { noSuchEntity } from './errors.ts';
+import { entityAlreadyExists, noSuchEntity } from './errors.ts';
 import type { Group, Identity, IamStore, Role, User } from './store.ts';
 
 /** The kinds of identity, as operation names spell them. */
@@ -37,3 +37,22 @@ export const nameMember = (kind: IdentityKind): string => `${kind}Name`;
 /** Names are told apart without regard to case when they are made. */
 export const nameTaken = (existing: Record<string, unknown>, name: string): boolean =>
   Object.keys(existing).some((other) => other.toLowerCase() === name.toLowerCase());
+
+/**
+ * Gives an identity a new name, a new path or both, and with them a new ARN; its id and all that hangs on it stay.
+ * @returns the identities by their names of now.
+ * @throws {AwsError} EntityAlreadyExists
+ */
+export function renamed<T extends Identity>(
+  all: Record<string, T>,
+  identity: T,
+  name: string = identity.name,
+  path: string = identity.path,
+  kind: 'User' | 'Group',
+): Record<string, T> {
+  const { [identity.name]: _, ...others } = all;
+  if (nameTaken(others, name)) throw entityAlreadyExists(`${kind} with name ${name} already exists.`);
+  const [beforeName] = identity.arn.split('/');
+  Object.assign(identity, { name, path, arn: `${beforeName}${path}${name}` });
+  return { ...others, [name]: identity };
+}

@@ -2,6 +2,7 @@ import { defineService } from '../../service.ts';
 import { model } from './model.ts';
 import { accessKeyOperations } from './operations/access-keys.ts';
 import { accountOperations } from './operations/account.ts';
+import { credentialReportOperations } from './operations/credential-report.ts';
 import { accountSummaryOperations } from './operations/account-summary.ts';
 import { attachedPolicyOperations } from './operations/attached-policies.ts';
 import { authorizationDetailsOperations } from './operations/authorization-details.ts';
@@ -26,13 +27,13 @@ import { createStore, type IamStore } from './store.ts';
  * AWS Identity and Access Management.
  *
  * Gaps: SAML and OIDC providers, service-linked roles, signing certificates, SSH keys, MFA devices other than virtual ones (the root
- * user's too), the last use of access keys, new names for users and groups, and the credential report
- * answer 501. RoleLastUsed is always empty, and PasswordLastUsed unless an account is prepared with it. Of AWS's managed policies there are those that the chapters use, with the versions whose
+ * user's too) answer 501. The use of the root user's key is not noted, and the date of the account's beginning is not known to the
+ * credential report. Of AWS's managed policies there are those that the chapters use, with the versions whose
  * permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users and roles of other
  * accounts are taken as written, and a deleted principal's ARN is not replaced by its id. The chain of a server certificate is not
  * checked, and nobody's signature. The QR code of an MFA device is a blank picture: its seed is to be typed in. Where the password policy
  * lets users change their own passwords, an explicit deny does not keep them from it. Inferred are: what AWS answers to changes of its
- * own managed policies, to a wrong old password, to a key that does not match its certificate and to a certificate out of its time.
+ * own managed policies, to keys of nobody and to a credential report that is not there, to a wrong old password, to a key that does not match its certificate and to a certificate out of its time.
  *
  * By design: codes of MFA devices and the beginning of certificates may go by virtual time or by the time of the signature. Changes take
  * effect at once, where AWS needs seconds to spread them.
@@ -53,6 +54,7 @@ export const iam = defineService<IamStore>({
     ...serverCertificateOperations,
     ...accountOperations,
     ...accountSummaryOperations,
+    ...credentialReportOperations,
     ...authorizationDetailsOperations,
     ...managedPolicyOperations,
     ...policyVersionOperations,

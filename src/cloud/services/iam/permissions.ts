@@ -108,6 +108,22 @@ const updateServerCertificate = (ctx: IamContext, input: any): Permission[] => {
   return [...new Set([before, after])].map((resource) => ({ action: 'iam:UpdateServerCertificate', resource }));
 };
 
+/** Of a user or group under its old name and under the new one. */
+const rename =
+  (kind: 'User' | 'Group', target: Target): Permissions[string] =>
+  (ctx, input) => {
+    const { resource: before, shownAs } = target(ctx, input);
+    const [, start, oldPath, oldName] = /^([^/]*)(\/(?:.*\/)?)([^/]+)$/.exec(before) ?? [];
+    const after = `${start}${input.NewPath ?? oldPath}${input[`New${kind}Name`] ?? oldName}`;
+    const action = `iam:Update${kind}`;
+    return before === after
+      ? [{ action, resource: before, shownAs }]
+      : [
+          { action, resource: before, shownAs },
+          { action, resource: after },
+        ];
+  };
+
 /** A password policy can let users change their own passwords without any policy of IAM saying so. */
 const changePassword = (ctx: IamContext, input: any): Permission[] =>
   ctx.store.passwordPolicy?.allowChange ? [] : [{ action: 'iam:ChangePassword', resource: user(ctx, input).resource }];
@@ -120,6 +136,13 @@ export const permissions: Permissions = {
   ...need(byArn(user), 'CreateUser'),
   ...need(user, ...withPolicies('User'), ...withBoundaryAndTags('User')),
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
+  GetAccessKeyLastUsed: (ctx, { AccessKeyId: id }) => {
+    const UserName = ctx.store.accessKeys[id]?.userName;
+    const resource = UserName === undefined ? `arn:aws:iam::${ctx.accountId}:user/` : user(ctx, { UserName }).resource;
+    return [{ action: 'iam:GetAccessKeyLastUsed', resource, shownAs: `access key ${id}` }];
+  },
+  UpdateUser: rename('User', user),
+  UpdateGroup: rename('Group', group),
   ...need(user, 'CreateLoginProfile', 'GetLoginProfile', 'UpdateLoginProfile', 'DeleteLoginProfile'),
   ChangePassword: changePassword,
   ...need(user, 'EnableMFADevice', 'DeactivateMFADevice', 'ResyncMFADevice', 'ListMFADevices', 'GetMFADevice'),
@@ -149,6 +172,7 @@ export const permissions: Permissions = {
   UpdateServerCertificate: updateServerCertificate,
   ...need(serverCertificate, 'TagServerCertificate', 'UntagServerCertificate', 'ListServerCertificateTags'),
   ...need(anything, 'ListServerCertificates', 'GetAccountSummary', 'GetAccountAuthorizationDetails'),
+  ...need(anything, 'GenerateCredentialReport', 'GetCredentialReport'),
   ...need(anything, 'CreateAccountAlias', 'ListAccountAliases', 'DeleteAccountAlias'),
   ...need(anything, 'UpdateAccountPasswordPolicy', 'GetAccountPasswordPolicy', 'DeleteAccountPasswordPolicy'),
   ...need(anything, 'SimulateCustomPolicy'),

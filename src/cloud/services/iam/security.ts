@@ -4,7 +4,7 @@ import type { Era } from '../../era.ts';
 import type { AttachedPolicy, SecurityHooks } from '../../service.ts';
 import { readDocument } from './read-document.ts';
 import { defaultDocument, managedPolicy } from './policies.ts';
-import type { IamStore, Identity } from './store.ts';
+import type { IamStore, Identity, Role, User } from './store.ts';
 
 /** What IAM tells the pipeline: users' keys, the policies of roles and users, and who may assume a role. */
 export const security: SecurityHooks<IamStore> = {
@@ -22,6 +22,20 @@ export const security: SecurityHooks<IamStore> = {
     return identity ? effectivePolicies(store, identity, era) : [];
   },
 
+  principalTags(store, caller) {
+    const own = identityOf(store, caller)?.tags ?? [];
+    const session = 'sessionTags' in caller ? caller.sessionTags : undefined;
+    return { ...Object.fromEntries(own.map(({ Key, Value }) => [Key, Value])), ...session };
+  },
+
+  used(store, caller, { at, region, service, console }) {
+    const key = 'accessKeyId' in caller && caller.accessKeyId !== undefined ? caller.accessKeyId : '';
+    if (Object.hasOwn(store.accessKeys, key)) store.accessKeys[key]!.lastUsed = { at, region, service };
+    const identity = identityOf(store, caller);
+    if (caller.type === 'AssumedRole' && identity) (identity as Role).lastUsed = { at, region };
+    if (caller.type === 'User' && identity && console) (identity as User).passwordLastUsedAt = at;
+  },
+
   /** A role's trust policy; other IAM resources have none. */
   resourcePolicy(store, arn) {
     const role = Object.values(store.roles).find((candidate) => candidate.arn === arn);
@@ -32,9 +46,14 @@ export const security: SecurityHooks<IamStore> = {
   },
 };
 
-/** A role made anew under the name of a deleted one does not inherit the old one's sessions. */
+/**
+ * A role made anew under the name of a deleted one does not inherit the old one's sessions; a user's sessions stay the user's under a
+ * new name.
+ */
 function identityOf({ roles, users }: IamStore, caller: Caller): Identity | undefined {
-  if (caller.type === 'User') return users[caller.userName];
+  if (caller.type === 'User')
+    return users[caller.userName] ?? Object.values(users).find(({ id }) => id === caller.userId);
+  if (caller.type === 'FederatedUser') return caller.userName === undefined ? undefined : users[caller.userName];
   if (caller.type !== 'AssumedRole') return undefined;
   const role = roles[caller.roleName];
   return role && caller.userId.startsWith(`${role.id}:`) ? role : undefined;

@@ -18,6 +18,7 @@ export interface IamStore {
   serverCertificates: Record<string, ServerCertificate>;
   accountAlias?: string;
   passwordPolicy?: PasswordPolicy;
+  credentialReport?: CredentialReport;
 }
 
 /** What roles, users and groups have in common. */
@@ -44,11 +45,13 @@ export interface Role extends Identity {
   description?: string;
   /** Seconds. */
   maxSessionDuration: number;
+  /** The last call of a session. */
+  lastUsed?: { at: number; region: string };
 }
 
 export interface User extends Identity {
   loginProfile?: LoginProfile;
-  /** When the user last signed in to the console. There is no console to sign in to: it comes with a prepared account. */
+  /** When the user last did something in the console; accounts may be prepared with it. */
   passwordLastUsedAt?: number;
 }
 
@@ -59,6 +62,8 @@ export interface LoginProfile {
   formerPasswords: string[];
   resetRequired: boolean;
   createdAt: number;
+  /** When the password was last set, if not with the profile. */
+  changedAt?: number;
 }
 
 /** What the account asks of passwords. */
@@ -110,6 +115,15 @@ export interface AccessKey {
   userName: string;
   active: boolean;
   createdAt: number;
+  /** The last call with a right signature; the service as signatures name it. */
+  lastUsed?: { at: number; region: string; service: string };
+}
+
+/** A table of all users and their credentials, as it was when it was asked for. */
+export interface CredentialReport {
+  startedAt: number;
+  /** CSV */
+  content: string;
 }
 
 export interface InstanceProfile {

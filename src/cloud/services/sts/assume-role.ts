@@ -7,6 +7,7 @@ import type { Context, Permission } from '../../service.ts';
 import { constraint, mayNotAssume, rootMayNotAssume, validationError } from './errors.ts';
 import { issueCredentials } from './issue-credentials.ts';
 import { sessionPolicy } from './session-policy.ts';
+import { readTags, tagContext } from './session-tags.ts';
 import type { StsStore } from './store.ts';
 
 const DEFAULT_SECONDS = 3600;
@@ -23,8 +24,8 @@ export function assumeRolePermissions(ctx: Context<StsStore>, input: AssumeRoleC
   const context: Record<string, string | string[]> = { 'sts:RoleSessionName': input.RoleSessionName! };
   if (input.ExternalId !== undefined) context['sts:ExternalId'] = input.ExternalId;
   if (input.SourceIdentity !== undefined) context['sts:SourceIdentity'] = input.SourceIdentity;
-  for (const { Key, Value } of input.Tags ?? []) context[`aws:RequestTag/${Key}`] = Value!;
-  if (input.Tags?.length) context['aws:TagKeys'] = input.Tags.map(({ Key }) => Key!);
+  Object.assign(context, tagContext(readTags(input.Tags)));
+  if (input.TransitiveTagKeys?.length) context['sts:TransitiveTagKeys'] = input.TransitiveTagKeys;
   return [
     { action: 'sts:AssumeRole', resource: input.RoleArn!, context },
     ...(input.Tags?.length ? [{ action: 'sts:TagSession', resource: input.RoleArn!, context }] : []),
@@ -58,12 +59,33 @@ export async function assumeRole(
     roleName: role.RoleName,
     sessionName,
     ...(policy === undefined ? {} : { sessionPolicy: policy }),
+    ...tagsOfSession(ctx.caller, input),
+    ...sourceIdentityOf(ctx.caller, input),
   };
   return {
     Credentials: issueCredentials(ctx, caller, seconds),
     AssumedRoleUser: { AssumedRoleId: caller.userId, Arn: caller.arn },
-    ...(input.SourceIdentity === undefined ? {} : { SourceIdentity: input.SourceIdentity }),
+    ...(caller.sourceIdentity === undefined ? {} : { SourceIdentity: caller.sourceIdentity }),
   };
+}
+
+/** Tags that were passed, and those that go along from session to session. */
+function tagsOfSession(
+  caller: Caller,
+  { Tags, TransitiveTagKeys = [] }: AssumeRoleCommandInput,
+): { sessionTags?: Record<string, string>; transitiveTagKeys?: string[] } {
+  const before = caller.type === 'AssumedRole' ? (caller.transitiveTagKeys ?? []) : [];
+  const inherited = before.map((key) => [key, (caller as { sessionTags?: Record<string, string> }).sessionTags![key]!]);
+  const sessionTags = { ...readTags(Tags), ...Object.fromEntries(inherited) };
+  const transitiveTagKeys = [...new Set([...before, ...TransitiveTagKeys])].filter((key) => key in sessionTags);
+  return Object.keys(sessionTags).length ? { sessionTags, transitiveTagKeys } : {};
+}
+
+/** Once set, it goes along from session to session. */
+function sourceIdentityOf(caller: Caller, { SourceIdentity }: AssumeRoleCommandInput): { sourceIdentity?: string } {
+  const before = caller.type === 'AssumedRole' ? caller.sourceIdentity : undefined;
+  const sourceIdentity = before ?? SourceIdentity;
+  return sourceIdentity === undefined ? {} : { sourceIdentity };
 }
 
 interface Role {

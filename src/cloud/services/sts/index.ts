@@ -1,16 +1,17 @@
 import { defineService } from '../../service.ts';
-import { assumeRolePermissions } from './assume-role.ts';
+import { assumeRole, assumeRolePermissions } from './assume-role.ts';
 import { model } from './model.ts';
-import { assumeRole, decodeAuthorizationMessage, getCallerIdentity, getSessionToken } from './operations.ts';
+import { federationPermissions, getFederationToken } from './federation.ts';
+import { decodeAuthorizationMessage, getAccessKeyInfo, getCallerIdentity, getSessionToken } from './operations.ts';
 import { createStore, findCredentials, type StsStore } from './store.ts';
 
 /**
  * AWS Security Token Service: temporary credentials.
  *
  * Gaps
- * - AssumeRole: session tags are checked as condition keys but not carried by the session; no MFA; no packed size of policies.
- * - Sessions of GetSessionToken may call IAM, which AWS allows with MFA only.
- * - Federation (web identity, SAML), GetFederationToken, GetAccessKeyInfo: not built.
+ * - No MFA, and no packed size of policies and tags. Federation by web identity and SAML: `501 NotImplemented`.
+ * - Sessions of GetSessionToken and GetFederationToken may call operations of STS that AWS keeps from them.
+ * - Inferred, not recorded from STS: the texts for what is no key and for tags.
  *
  * By design
  * - One endpoint serves every region, as `sts.amazonaws.com` does; sessions count everywhere.
@@ -24,12 +25,16 @@ export const sts = defineService<StsStore>({
   operations: {
     AssumeRole: assumeRole,
     DecodeAuthorizationMessage: decodeAuthorizationMessage,
+    GetAccessKeyInfo: getAccessKeyInfo,
     GetCallerIdentity: getCallerIdentity,
+    GetFederationToken: getFederationToken,
     GetSessionToken: getSessionToken,
   },
   permissions: {
     AssumeRole: assumeRolePermissions,
     DecodeAuthorizationMessage: () => [{ action: 'sts:DecodeAuthorizationMessage', resource: '*' }],
+    GetAccessKeyInfo: () => [{ action: 'sts:GetAccessKeyInfo', resource: '*' }],
+    GetFederationToken: federationPermissions,
   },
   security: { credentials: findCredentials },
   latency: { default: { medianMs: 12, sigma: 0.3 } },

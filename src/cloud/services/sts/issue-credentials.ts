@@ -15,13 +15,20 @@ export function issueCredentials(
 ): Required<Pick<Credentials, 'AccessKeyId' | 'SecretAccessKey' | 'SessionToken' | 'Expiration'>> {
   const now = ctx.clock.now();
   const expiresAt = (Math.floor(now / 1000) + durationSeconds) * 1000;
-  const AccessKeyId = ctx.ids.iam('ASIA', 16);
+  const AccessKeyId = ctx.ids.accessKey('ASIA', caller.accountId);
   const SecretAccessKey = ctx.ids.token(40);
   const SessionToken = TOKEN_START[ctx.era] + ctx.ids.token(TOKEN_LENGTH);
   addSession(
     ctx.store,
     AccessKeyId,
-    { secretAccessKey: SecretAccessKey, sessionToken: SessionToken, expiresAt, caller },
+    {
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+      expiresAt,
+      caller,
+      // Sessions that no role stands behind may not call IAM, but for those begun with a device's code.
+      ...(caller.type === 'AssumedRole' ? {} : { barredFrom: ['iam'] }),
+    },
     now,
   );
   return { AccessKeyId, SecretAccessKey, SessionToken, Expiration: new Date(expiresAt) };

@@ -1,17 +1,19 @@
+import { accountOfAccessKey } from '../../access-key-id.ts';
 import type {
   DecodeAuthorizationMessageCommandInput,
   DecodeAuthorizationMessageCommandOutput,
+  GetAccessKeyInfoCommandInput,
+  GetAccessKeyInfoCommandOutput,
   GetCallerIdentityCommandOutput,
   GetSessionTokenCommandInput,
   GetSessionTokenCommandOutput,
 } from '@aws-sdk/client-sts';
 import { decodeAuthorizationMessage as decode } from '../../iam/authorization-message.ts';
 import type { Context } from '../../service.ts';
-import { constraint, invalidAuthorizationMessage, noSessionFromSession } from './errors.ts';
+import { isSession, lasting } from './durations.ts';
+import { constraint, invalidAuthorizationMessage, noSessionFromSession, validationError } from './errors.ts';
 import { issueCredentials } from './issue-credentials.ts';
 import type { StsStore } from './store.ts';
-
-export { assumeRole } from './assume-role.ts';
 
 /** Answers everybody with valid credentials: no permission is needed, and none can be taken away. */
 export const getCallerIdentity = ({
@@ -34,25 +36,25 @@ export function decodeAuthorizationMessage(
   return { DecodedMessage };
 }
 
-/** Seconds a session token lasts: default and range for users; a root user's never outlasts an hour. */
-const USER_SECONDS = 43_200;
-const MIN_SECONDS = 900;
-const MAX_SECONDS = 129_600;
-const ROOT_SECONDS = 3600;
+/** Everybody may ask whose a key is: the key itself says it. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html */
+export function getAccessKeyInfo(
+  _: Context<StsStore>,
+  { AccessKeyId: id }: GetAccessKeyInfoCommandInput,
+): Omit<GetAccessKeyInfoCommandOutput, '$metadata'> {
+  if (id === undefined) throw constraint(undefined, 'accessKeyId', 'not be null');
+  if (id.length < 16) throw constraint(id, 'accessKeyId', 'have length greater than or equal to 16');
+  if (id.length > 128) throw constraint(id, 'accessKeyId', 'have length less than or equal to 128');
+  if (!/^\w*$/.test(id)) throw constraint(id, 'accessKeyId', 'satisfy regular expression pattern: [\\w]*');
+  const Account = accountOfAccessKey(id);
+  if (Account === null) throw validationError(`Invalid Access Key ID: ${id}`);
+  return { Account };
+}
 
 export function getSessionToken(
   ctx: Context<StsStore>,
-  { DurationSeconds = USER_SECONDS }: GetSessionTokenCommandInput,
+  { DurationSeconds }: GetSessionTokenCommandInput,
 ): Omit<GetSessionTokenCommandOutput, '$metadata'> {
   const { caller } = ctx;
-  if (caller.type === 'AssumedRole' || ('accessKeyId' in caller && caller.accessKeyId?.startsWith('ASIA')))
-    throw noSessionFromSession('GetSessionToken');
-  if (DurationSeconds < MIN_SECONDS) {
-    throw constraint(DurationSeconds, 'durationSeconds', `have value greater than or equal to ${MIN_SECONDS}`);
-  }
-  if (DurationSeconds > MAX_SECONDS) {
-    throw constraint(DurationSeconds, 'durationSeconds', `have value less than or equal to ${MAX_SECONDS}`);
-  }
-  const seconds = caller.type === 'Root' ? Math.min(DurationSeconds, ROOT_SECONDS) : DurationSeconds;
-  return { Credentials: issueCredentials(ctx, caller, seconds) };
+  if (isSession(caller)) throw noSessionFromSession('GetSessionToken');
+  return { Credentials: issueCredentials(ctx, caller, lasting(caller, DurationSeconds)) };
 }

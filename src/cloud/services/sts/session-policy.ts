@@ -15,7 +15,7 @@ interface PolicyDocument {
 export async function sessionPolicy(
   ctx: Context<StsStore>,
   accountId: string,
-  { Policy, PolicyArns }: AssumeRoleCommandInput,
+  { Policy, PolicyArns }: Pick<AssumeRoleCommandInput, 'Policy' | 'PolicyArns'>,
 ): Promise<string | undefined> {
   const documents: PolicyDocument[] = Policy === undefined ? [] : [parsePolicy(Policy, 'inline') as PolicyDocument];
   for (const { arn } of PolicyArns ?? []) documents.push(await managedPolicy(ctx, accountId, arn!));

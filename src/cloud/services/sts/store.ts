@@ -8,6 +8,8 @@ export interface Session {
   /** Virtual ms. */
   expiresAt: number;
   caller: Caller;
+  /** What the session is good for nothing at. */
+  barredFrom?: string[];
 }
 
 export interface StsStore {

@@ -255,7 +255,7 @@ describe('GetSessionToken', () => {
 });
 
 test('what is not built says so', async () => {
-  await expect(cloud.call('sts', 'GetFederationToken', { Name: 'ann' })).rejects.toMatchObject({
+  await expect(cloud.call('sts', 'AssumeRoleWithSAML', {})).rejects.toMatchObject({
     code: 'NotImplemented',
     status: 501,
   });

@@ -8,6 +8,7 @@ export function callerName(caller: CallRecord['caller']): string {
   if (caller.type === 'Root') return 'root user';
   if (caller.type === 'AssumedRole') return `role ${caller.arn.split('/')[1] ?? name}`;
   if (caller.type === 'User') return `user ${name}`;
+  if (caller.type === 'FederatedUser') return `federated user ${name}`;
   if (caller.type === 'Service') return caller.arn;
   return 'anonymous';
 }
@@ -16,6 +17,7 @@ export function callerName(caller: CallRecord['caller']): string {
 export function callerOfPrincipal(arn: string): string {
   if (arn.includes(':assumed-role/')) return callerName({ type: 'AssumedRole', arn });
   if (arn.endsWith(':root')) return callerName({ type: 'Root', arn });
+  if (arn.includes(':federated-user/')) return callerName({ type: 'FederatedUser', arn });
   if (arn.includes(':user/')) return callerName({ type: 'User', arn });
   return arn === '*' ? 'anonymous' : arn;
 }

@@ -15,7 +15,7 @@ export const accessKeyOperations = {
     if (keysOf(ctx, user.name).length >= MAX_KEYS)
       throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${MAX_KEYS}`);
     const key: AccessKey = {
-      id: ctx.ids.iam('AKIA', 16),
+      id: ctx.ids.accessKey('AKIA', ctx.accountId),
       secret: ctx.ids.token(40),
       userName: user.name,
       active: true,
@@ -40,6 +40,23 @@ export const accessKeyOperations = {
       );
     findKey(ctx, input).active = input.Status === 'Active';
     return {};
+  },
+
+  /** Of any key of the account. A key that was never used says so with `N/A`. */
+  GetAccessKeyLastUsed(ctx: IamContext, input: any) {
+    check(input, 'AccessKeyId');
+    const { accessKeys } = ctx.store;
+    const key = Object.hasOwn(accessKeys, input.AccessKeyId) ? accessKeys[input.AccessKeyId]! : undefined;
+    if (!key) throw noSuchEntity(`The Access Key with id ${input.AccessKeyId} cannot be found.`);
+    const { at, region, service } = key.lastUsed ?? {};
+    return {
+      UserName: key.userName,
+      AccessKeyLastUsed: {
+        LastUsedDate: at === undefined ? undefined : date(at),
+        ServiceName: service ?? 'N/A',
+        Region: region ?? 'N/A',
+      },
+    };
   },
 
   DeleteAccessKey(ctx: IamContext, input: any) {

@@ -6,7 +6,7 @@ import { byName, page } from '../paging.ts';
 import { countHolders, holdersOf, managedPolicy } from '../policies.ts';
 import type { Group, IamContext, Identity, ManagedPolicy, Role, User } from '../store.ts';
 import { instanceProfilesOf } from './instance-profiles.ts';
-import { describeRole } from './roles.ts';
+import { describeLastUsed, describeRole } from './roles.ts';
 import { describeUser } from './users.ts';
 
 const KINDS = ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'];
@@ -101,7 +101,7 @@ const roleDetail = (ctx: IamContext, role: Role) => ({
   InstanceProfileList: instanceProfilesOf(ctx, role.name),
   RolePolicyList: inline(role),
   AttachedManagedPolicies: attached(ctx, role),
-  RoleLastUsed: {},
+  RoleLastUsed: describeLastUsed(role),
 });
 
 function policyDetail({ store }: IamContext, policy: ManagedPolicy) {

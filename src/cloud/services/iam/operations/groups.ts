@@ -1,7 +1,7 @@
 import { check } from '../constraints.ts';
 import { date } from '../date.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity } from '../errors.ts';
-import { findGroup, findUser, nameTaken } from '../identities.ts';
+import { findGroup, findUser, nameTaken, renamed } from '../identities.ts';
 import { byName, page } from '../paging.ts';
 import type { Group, IamContext } from '../store.ts';
 import { describeUser } from './users.ts';
@@ -64,6 +64,13 @@ export const groupOperations = {
     const index = members.indexOf(findUser(ctx.store, input.UserName).name);
     if (index < 0) throw noSuchEntity(`User ${input.UserName} not in group ${name}`);
     members.splice(index, 1);
+    return {};
+  },
+
+  UpdateGroup(ctx: IamContext, input: any) {
+    check(input, 'GroupName');
+    const group = findGroup(ctx.store, input.GroupName);
+    ctx.store.groups = renamed(ctx.store.groups, group, input.NewGroupName, input.NewPath, 'Group');
     return {};
   },
 

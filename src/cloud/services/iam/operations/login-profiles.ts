@@ -38,7 +38,7 @@ export const loginProfileOperations = {
     const profile = profileOf(user);
     if (input.Password !== undefined) {
       checkPassword(ctx.store, user, input.Password);
-      setPassword(profile, input.Password);
+      setPassword(ctx, profile, input.Password);
     }
     if (input.PasswordResetRequired !== undefined) profile.resetRequired = input.PasswordResetRequired;
     return {};
@@ -64,7 +64,7 @@ export const loginProfileOperations = {
       throw new AwsError('AccessDenied', 'The old password was incorrect.', 403);
     checkPassword(ctx.store, user, input.NewPassword);
     checkReuse(ctx.store, profile, input.NewPassword);
-    setPassword(profile, input.NewPassword);
+    setPassword(ctx, profile, input.NewPassword);
     profile.resetRequired = false;
     return {};
   },
@@ -75,9 +75,10 @@ function profileOf({ name, loginProfile }: User): LoginProfile {
   return loginProfile;
 }
 
-function setPassword(profile: LoginProfile, password: string): void {
+function setPassword({ clock }: IamContext, profile: LoginProfile, password: string): void {
   profile.formerPasswords = [profile.password, ...profile.formerPasswords].slice(0, MAX_FORMER_PASSWORDS);
   profile.password = password;
+  profile.changedAt = clock.now();
 }
 
 const describe = ({ name }: User, profile: LoginProfile) => ({

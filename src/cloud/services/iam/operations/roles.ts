@@ -42,7 +42,7 @@ export const roleOperations = {
   GetRole(ctx: IamContext, input: any) {
     check(input, 'RoleName');
     const role = findRole(ctx.store, input.RoleName);
-    return { Role: { ...describeRole(role), RoleLastUsed: {} } };
+    return { Role: { ...describeRole(role), RoleLastUsed: describeLastUsed(role) } };
   },
 
   /** Lists leave out tags and the boundary. */
@@ -95,6 +95,10 @@ function checkTrustPolicy(ctx: IamContext, document: string): void {
     throw limitExceeded(`Cannot exceed quota for ACLSizePerRole: ${MAX_TRUST_POLICY}`);
   checkPrincipals(ctx, policy);
 }
+
+/** Empty for a role that was never used. */
+export const describeLastUsed = ({ lastUsed }: Role) =>
+  lastUsed ? { LastUsedDate: date(lastUsed.at), Region: lastUsed.region } : {};
 
 /** A role as operations give it. */
 export const describeRole = (role: Role) => ({

@@ -1,7 +1,7 @@
 import { check } from '../constraints.ts';
 import { date } from '../date.ts';
 import { deleteConflict, entityAlreadyExists, validationError } from '../errors.ts';
-import { findUser, nameTaken } from '../identities.ts';
+import { findUser, nameTaken, renamed } from '../identities.ts';
 import { byName, page } from '../paging.ts';
 import { checkAttachable } from '../policies.ts';
 import type { IamContext, User } from '../store.ts';
@@ -44,6 +44,21 @@ export const userOperations = {
     const users = byName(ctx.store.users).filter((user) => user.path.startsWith(input.PathPrefix ?? '/'));
     const listed = users.map((user) => ({ ...describeUser(user), Tags: undefined, PermissionsBoundary: undefined }));
     return page('Users', listed, input);
+  },
+
+  /** A new name or path. Keys, groups and devices stay the user's; policies that name the old ARN do not follow. */
+  UpdateUser(ctx: IamContext, input: any) {
+    check(input, 'UserName');
+    const { store } = ctx;
+    const user = findUser(store, input.UserName);
+    const before = user.name;
+    store.users = renamed(store.users, user, input.NewUserName, input.NewPath, 'User');
+    for (const key of Object.values(store.accessKeys)) if (key.userName === before) key.userName = user.name;
+    for (const { enabled } of Object.values(store.mfaDevices))
+      if (enabled?.userName === before) enabled.userName = user.name;
+    for (const group of Object.values(store.groups))
+      group.members = group.members.map((member) => (member === before ? user.name : member));
+    return {};
   },
 
   DeleteUser(ctx: IamContext, input: any) {

@@ -1,16 +1,7 @@
 import { parseArn } from '../../std/arn.ts';
-import type { Caller } from '../caller.ts';
 import type { AttachedPolicy } from '../service.ts';
 import type { Call } from './call.ts';
 import type { World } from './world.ts';
-
-/** The policies on a caller's identity. Only users and roles have any, and IAM keeps them. */
-export async function identityPolicies(caller: Caller, { catalog, stores, era }: World): Promise<AttachedPolicy[]> {
-  if (caller.type !== 'User' && caller.type !== 'AssumedRole') return [];
-  const iam = await catalog.load('iam');
-  const store = iam && stores.find(iam.definition, caller.accountId, '');
-  return (store && iam.definition.security?.identityPolicies?.(store, caller, era)) ?? [];
-}
 
 /**
  * Who owns the resource behind an ARN, and its policy: as the owning service says, else by the account in the ARN.

@@ -17,7 +17,7 @@ export function accessKeyId(prefix: 'AKIA' | 'ASIA', accountId: string, tail: st
 /** The account that a key id belongs to; null when it is no key id. */
 export function accountOfAccessKey(id: string): string | null {
   if (!/^[A-Z2-7]{20}$/.test(id)) return null;
-  const bits = [...id.slice(4)].reduce((sum, letter) => (sum << 5n) | BigInt(BASE32.indexOf(letter)), 0n);
+  const bits = Array.from(id.slice(4)).reduce((sum, letter) => (sum << 5n) | BigInt(BASE32.indexOf(letter)), 0n);
   const account = (bits >> 39n) & ((1n << ACCOUNT_BITS) - 1n);
   return String(account).padStart(12, '0');
 }

@@ -47,6 +47,8 @@ export interface InvocationInput {
   logStreamName: string;
   /** JSON of the client context, when the caller sent one. */
   clientContext?: string;
+  /** X-Ray's trace header. */
+  traceId?: string;
 }
 
 export interface Environment {
@@ -89,6 +91,8 @@ export interface Slice {
   logs: GuestLog[];
   /** HTTP requests the guest started; answer each once through `resume`. */
   requests: HostRequest[];
+  /** What the guest sent to its response stream; absent when it sent nothing. */
+  streamed?: StreamPart[];
   /** When the earliest timer is due; null when there is none. */
   wakeAt: Instant | null;
   /** How the init or the invocation ended in this slice; null while it goes on. */
@@ -103,6 +107,9 @@ export interface GuestLog {
   text: string;
 }
 
+/** A part of a streamed response: its content type (the last one counts), or bytes. */
+export type StreamPart = { at: Instant; contentType: string } | { at: Instant; bytes: Uint8Array };
+
 export interface HostRequest {
   id: number;
   /** When the guest sent it. */
@@ -113,11 +120,16 @@ export interface HostRequest {
 /** `Runtime.ExitError` and its like become Lambda's error shapes in the service, where the era is known. */
 export type Outcome =
   | { kind: 'ready' }
-  /** The invocation's result as JSON text; `null` when there is none. */
-  | { kind: 'response'; payload: string }
-  | { kind: 'error'; error: FunctionError }
-  /** The process ended by itself: `process.exit(code)`, or an uncaught failure with code 1. */
-  | { kind: 'exit'; code: number; error?: FunctionError }
+  /**
+   * The invocation's result as JSON text; `null` when there is none. `exited`: the process ended with this code right afterwards, of a
+   * rejection that nobody handled.
+   */
+  | { kind: 'response'; payload: string; exited?: number }
+  /** The response stream has ended; with what went wrong, when the handler failed. */
+  | { kind: 'streamed'; error?: FunctionError; exited?: number }
+  | { kind: 'error'; error: FunctionError; exited?: number }
+  /** The process ended by itself: `process.exit(code)`, an uncaught failure, or a signal it sent itself (`killed`, `terminated`). */
+  | { kind: 'exit'; code: number; error?: FunctionError; signal?: string }
   /** The event loop ran empty and the handler had not answered. */
   | { kind: 'unanswered' }
   /** The guest used up its memory setting. */

@@ -1,5 +1,6 @@
 import { base64, utf8 } from '../../std/bytes.ts';
 import type { HttpResponse } from '../../std/http.ts';
+import { EVENT_STREAM, isEventStream, writeEventStream } from './event-stream.ts';
 import { isBlob, membersOf, traitsOf, type Shape } from './shape.ts';
 import { writeText } from './text-values.ts';
 import type { BodyCodec } from './wire.ts';
@@ -47,6 +48,7 @@ const quoted = (item: string): string => (/[",]/.test(item) ? `"${item.replace(/
 function writePayload(response: HttpResponse, member: Shape, value: any, codec: BodyCodec): void {
   if (value === undefined || value === null) return;
   if (isBlob(member)) setBody(response, 'application/octet-stream', value);
+  else if (isEventStream(member)) setBody(response, EVENT_STREAM, writeEventStream(member, value, codec));
   else if (member.isStringSchema()) setBody(response, 'text/plain', utf8(value));
   else setBody(response, codec.contentType, utf8(codec.write(member, value, rootName(member))));
 }

@@ -75,6 +75,10 @@ export interface HostOps {
   bundle(name: string): unknown;
   /** Ends the guest's process. Returns; the next interrupt then stops the guest for good. */
   exit(code: number): void;
+  /** Begins the response stream of the invocation, or changes its content type before the first byte. */
+  streamStart(contentType: string): void;
+  /** Sends bytes to the response stream. */
+  streamWrite(bytes: ArrayBuffer): void;
   /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
   outcome(json: string): void;
   /** A package of the base image is required for the first time: charges what evaluating it was modelled to cost. */
@@ -131,6 +135,13 @@ export interface GuestEntry {
    * turn again. False: nothing left to do at this instant.
    */
   turn(): boolean;
+  /**
+   * The engine's promise rejection tracker: a promise was rejected without a handler, or such a promise has got one. Only takes note;
+   * `turn` tells the process.
+   */
+  rejection(promise: object, reason: unknown, handled: boolean): void;
+  /** The invocation is answered and all promise jobs have run: rejections that nobody handled may still end the process. */
+  answered(): void;
   /** When the earliest timer is due (virtual ms), -1 when there is none. */
   wakeAt(): number;
   /** Whether a timer that was not unref'd keeps the process alive. */

@@ -172,11 +172,12 @@ export class QuickJsEnvironment implements Environment {
     }
     const outcome = this.#outcome(guest, recorder);
     const cpuMs = outcome?.kind === 'timeout' ? Math.max(0, this.#deadline - at) : guest.meter.usedMs;
-    if (endings.has(outcome?.kind)) this.#guest = null;
+    if (endings.has(outcome?.kind) || hasExited(outcome)) this.#guest = null;
     return {
       cpuMs,
       logs: recorder.logs,
       requests: recorder.requests,
+      ...(recorder.streamed.length ? { streamed: recorder.streamed } : {}),
       wakeAt: this.#guest ? wakeAt : null,
       outcome,
       maxMemoryMB: this.#measure(guest, outcome),
@@ -190,6 +191,7 @@ export class QuickJsEnvironment implements Environment {
       do guest.runJobs();
       while (!guest.meter.stopped && !recorder.outcome && guest.callForBoolean('turn'));
     } while (this.#idle(guest) && guest.callForBoolean('drained'));
+    if (!guest.meter.stopped && answers.has(recorder.outcome?.kind)) guest.call('answered').dispose();
     if (guest.meter.stopped) return null;
     const due = guest.callForNumber('wakeAt');
     return due < 0 ? null : due;
@@ -283,6 +285,7 @@ export class QuickJsEnvironment implements Environment {
         this.#recorder.end({ kind: 'exit', code });
         meter.stop('exit');
       },
+      stream: (part) => void this.#recorder.streamed.push({ at: meter.now(), ...part }),
       outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
       preloaded: (name) => {
         if (!this.#charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
@@ -319,6 +322,11 @@ const crossingsOfAnError = 10;
 
 /** After these the environment is gone. */
 const endings = new Set<string | undefined>(['exit', 'timeout', 'out-of-memory', 'crash']);
+
+/** After these the process may still end of a rejection that nobody handled. */
+const answers = new Set<string | undefined>(['response', 'streamed', 'error']);
+
+const hasExited = (outcome: Outcome | null): boolean => outcome !== null && 'exited' in outcome;
 
 /** Reading, parsing and compiling a file of the package, ms on one vCPU: 0.3 ms and 0.1 µs a character. */
 const compileCharge = (characters: number): number => 0.3 + characters * 0.0001;

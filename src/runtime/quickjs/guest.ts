@@ -15,6 +15,8 @@ const entryNames = [
   'invoke',
   'deliver',
   'turn',
+  'rejection',
+  'answered',
   'wakeAt',
   'waiting',
   'drained',

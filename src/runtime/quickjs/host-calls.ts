@@ -45,6 +45,8 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   compile: ['text', 'text'],
   bundle: ['text'],
   exit: ['number'],
+  streamStart: ['text'],
+  streamWrite: ['bytes'],
   outcome: ['text'],
   preloaded: ['text'],
   locate: ['text'],
@@ -78,6 +80,7 @@ export interface HostCallScope {
   compile(source: string, fileName: string): QuickJSHandle | string;
   bundle(name: string): QuickJSHandle | undefined;
   exit(code: number): void;
+  stream(part: { contentType: string } | { bytes: Uint8Array }): void;
   outcome(json: string): void;
   preloaded(name: string): void;
   locate(json: string): string;
@@ -134,6 +137,8 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     compile: (source: string, fileName: string) => scope.compile(source, fileName),
     bundle: (name: string) => scope.bundle(name),
     exit: (code: number) => scope.exit(code),
+    streamStart: (contentType: string) => scope.stream({ contentType }),
+    streamWrite: (bytes: Uint8Array) => scope.stream({ bytes }),
     outcome: (json: string) => scope.outcome(json),
     preloaded: (name: string) => scope.preloaded(name),
     locate: (json: string) => scope.locate(json),

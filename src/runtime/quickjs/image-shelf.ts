@@ -203,6 +203,7 @@ const atRest: HostCallScope = {
   },
   bundle: () => undefined,
   exit: () => {},
+  stream: () => {},
   outcome: () => {},
   preloaded: () => {},
   locate: (json) => json,

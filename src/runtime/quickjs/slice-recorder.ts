@@ -1,4 +1,4 @@
-import type { GuestLog, HostRequest, Outcome } from '../runtime.ts';
+import type { GuestLog, HostRequest, Outcome, StreamPart } from '../runtime.ts';
 import type { GuestLogLevel, RequestHead } from '../node/host-interface.ts';
 
 /** Beyond this a run's log helps nobody and would fill the learner's memory. */
@@ -11,7 +11,8 @@ const truncated = '[Coldstart] Too much output: the rest of this run is left out
 export class SliceRecorder {
   readonly logs: GuestLog[] = [];
   readonly requests: HostRequest[] = [];
-  /** The first one counts. */
+  readonly streamed: StreamPart[] = [];
+  /** The first one counts; a process that ends after it has answered is noted with the answer. */
   outcome: Outcome | null = null;
   #characters = 0;
   #full = false;
@@ -34,6 +35,12 @@ export class SliceRecorder {
   }
 
   end(outcome: Outcome): void {
+    const first = this.outcome;
     this.outcome ??= outcome;
+    if (
+      outcome.kind === 'exit' &&
+      (first?.kind === 'response' || first?.kind === 'streamed' || first?.kind === 'error')
+    )
+      first.exited ??= outcome.code;
   }
 }

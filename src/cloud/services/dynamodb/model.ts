@@ -1,7 +1,7 @@
 import * as tableSchemas from '@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js';
 import * as streamSchemas from '@aws-sdk/client-dynamodb-streams/dist-es/schemas/schemas_0.js';
 import type { ServiceModel } from '../../protocols/model.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../../std/crc32.ts';
 
 /** Streams are an API of their own, under the same name in signatures; what both have in common is the same. */
 const schemas: Record<string, unknown> = { ...streamSchemas, ...tableSchemas };

@@ -195,7 +195,7 @@ describe('through the SDK', () => {
     });
     const answer = await client.send(new InvokeCommand({ FunctionName: 'hello' }));
     expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
-    expect(JSON.parse(text(answer.Payload!))).toEqual({ errorType: 'Error', errorMessage: 'no' });
+    expect(JSON.parse(text(answer.Payload!))).toEqual({ errorType: 'Error', errorMessage: 'no', trace: [] });
   });
 
   test('what is not built says so', async () => {

@@ -2,12 +2,16 @@
  * AWS Lambda: functions, their execution environments and their invocations.
  *
  * Gaps
- * - Answer `501 NotImplemented`: container images, file systems, code signing, event source mappings,
- *   response streaming, durable functions. Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
- * - Stored and described without effect: VPC, tracing, KMS key, SnapStart, runtime management, recursion control, log format and
- *   levels, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
+ * - Answer `501 NotImplemented`: container images, file systems, code signing, event source mappings, durable
+ *   functions. Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
+ * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, recursion control, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
+ * - A streamed response is handed over when the function has finished, though its chunks know when they were sent; bandwidth
+ *   and size of streams are not limited. What InvokeComplete says of a failure is inferred: code `Unhandled`, details as Invoke's payload.
+ * - JSON log format: which platform events belong to which system log level is inferred where AWS's table is silent; lines that
+ *   a function writes to stdout itself are not wrapped. Trace headers name no caller's trace.
+ * - `TZ` is in the environment, but local time is always UTC.
  * - No recursive loop detection; file modes in the zip (a file that others may not read) are not looked at.
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
  *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management
@@ -53,6 +57,7 @@ import { listTags, tagResource, untagResource } from './operations/tags.ts';
 import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from './operations/aliases.ts';
 import { createFunction } from './operations/create-function.ts';
 import { invoke } from './operations/invoke.ts';
+import { invokeWithResponseStream } from './operations/invoke-with-response-stream.ts';
 import { publishVersion } from './operations/publish-version.ts';
 import {
   getFunction,
@@ -104,6 +109,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
       DeleteAlias: deleteAlias,
       ...updateOperations(pool),
       Invoke: (ctx, input) => invoke(ctx, pool, input),
+      InvokeWithResponseStream: (ctx, input) => invokeWithResponseStream(ctx, pool, input),
       AddPermission: addPermission,
       RemovePermission: removePermission,
       GetPolicy: getPolicy,
@@ -138,7 +144,11 @@ export function createService({ runtime }: { runtime: Runtime }) {
     endpoint: (ctx, request, signer) => serveHosts(ctx, pool, request, signer),
     latency: {
       default: { medianMs: 60, sigma: 0.3 },
-      operations: { Invoke: { medianMs: 12, sigma: 0.3 }, CreateFunction: { medianMs: 300, sigma: 0.3 } },
+      operations: {
+        Invoke: { medianMs: 12, sigma: 0.3 },
+        InvokeWithResponseStream: { medianMs: 12, sigma: 0.3 },
+        CreateFunction: { medianMs: 300, sigma: 0.3 },
+      },
     },
     restored: (ctx) => {
       // An account saved before there were layers, URLs and the like has no place for them.

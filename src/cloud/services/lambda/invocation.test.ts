@@ -104,7 +104,7 @@ describe('an invocation today', () => {
     ],
     [
       'an exception nobody caught',
-      { kind: 'exit', code: 1, error: { errorType: 'Error', errorMessage: 'late', trace: ['Error: late'] } },
+      { kind: 'exit', code: 129, error: { errorType: 'Error', errorMessage: 'late', trace: ['Error: late'] } },
       { errorType: 'Error', errorMessage: 'late', trace: ['Error: late'] },
       /exit status 129\nRuntime\.ExitError$/,
       /\tStatus: error\tError Type: Runtime\.ExitError$/,

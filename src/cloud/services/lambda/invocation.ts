@@ -1,5 +1,5 @@
 import { billedMs } from '../../pricing/billed-duration.ts';
-import type { GuestLog, Outcome } from '../../../runtime/runtime.ts';
+import type { GuestLog, Outcome, StreamPart } from '../../../runtime/runtime.ts';
 import type { Era } from '../../era.ts';
 import type { InvocationRecord } from '../../trace.ts';
 import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
@@ -8,10 +8,12 @@ import { overheadMs, timingOf } from './environments/timing.ts';
 import { qualifiedArn, type Found } from './function-name.ts';
 import { deliverLogs } from './logs/deliver.ts';
 import { invocationLog } from './logs/invocation-log.ts';
-import type { LogLine, Report } from './logs/platform-lines.ts';
+import type { LogLine } from './logs/platform-lines.ts';
+import type { Report } from './logs/report.ts';
 import { conclude, type Conclusion } from './outcome.ts';
 import { checkSimulated } from './runtimes.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
+import { traceHeader, type TraceHeader } from './trace-header.ts';
 
 export interface InvocationRequest {
   found: Found;
@@ -42,6 +44,7 @@ interface Run {
   outcome: Outcome;
   guest: GuestLog[];
   maxMemoryMB: number;
+  streamed?: StreamPart[];
 }
 
 /**
@@ -60,16 +63,16 @@ export async function runInvocation(
   checkSimulated(config.runtime, ctx.era);
   const startedAt = ctx.clock.now();
   const environment = pool.checkOut(ctx, found);
-  const run = await runIn(ctx, pool, request, environment).catch((error) => {
+  const trace = traceHeader(ctx, config.tracing);
+  const run = await runIn(ctx, pool, request, environment, trace).catch((error) => {
     pool.discard(ctx, found.store, environment, 'failed');
     throw error;
   });
-  const { endedAt } = run;
-  const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era });
-  const report = reportOf(request, run, conclusion, ctx.era);
-  const { runtime } = config;
+  const { endedAt, streamed } = run;
+  const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era, streamed });
+  const report = { ...reportOf(request, run, conclusion, ctx.era), trace };
   const { region } = found.reference;
-  const logs = invocationLog({ ...run, runtime, region, era: ctx.era, conclusion, report });
+  const logs = invocationLog({ ...run, record: found.record, region, era: ctx.era, conclusion, report });
 
   const { session } = pool.live(environment)!;
   const lost = conclusion.fatal || run.inits.at(-1)?.outcome.kind === 'error';
@@ -91,7 +94,12 @@ export async function runInvocation(
 /** Durations are measured to the hundredth that REPORT prints, so that whatever is shown or billed agrees. */
 const hundredths = (ms: number): number => Math.round(ms * 100) / 100;
 
-function reportOf({ found, requestId }: InvocationRequest, run: Run, conclusion: Conclusion, era: Era): Report {
+function reportOf(
+  { found, requestId }: InvocationRequest,
+  run: Run,
+  conclusion: Conclusion,
+  era: Era,
+): Omit<Report, 'trace'> {
   const { memoryMB } = found.record.config;
   const durationMs = hundredths(run.endedAt - run.handlerAt);
   const [init, again] = run.inits;
@@ -112,7 +120,7 @@ function recordOf(
   { found, payload, requestId, trigger, attempt, queuedAt }: InvocationRequest,
   { inits, handlerAt, endedAt }: Run,
   conclusion: Conclusion,
-  { durationMs, billedMs, memoryMB, maxMemoryMB }: Report,
+  { durationMs, billedMs, memoryMB, maxMemoryMB }: Omit<Report, 'trace'>,
 ): Omit<InvocationRecord, OfTheEnvironment> {
   const { name, arn, version, config } = found.record;
   return {
@@ -145,6 +153,7 @@ async function runIn(
   pool: EnvironmentPool,
   request: InvocationRequest,
   environment: EnvironmentData,
+  trace: TraceHeader | null,
 ): Promise<Run> {
   const { found, requestId } = request;
   const { config } = found.record;
@@ -178,8 +187,9 @@ async function runIn(
       logGroupName: environment.logGroupName,
       logStreamName: environment.logStreamName,
       ...(request.clientContext ? { clientContext: request.clientContext } : {}),
+      ...(trace ? { traceId: trace.text } : {}),
     }),
   );
-  const { outcome, endedAt, logs: guest, maxMemoryMB } = phase;
-  return { inits, handlerAt, endedAt, outcome, guest, maxMemoryMB };
+  const { outcome, endedAt, logs: guest, maxMemoryMB, streamed } = phase;
+  return { inits, handlerAt, endedAt, outcome, guest, maxMemoryMB, ...(streamed ? { streamed } : {}) };
 }

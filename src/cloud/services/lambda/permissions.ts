@@ -86,6 +86,7 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   ],
   DeleteFunction: onFunction('DeleteFunction'),
   Invoke: onFunction('InvokeFunction'),
+  InvokeWithResponseStream: onFunction('InvokeFunction'),
   AddPermission: onFunction('AddPermission'),
   RemovePermission: onFunction('RemovePermission'),
   GetPolicy: onFunction('GetPolicy'),

@@ -1,98 +1,156 @@
+import { logsJson } from './answer.ts';
+import { cliTable } from './console-table.ts';
 import { coreModule } from './core-modules.ts';
-import { type Level, levels, writeLog } from './log.ts';
+import { type Level, levels, writeLog, writeOutput } from './log.ts';
 import { state } from './state.ts';
 
-type Print = (...args: unknown[]) => void;
+type Print = (...args: any[]) => void;
+type Console = Record<string, Print>;
 
 const util = () => coreModule('util') as typeof import('node:util');
 
-/** `console`, each line in the log format of the runtime. */
-export function createConsole(): Record<string, Print> {
-  const least = levels.indexOf((state.setup.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase() ?? 'TRACE') as Level);
-  const json = !state.legacy && state.setup.env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON';
-  const write = state.legacy ? writeLegacy : json ? writeJson : writeText;
-  const at = (level: Level): Print =>
-    levels.indexOf(level) < least ? () => {} : (...args) => write(level, args, indentation);
-  let indentation = '';
+/** `console`: what the runtime clients replace is written in the log format of the runtime, the rest is Node's and writes plain lines. */
+export function createConsole(): Console {
+  const console: Console = {};
+  if (state.legacy)
+    Object.assign(
+      console,
+      patched(writeLegacy, ['log', 'info', 'warn', 'error'], () => true),
+    );
+  else {
+    const least = levels.indexOf((state.setup.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase() ?? 'TRACE') as Level);
+    const shown = (level: Level) => levels.indexOf(level) >= least;
+    const names = ['trace', 'debug', 'info', 'log', 'warn', 'error', 'fatal'];
+    Object.assign(
+      console,
+      patched(logsJson() ? writeJson : writeText, names, shown),
+      groups(console),
+      counters(console),
+    );
+  }
+  return Object.assign(console, common(console), state.legacy ? {} : { table: tables(console) });
+}
+
+function patched(
+  write: (level: Level, args: unknown[]) => void,
+  names: string[],
+  shown: (level: Level) => boolean,
+): Console {
+  const levelOf = (name: string) => (name === 'log' ? 'INFO' : (name.toUpperCase() as Level));
+  return Object.fromEntries(
+    names.map((name) => {
+      const level = levelOf(name);
+      return [name, shown(level) ? (message?: unknown, ...rest) => write(level, [message, ...rest]) : () => {}];
+    }),
+  );
+}
+
+/** Indents what Node itself prints; the lines of the runtime clients know nothing of groups. */
+let indentation = '';
+
+const print = (text: string) => writeOutput(`${text.replace(/^/gm, indentation)}\n`);
+
+const groups = (console: Console): Console => ({
+  group(...label) {
+    if (label.length) console.log!(...label);
+    indentation += '  ';
+  },
+  groupCollapsed: (...label) => console.group!(...label),
+  groupEnd() {
+    indentation = indentation.slice(2);
+  },
+});
+
+function counters(console: Console): Console {
   const counts = new Map<string, number>();
-  const timers = new Map<string, number>();
-  const log = at('INFO');
-  const warn = at('WARN');
-  const elapsed = (label: string) => `${label}: ${(performance.now() - timers.get(label)!).toFixed(3)}ms`;
   return {
-    log,
-    info: log,
-    debug: state.legacy ? log : at('DEBUG'),
-    warn,
-    error: at('ERROR'),
-    trace: state.legacy ? at('ERROR') : at('TRACE'),
-    fatal: at('FATAL'),
-    dir: (value, options) => log(util().inspect(value, { customInspect: false, ...(options as object) })),
-    dirxml: log,
-    assert(condition, ...args) {
-      if (condition) return;
-      if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
-      else args.unshift('Assertion failed');
-      warn(...args);
-    },
     count(label = 'default') {
       const count = (counts.get(String(label)) ?? 0) + 1;
       counts.set(String(label), count);
-      log(`${label}: ${count}`);
+      console.log!(`${label}: ${count}`);
     },
     countReset: (label = 'default') => void counts.delete(String(label)),
-    group(...args) {
-      if (args.length) log(...args);
-      indentation += '  ';
-    },
-    groupEnd() {
-      indentation = indentation.slice(2);
-    },
-    table: (rows) => log(rows),
-    time: (label = 'default') => void timers.set(String(label), performance.now()),
-    timeLog(label = 'default', ...args) {
-      if (timers.has(String(label))) log(elapsed(String(label)), ...args);
-    },
-    timeEnd(label = 'default') {
-      if (timers.has(String(label))) log(elapsed(String(label)));
-      timers.delete(String(label));
-    },
+    dirxml: (...data) => console.log!(...data),
+    timeStamp() {},
+    profile() {},
+    profileEnd() {},
   };
 }
 
-function formatted(args: unknown[], indentation: string): string {
-  const text = util().format(...args);
-  return indentation ? text.replace(/^/gm, indentation) : text;
+function common(console: Console): Console {
+  const timers = new Map<string, number>();
+  const tell = (label: string, rest: unknown[]) =>
+    timers.has(label) && console.log!('%s: %s', label, duration(performance.now() - timers.get(label)!), ...rest);
+  return {
+    dir: (value, options) => print(util().inspect(value, { customInspect: false, ...options })),
+    assert(condition, ...args) {
+      if (condition) return;
+      if (state.legacy) throw new (coreModule('assert') as any).AssertionError({ message: util().format(...args) });
+      if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
+      else args.unshift('Assertion failed');
+      console.warn!(...args);
+    },
+    time: (label = 'default') => void timers.set(String(label), performance.now()),
+    timeEnd(label = 'default') {
+      tell(String(label), []);
+      timers.delete(String(label));
+    },
+    ...(state.legacy
+      ? {
+          trace: (...args) => print(String(Object.assign(new Error(util().format(...args)), { name: 'Trace' }).stack)),
+        }
+      : { timeLog: (label = 'default', ...rest) => tell(String(label), rest) }),
+  };
 }
+
+/** A time as `console.timeEnd` shows it. */
+function duration(ms: number): string {
+  if (state.legacy) return `${Math.round(ms)}ms`;
+  if (ms < 1000) return `${Number(ms.toFixed(3))}ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(3)}s`;
+  const minutes = Math.floor(ms / 60_000);
+  return `${minutes}:${((ms % 60_000) / 1000).toFixed(3).padStart(6, '0')} (m:ss.mmm)`;
+}
+
+const tables =
+  (console: Console): Print =>
+  (data, properties) =>
+    console.log!(typeof data === 'object' && data !== null ? cliTable(data, properties, util().inspect) : data);
 
 /** 2016: time, request id, text. */
-function writeLegacy(level: Level, args: unknown[], indentation: string): void {
-  writeLog(level, `${new Date().toISOString()}\t${state.requestId}\t${formatted(args, indentation)}`);
+function writeLegacy(level: Level, args: unknown[]): void {
+  writeLog(level, `${new Date().toISOString()}\t${state.requestId}\t${util().format(...args)}`);
 }
 
-/** Today: time, request id, level, text, from the runtime interface client's LogPatch. */
-function writeText(level: Level, args: unknown[], indentation: string): void {
-  writeLog(level, `${new Date().toISOString()}\t${state.requestId}\t${level}\t${formatted(args, indentation)}`);
+/** Outside of invocations, Node.js 24's client has a dash for the request id, that of 22 nothing. */
+const requestId = (): string | undefined => state.requestId ?? (state.setup.runtime === 'nodejs24.x' ? '-' : undefined);
+
+/** Today: time, request id, level, text, as the runtime interface clients write them. */
+function writeText(level: Level, args: unknown[]): void {
+  writeLog(level, `${new Date().toISOString()}\t${requestId()}\t${level}\t${util().format(...args)}`);
 }
 
-/** The JSON log format: one object a line, from the same source. */
+/** The JSON log format: one object a line. */
 function writeJson(level: Level, args: unknown[]): void {
-  const line: Record<string, unknown> = { timestamp: new Date().toISOString(), level, requestId: state.requestId };
-  const error = args.find((arg) => arg instanceof Error) as Error | undefined;
-  if (args.length === 1) {
+  const line: Record<string, unknown> = { timestamp: new Date().toISOString(), level, requestId: requestId() };
+  if (args.length > 1) {
+    line.message = util().format(...args);
+    const error = args.find((arg) => arg instanceof Error);
+    if (error) Object.assign(line, describeError(error, {}));
+    return writeLog(level, JSON.stringify(line));
+  }
+  try {
+    line.message = args[0];
     writeLog(
       level,
-      JSON.stringify({ ...line, message: args[0] }, (_key, value) => describeError(value)),
+      JSON.stringify(line, (_key, value) => (value instanceof Error ? describeError(value, value) : value)),
     );
-    return;
+  } catch {
+    writeLog(level, JSON.stringify({ ...line, message: util().format(args[0]) }));
   }
-  line.message = util().format(...args);
-  if (error) Object.assign(line, describeError(error));
-  writeLog(level, JSON.stringify(line));
 }
 
-function describeError(value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
-  const stackTrace = typeof value.stack === 'string' ? value.stack.split('\n') : [];
-  return { errorType: value.constructor?.name ?? 'UnknownError', errorMessage: value.message, stackTrace, ...value };
+function describeError(error: Error, more: object): object {
+  const stackTrace = typeof error.stack === 'string' ? error.stack.split('\n') : [];
+  return { errorType: error.constructor?.name ?? 'UnknownError', errorMessage: error.message, stackTrace, ...more };
 }

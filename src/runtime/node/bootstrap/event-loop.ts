@@ -1,4 +1,5 @@
 import { host } from '../host.ts';
+import { processRejections } from './promise-rejections.ts';
 
 /** One thing for the loop to call; `fn` undefined when it was cancelled. */
 interface Callback {
@@ -15,6 +16,9 @@ let onUncaught: UncaughtHandler = () => {};
 export const handleUncaughtWith = (handler: UncaughtHandler): void => {
   onUncaught = handler;
 };
+
+/** Hands an exception to the process as if a callback had thrown it. */
+export const raiseUncaught = (error: unknown): void => onUncaught(error);
 
 const ticks: Callback[] = [];
 let immediates: Callback[] = [];
@@ -170,6 +174,7 @@ export function turn(): boolean {
     }
     return true;
   }
+  if (processRejections()) return true;
   if (!phase.length) enterNextPhase();
   const callback = phase.shift();
   if (!callback) return false;

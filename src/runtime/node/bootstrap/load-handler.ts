@@ -1,6 +1,6 @@
 import { loadFile, notFound } from './module-loader.ts';
 import { dirname, isModuleScope, normalize, resolve } from './module-resolve.ts';
-import { HandlerNotFound, MalformedHandlerName, importError } from './runtime-errors.ts';
+import { clientError, importError } from './runtime-errors.ts';
 import { exportsByFile } from './stack-trace.ts';
 import { state } from './state.ts';
 import { isFile } from './task-files.ts';
@@ -10,12 +10,13 @@ type Handler = (...args: any[]) => unknown;
 /** Finds the function that a handler name such as `src/index.handler` means, as today's runtime client does. */
 export function loadHandler(name: string): Handler | Promise<Handler> {
   if (name.includes('..'))
-    throw new MalformedHandlerName(
+    throw clientError(
+      'MalformedHandlerName',
       `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
     );
   const slash = name.lastIndexOf('/') + 1;
   const match = /^([^.]*)\.(.*)$/.exec(name.slice(slash));
-  if (!match) throw new MalformedHandlerName('Bad handler');
+  if (!match) throw clientError('MalformedHandlerName', 'Bad handler');
   const [, module, path] = match as unknown as [string, string, string];
   const loaded = loadModule(normalize(`/var/task/${name.slice(0, slash)}${module}`), module);
   return loaded instanceof Promise ? loaded.then((exports) => pick(exports, path)) : pick(loaded, path);
@@ -50,9 +51,13 @@ function loadEsm(path: string): Promise<unknown> {
   });
 }
 
+/** The function on the module; Node.js 24's client also looks on its default export. */
 function pick(exports: any, path: string): Handler {
-  const handler = path.split('.').reduce((value, key) => value && value[key], exports);
-  if (!handler) throw new HandlerNotFound(`${state.setup.handler} is undefined or not exported`);
-  if (typeof handler !== 'function') throw new HandlerNotFound(`${state.setup.handler} is not a function`);
+  const keys = path.split('.');
+  const find = (from: any): any => keys.reduce((value, key) => value && value[key], from);
+  const handler = find(exports) || (state.setup.runtime === 'nodejs24.x' && find(exports?.default));
+  const name = state.setup.handler;
+  if (!handler) throw clientError('HandlerNotFound', `${name} is undefined or not exported`);
+  if (typeof handler !== 'function') throw clientError('HandlerNotFound', `${name} is not a function`);
   return handler;
 }

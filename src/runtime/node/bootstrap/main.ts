@@ -10,6 +10,7 @@ import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
 import { installLocale } from './locale.ts';
 import { seedMathRandom } from './math-random.ts';
+import { processRejections, trackRejection } from './promise-rejections.ts';
 import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
 import { configureProcess, createProcess } from './process.ts';
 import { formatStack, installCaptureStackTrace } from './stack-trace.ts';
@@ -62,7 +63,7 @@ newerGlobals.push(
 function onUncaught(error: unknown): void {
   if (process.listenerCount('uncaughtException') > 0) {
     process.emit('uncaughtException', error as Error);
-    if (state.legacy) return;
+    return;
   }
   if (state.legacy) uncaughtLegacy(error);
   else uncaughtModern(error);
@@ -93,6 +94,8 @@ const entry: GuestEntry = {
     deliverResponse(id, head, body);
   },
   turn,
+  rejection: trackRejection,
+  answered: () => void processRejections(),
   wakeAt,
   waiting,
   drained: () => (state.legacy ? drainedLegacy() : drainedModern()),

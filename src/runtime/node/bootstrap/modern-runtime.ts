@@ -1,18 +1,21 @@
 import type { InvocationInput } from '../../runtime.ts';
+import { expectAnswer, logError, respond, respondError } from './answer.ts';
+import { callbackContext, drained, onDrained } from './callback-context.ts';
+import { contextOf, forwardTrace } from './context-object.ts';
 import { loadHandler } from './load-handler.ts';
 import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
-import { CallbackHandlerDeprecated, NodeJsExit, toLogText, toResponse } from './runtime-errors.ts';
-import { state } from './state.ts';
+import { installStreaming, invokeStreaming } from './response-streaming.ts';
+import { clientError, rejectionError, toResponse } from './runtime-errors.ts';
+import { isStreaming, state } from './state.ts';
+
+/**
+ * Today's runtimes: what Lambda's runtime interface clients do around a handler, version 3 for Node.js 22 and version 4 for 24
+ * (aws-lambda-ric on npm, read as the reference).
+ */
 
 type Input = Omit<InvocationInput, 'payload'>;
 type Handler = (...args: any[]) => unknown;
-
-/** What to do when the event loop runs empty before the invocation is answered. */
-let beforeExit: (() => void) | null = null;
-let answered = true;
-
-const logError = (what: string, error: unknown) => console.error(what, toLogText(error));
 
 const callbackRemoved =
   'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this ' +
@@ -33,10 +36,13 @@ const isPromise = (value: any): value is PromiseLike<unknown> => Boolean(value) 
 
 /** Loads the handler. */
 export function initModern(): void {
-  beforeExit = () => exitProcess(13);
+  listenForFailures();
+  installStreaming();
+  noteNodeOptions();
+  onDrained(() => exitProcess(13));
   const failed = (error: unknown) => {
-    beforeExit = null;
-    logError('Uncaught Exception', error);
+    onDrained(null);
+    logError(asyncOnly() ? 'Init Error' : 'Uncaught Exception', error);
     report({ kind: 'error', error: toResponse(error) });
   };
   try {
@@ -49,114 +55,57 @@ export function initModern(): void {
 }
 
 function ready(handler: Handler): void {
-  if (handler.length >= 3 && asyncOnly()) throw new CallbackHandlerDeprecated(callbackRemoved);
+  const streaming = isStreaming(handler);
+  if (handler.length >= 3 && asyncOnly() && !streaming) throw clientError('CallbackHandlerDeprecated', callbackRemoved);
   if (
     handler.length === 3 &&
+    !asyncOnly() &&
+    !streaming &&
     !isAsync(handler) &&
     state.setup.env.AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING === undefined
   )
     console.warn(callbackWarning);
   state.handler = handler;
-  beforeExit = null;
+  onDrained(null);
   report({ kind: 'ready' });
 }
 
-/** Named as in the runtime client, since stack traces show it. */
+/** Named as in the runtime clients, since stack traces show it. */
 const frames = {
-  'Runtime.handleOnceNonStreaming'(event: unknown, context: object, callback: unknown): unknown {
-    const handler = state.handler!;
-    return asyncOnly() ? handler(event, context) : handler(event, context, callback);
-  },
+  'Runtime.handleOnceNonStreaming': (...args: unknown[]): unknown => state.handler!(...args),
+  'BufferedInvokeProcessor.processInvoke': (...args: unknown[]): unknown => state.handler!(...args),
 };
 
-/** Calls the handler, as the runtime client's `handleOnce` does. */
+/** Calls the handler. */
 export function invokeModern(input: Input, payload: string): void {
-  answered = false;
-  beforeExit = neverAnswered;
-  const context = contextOf(input);
+  expectAnswer();
+  forwardTrace(input);
+  if (isStreaming(state.handler)) invokeStreaming(input, payload);
+  else if (asyncOnly()) invokeAsync(input, payload);
+  else invokeWithCallback(input, payload);
+}
+
+function invokeAsync(input: Input, payload: string): void {
+  onDrained(() => respondError(clientError('NodeJsExit', neverSettled)));
+  const call = async () => frames['BufferedInvokeProcessor.processInvoke'](JSON.parse(payload), contextOf(input));
+  call().then(respond, respondError);
+}
+
+function invokeWithCallback(input: Input, payload: string): void {
+  onDrained(neverAnswered);
   const { callback, methods } = callbackContext();
-  if (!asyncOnly()) Object.defineProperties(context, Object.getOwnPropertyDescriptors(methods));
+  const context = Object.assign(methods, contextOf(input));
   try {
     const result = frames['Runtime.handleOnceNonStreaming'](JSON.parse(payload), context, callback);
     if (isPromise(result)) result.then(methods.succeed, methods.fail).then(undefined, methods.fail);
-    else if (asyncOnly()) methods.succeed(result);
   } catch (error) {
     callback(error);
   }
 }
 
-function contextOf(input: Input): object {
-  const { env } = process;
-  return {
-    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION ?? input.functionVersion,
-    functionName: env.AWS_LAMBDA_FUNCTION_NAME ?? input.functionName,
-    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? String(state.setup.memoryMB),
-    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME ?? input.logGroupName,
-    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME ?? input.logStreamName,
-    clientContext: input.clientContext === undefined ? undefined : JSON.parse(input.clientContext),
-    identity: undefined,
-    invokedFunctionArn: input.invokedFunctionArn,
-    awsRequestId: input.requestId,
-    getRemainingTimeInMillis: () => Math.floor(input.deadline) - Date.now(),
-  };
-}
-
-/** The callback, and `succeed`, `fail`, `done` of the context. Only the first call to any of them counts. */
-function callbackContext() {
-  let waitForEmptyEventLoop = true;
-  let finished = false;
-  const done = (error: unknown, result?: unknown) => {
-    beforeExit = null;
-    if (error === undefined || error === null) respond(result);
-    else respondError(error);
-  };
-  const first =
-    <A extends unknown[]>(fn: (...args: A) => void) =>
-    (...args: A) => {
-      if (finished) return;
-      finished = true;
-      fn(...args);
-    };
-  const callback = first((error?: unknown, result?: unknown) => {
-    if ((error === undefined || error === null) && waitForEmptyEventLoop) beforeExit = () => respond(result);
-    else done(error, result);
-  });
-  const methods = {
-    get callbackWaitsForEmptyEventLoop() {
-      return waitForEmptyEventLoop;
-    },
-    set callbackWaitsForEmptyEventLoop(value: boolean) {
-      waitForEmptyEventLoop = value;
-    },
-    succeed: first((result?: unknown) => done(null, result)),
-    fail: first((error?: unknown) => done(error ?? 'handled')),
-    done: first(done),
-  };
-  return { callback, methods };
-}
-
-function respond(result: unknown): void {
-  if (answered) return;
-  let payload: string | undefined;
-  try {
-    payload = JSON.stringify(result === undefined ? null : result);
-  } catch {
-    return respondError(new Error('Unable to stringify response body'));
-  }
-  answered = true;
-  report({ kind: 'response', payload: payload ?? '' });
-}
-
-function respondError(error: unknown): void {
-  if (answered) return;
-  answered = true;
-  logError('Invoke Error', error);
-  report({ kind: 'error', error: toResponse(error) });
-}
-
 /** The loop ran empty: a promise that never settles is an error, a callback that was not called gives null. */
 function neverAnswered(): void {
-  if (isAsync(state.handler!) || asyncOnly()) respondError(new NodeJsExit(neverSettled));
+  if (isAsync(state.handler!)) respondError(clientError('NodeJsExit', neverSettled));
   else respond(null);
 }
 
@@ -165,16 +114,32 @@ const neverSettled =
   'settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /** The event loop is empty. */
-export function drainedModern(): boolean {
-  const listener = beforeExit;
-  beforeExit = null;
-  listener?.();
-  return listener !== null;
+export const drainedModern = drained;
+
+/** Nobody listens, not even the client any more: Node prints the error and ends. */
+export function uncaughtModern(error: unknown): void {
+  const { stack } = Object(error) as { stack?: unknown };
+  const text = typeof stack === 'string' ? stack : `Uncaught ${String(error)}`;
+  process.stderr.write(`${text}\n\nNode.js ${process.version}\n`);
+  exitProcess(1);
 }
 
-/** Nobody caught it: the client reports it and the process ends. */
-export function uncaughtModern(error: unknown): void {
-  logError('Uncaught Exception', error);
-  report({ kind: 'exit', code: 129, error: toResponse(error) });
-  exitProcess(129);
+/** The client's own listeners come before any of the function's: it reports the failure and ends the process. */
+function listenForFailures(): void {
+  process.on('uncaughtException', (error) => end('Uncaught Exception', error, 129));
+  process.on('unhandledRejection', (reason, promise) =>
+    end('Unhandled Promise Rejection', rejectionError(reason, promise), 128),
+  );
+}
+
+function end(what: string, error: unknown, code: number): void {
+  logError(what, error);
+  report({ kind: 'exit', code, error: toResponse(error) });
+  exitProcess(code);
+}
+
+/** Options for Node itself have no meaning in the sandbox; the log says so rather than nothing happening. */
+function noteNodeOptions(): void {
+  const options = state.setup.env.NODE_OPTIONS;
+  if (options) process.stderr.write(`Coldstart: NODE_OPTIONS has no effect in this sandbox: ${options}\n`);
 }

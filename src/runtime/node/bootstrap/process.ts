@@ -3,6 +3,7 @@ import { nodeError } from '../lib/node-error.ts';
 import { coreModule } from './core-modules.ts';
 import { nextTick, runGuarded } from './event-loop.ts';
 import { writeLog, writeOutput } from './log.ts';
+import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
 import { state } from './state.ts';
 
@@ -26,9 +27,9 @@ export function createProcess(): any {
       runGuarded(() => process.emit('exit', exitCode), undefined, []);
       exitProcess(Number(process.exitCode) & 255);
     },
-    abort: () => exitProcess(134),
+    abort: () => exitBySignal('SIGABRT'),
     reallyExit: (code = 0) => exitProcess(code),
-    kill: (pid: number) => pid === process.pid && exitProcess(143),
+    kill,
     cwd: () => '/var/task',
     chdir() {},
     umask: () => 0o22,
@@ -60,6 +61,36 @@ export function createProcess(): any {
       read: () => null,
     }),
   });
+}
+
+/** Go's names for the signals, as Lambda prints them, with their numbers. */
+const signals: Record<string, [number, string]> = {
+  SIGHUP: [1, 'hangup'],
+  SIGINT: [2, 'interrupt'],
+  SIGQUIT: [3, 'quit'],
+  SIGABRT: [6, 'aborted'],
+  SIGKILL: [9, 'killed'],
+  SIGSEGV: [11, 'segmentation fault'],
+  SIGTERM: [15, 'terminated'],
+};
+
+function exitBySignal(name: string): never {
+  const [number, signal] = signals[name]!;
+  report({ kind: 'exit', code: 128 + number, signal });
+  exitProcess(128 + number);
+}
+
+/** Sends a signal; the only process here is one's own. A listener for it takes the place of the end, but not for SIGKILL. */
+function kill(pid: number, signal: string | number = 'SIGTERM'): true {
+  const name = typeof signal === 'number' ? Object.keys(signals).find((key) => signals[key]![0] === signal) : signal;
+  if (signal !== 0 && (name === undefined || !Object.hasOwn(signals, name)))
+    throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
+  if (pid !== process.pid) throw Object.assign(new Error('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
+  if (signal === 0) return true;
+  if (name !== 'SIGKILL' && process.listenerCount(name!) > 0)
+    nextTick(() => process.emit(name as never, name as never));
+  else exitBySignal(name!);
+  return true;
 }
 
 const identity = {

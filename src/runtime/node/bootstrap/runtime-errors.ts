@@ -1,47 +1,59 @@
 import type { FunctionError } from '../../runtime.ts';
-import { locations } from './stack-trace.ts';
+import { currentStack } from '../lib/error-stack.ts';
 import { located } from './outcome.ts';
+import { withClientFrames } from './runtime-frames.ts';
+import { locations } from './stack-trace.ts';
+import { state } from './state.ts';
 
-/** Errors of today's runtime interface client, by its names. */
-function errorClass(name: string) {
-  const type = class extends Error {};
-  Object.defineProperty(type, 'name', { value: name });
-  Object.defineProperty(type.prototype, 'name', { value: `Runtime.${name}`, writable: true, configurable: true });
-  return type;
+/** An error of today's runtime client, by its name there: `HandlerNotFound` is shown as `Runtime.HandlerNotFound`. */
+export function clientError(name: string, message: string, frames = name): Error {
+  const error = new Error(message);
+  locations.delete(error);
+  Object.defineProperty(error, 'name', { value: `Runtime.${name}`, writable: true, configurable: true });
+  return withClientFrames(error, frames);
 }
-
-export const HandlerNotFound = errorClass('HandlerNotFound');
-export const MalformedHandlerName = errorClass('MalformedHandlerName');
-export const NodeJsExit = errorClass('NodeJsExit');
-export const CallbackHandlerDeprecated = errorClass('CallbackHandlerDeprecated');
-const ImportModuleError = errorClass('ImportModuleError');
-const UserCodeSyntaxError = errorClass('UserCodeSyntaxError');
 
 /** A failure to load the handler, as the client names it; the place of the failure stays known. */
 export function importError(error: unknown): unknown {
-  const type =
+  const name =
     error instanceof SyntaxError
-      ? UserCodeSyntaxError
+      ? 'UserCodeSyntaxError'
       : (error as { code?: string } | undefined)?.code === 'MODULE_NOT_FOUND'
-        ? ImportModuleError
+        ? 'ImportModuleError'
         : null;
-  if (!type) return error;
-  const wrapped = new type(String(error));
+  if (!name) return error;
+  const wrapped = clientError(name, String(error));
+  const { stack } = error as Error;
+  // The client of Node.js 24 keeps the stack of a syntax error.
+  if (name === 'UserCodeSyntaxError' && state.setup.runtime === 'nodejs24.x') wrapped.stack = stack;
   const at = locations.get(error as object);
   if (at) locations.set(wrapped, at);
-  else locations.delete(wrapped);
   return wrapped;
+}
+
+/** A rejection that nobody handled, as the client reports it. */
+export function rejectionError(reason: unknown, promise: unknown): Error {
+  const error = clientError('UnhandledPromiseRejection', messageOf(reason));
+  const at = typeof reason === 'object' && reason !== null ? locations.get(reason) : undefined;
+  if (at) locations.set(error, at);
+  return Object.assign(error, { reason, promise });
+}
+
+function messageOf(reason: unknown): string {
+  try {
+    return reason === undefined ? '' : String(reason);
+  } catch {
+    return '';
+  }
 }
 
 /** The error as the response carries it. */
 export function toResponse(error: any): FunctionError {
   try {
-    if (!isError(error)) return { errorType: typeof error, errorMessage: error.toString(), trace: [] };
+    if (!isError(error)) return { errorType: typeof error, errorMessage: textOf(error), trace: [] };
     const { name, message, stack } = error;
-    return located(
-      { errorType: name, errorMessage: message, trace: String(stack ?? `${name}: ${message}`).split('\n') },
-      error,
-    );
+    const trace = typeof stack === 'string' ? currentStack(error, stack) : `${name}: ${message}`;
+    return located({ errorType: clean(name), errorMessage: clean(message), trace: clean(trace).split('\n') }, error);
   } catch {
     return {
       errorType: 'handled',
@@ -52,21 +64,46 @@ export function toResponse(error: any): FunctionError {
   }
 }
 
+/** The client of Node.js 22 fails on a value without `toString`, that of 24 names it. */
+const textOf = (value: any): string => (state.setup.runtime === 'nodejs24.x' ? String(value) : value.toString());
+
+/** The character DEL is not allowed in the client's headers. */
+const clean = (text: unknown): string => String(text).replaceAll('\x7f', '%7F');
+
 const isError = (value: any): boolean =>
   value instanceof Error || Boolean(value?.name && value.message && typeof value.stack === 'string');
 
+/** What is logged for a failure: errors as they are, other values as the message of one. */
+export function intoError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  const made = new Error(state.setup.runtime === 'nodejs24.x' ? String(error) : (error as string));
+  return withClientFrames(made, 'intoError');
+}
+
 /** The error as it is logged after "Invoke Error" and its like: a tab and JSON. */
-export function toLogText(error: unknown): string {
+export function toLogText(error: Error): string {
   try {
-    return `\t${JSON.stringify(error instanceof Error ? error : new Error(String(error)), (_key, value) => withDetails(value))}`;
+    return `\t${JSON.stringify(withDetails(error, []))}`;
   } catch {
-    return `\t${JSON.stringify(toResponse(error))}`;
+    return `\t${JSON.stringify(toResponse(error), (key, value) => (key === 'at' ? undefined : value))}`;
   }
 }
 
-function withDetails(value: any): unknown {
-  if (!(value instanceof Error)) return value;
+/**
+ * Errors in a value with what JSON leaves out of them. @throws for an error that holds itself: in Node the stack overflows there, and
+ * the client falls back to the error's bare description.
+ */
+function withDetails(value: unknown, holders: readonly unknown[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (holders.includes(value)) throw new TypeError('Converting circular structure to JSON');
+  const inside = [...holders, value];
+  if (!(value instanceof Error)) {
+    if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return value;
+    if (Array.isArray(value)) return value.map((item) => withDetails(item, inside));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withDetails(item, inside)]));
+  }
   const { name, message, code, stack } = value as Error & { code?: unknown };
-  const details: object = { errorType: name, errorMessage: message, code, ...value };
-  return typeof stack === 'string' ? { ...details, stack: stack.split('\n') } : details;
+  const details: Record<string, unknown> = { errorType: name, errorMessage: message, code, ...value };
+  if (typeof stack === 'string') details.stack = currentStack(value, stack).split('\n');
+  return Object.fromEntries(Object.entries(details).map(([key, item]) => [key, withDetails(item, inside)]));
 }

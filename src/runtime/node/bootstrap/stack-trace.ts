@@ -2,7 +2,8 @@ import { fromJson, toJson } from './native-json.ts';
 import type { FunctionError } from '../../runtime.ts';
 import type { RawFrame, StackAnswer } from '../host-interface.ts';
 import { host } from '../host.ts';
-import { state } from './state.ts';
+import { clientFrames, standIns } from './runtime-frames.ts';
+import { isStreaming, state } from './state.ts';
 
 interface CallSite {
   getFunctionName(): string | null;
@@ -38,7 +39,7 @@ export function installCaptureStackTrace(): void {
 export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (formatted.has(error)) return error.stack;
   formatted.add(error);
-  const frames = callSites.map(
+  const frames = withoutConstructors(error, callSites).map(
     (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
   );
   const visible = frames.filter(
@@ -53,7 +54,29 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (own) locations.set(error, { file: own[1].replace(taskFile, ''), line: own[2], column: own[3] });
   const custom = Error.prepareStackTrace as unknown;
   if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
-  return [header(error), ...answer.frames.map(formatFrame)].join('\n');
+  return [header(error), ...formatFrames(answer.frames)].join('\n');
+}
+
+/** V8 leaves out the constructors of an error's own classes: the stack begins where `new` stands. */
+function withoutConstructors(error: any, callSites: CallSite[]): CallSite[] {
+  const made = callSites.findIndex((site) => site.getFunction() === error?.constructor);
+  return made >= 0 && error instanceof Error ? callSites.slice(made + 1) : callSites;
+}
+
+/** The frames as text, ours replaced by the ones that stand there in Node, as many as `Error.stackTraceLimit` lets through. */
+function formatFrames(frames: readonly RawFrame[]): string[] {
+  const lines = frames.flatMap((frame) => {
+    const stand = isInternal(frame[1]) && standIns(frame[0]);
+    return stand ? stand.map((text) => `    at ${text}`) : [formatFrame(frame)];
+  });
+  const last = frames.at(-1);
+  const loading = !state.legacy && state.handler === undefined && last !== undefined;
+  if (loading) {
+    const bottom = last[0] === 'Module._compile' ? 'loadingFirst' : last[1].startsWith('file://') ? 'importing' : '';
+    lines.push(...clientFrames(bottom).map((text) => `    at ${text}`));
+  }
+  const limit = Number(Error.stackTraceLimit);
+  return Number.isFinite(limit) ? lines.slice(0, Math.max(0, limit)) : lines;
 }
 
 /** Positions are only approximate and messages are QuickJS's own until the engine has looked at the source. */
@@ -83,7 +106,7 @@ function header(error: any): string {
 function nameOf(site: CallSite): string {
   const name = site.getFunctionName() ?? '';
   const fn = site.getFunction();
-  if (fn === state.handler && name) return name.includes('.') ? name : `Runtime.${name}`;
+  if (fn === state.handler && name) return name.includes('.') ? name : `${callerOfHandler()}.${name}`;
   if (name && name !== '<anonymous>') return name;
   if (typeof fn !== 'function') return '';
   const exported = exportsByFile.get(site.getFileName() ?? '')?.();
@@ -92,19 +115,15 @@ function nameOf(site: CallSite): string {
   return '';
 }
 
+/** The class whose method calls the handler, as V8 names the receiver. */
+function callerOfHandler(): string {
+  if (state.setup.runtime !== 'nodejs24.x') return 'Runtime';
+  return isStreaming(state.handler) ? 'StreamingInvokeProcessor' : 'BufferedInvokeProcessor';
+}
+
 const isInternal = (file: string): boolean => file.startsWith('node:internal');
 
-/** Frames of ours that stand for frames of Node's: name → where Node has them. */
-const standIns: Record<string, string> = {
-  'Module._compile': 'node:internal/modules/cjs/loader:1554:14',
-  'Runtime.handleOnceNonStreaming': 'file:///var/runtime/index.mjs:1173:29',
-};
-
-const legacyStandIns: Record<string, string> = { 'Module._compile': 'module.js:409:26' };
-
-const standIn = (name: string): string | undefined => (state.legacy ? legacyStandIns : standIns)[name];
-
-const shown = (name: string): boolean => standIn(name) !== undefined;
+const shown = (name: string): boolean => standIns(name) !== undefined;
 
 /** Objects that native functions of these names belong to. */
 const nativeOwners: Record<string, string> = {
@@ -126,7 +145,9 @@ function formatFrame([name, file, line, column]: RawFrame): string {
     const owner = Object.hasOwn(nativeOwners, name) ? `${nativeOwners[name]}.` : '';
     return `    at ${owner}${name || '<anonymous>'} (<anonymous>)`;
   }
-  const place = (isInternal(file) && standIn(name)) || `${file}:${line}:${column}`;
+  const stand = isInternal(file) && standIns(name)?.[0];
+  if (stand) return `    at ${stand}`;
+  const place = `${file}:${line}:${column}`;
   return name ? `    at ${name} (${place})` : `    at ${place}`;
 }
 

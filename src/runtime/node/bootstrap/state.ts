@@ -15,3 +15,8 @@ export const state: {
   requestId: undefined,
   handler: undefined,
 };
+
+const streamingMark = Symbol.for('aws.lambda.runtime.handler.streaming');
+
+/** Whether `awslambda.streamifyResponse` was applied to a handler. */
+export const isStreaming = (handler: unknown): boolean => Boolean((handler as any)?.[streamingMark]);

@@ -24,10 +24,11 @@ export class PositionMap {
     this.#insertions = [{ offset: 0, text: prefix }, ...insertions];
   }
 
-  /** Offset in the original of a line and column that QuickJS reported (both from 1). */
+  /** Offset in the original of a line and column that QuickJS reported (from 1). */
   offsetOf(line: number, column: number): number {
     const start = this.#instrumentedStarts[line - 1] ?? this.#instrumented.length;
-    let bytes = column - 1;
+    // QuickJS counts the columns of a script's first line from 0.
+    let bytes = line === 1 ? column : column - 1;
     let at = start;
     while (bytes > 0 && at < this.#instrumented.length) {
       const code = this.#instrumented.codePointAt(at)!;

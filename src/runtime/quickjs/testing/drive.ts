@@ -116,7 +116,12 @@ export function specOf(program: Program): EnvironmentSpec {
     runtime: program.runtime ?? 'nodejs22.x',
     handler: program.handler ?? 'index.handler',
     files: new Map(Object.entries(files).map(([path, source]) => [path, utf8(source)])),
-    env: { AWS_REGION: 'us-east-1', ...program.env },
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_LAMBDA_FUNCTION_NAME: 'fn',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(program.memoryMB ?? 256),
+      ...program.env,
+    },
     memoryMB: program.memoryMB ?? 256,
     tmpMB: 512,
     seed: program.seed ?? 'test',

@@ -5,6 +5,7 @@ import { versionOf, type Found, type FunctionReference } from '../function-name.
 import type { RoleSession } from '../role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import { provisionLater } from '../provisioned/provision-later.ts';
+import { loggingOf } from '../settings/logging.ts';
 import type { SandboxRun } from './sandbox-run.ts';
 import { idleMs, timingOf } from './timing.ts';
 
@@ -181,11 +182,13 @@ export class EnvironmentPool {
 
 function newEnvironment(
   ctx: LambdaContext,
-  { name, arn, version, generation }: FunctionVersion,
+  record: FunctionVersion,
   { accountId, region }: FunctionReference,
 ): EnvironmentData {
+  const { name, arn, version, generation } = record;
   const id = ctx.ids.hex(32, 'environment');
   const day = new Date(ctx.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+  const { group } = loggingOf(record);
   return {
     id,
     functionName: name,
@@ -194,8 +197,9 @@ function newEnvironment(
     accountId,
     region,
     generation,
-    logGroupName: `/aws/lambda/${name}`,
-    logStreamName: `${day}/[${version}]${id}`,
+    logGroupName: group,
+    // In a group that functions share, the stream names its function.
+    logStreamName: `${day}/${group === `/aws/lambda/${name}` ? '' : name}[${version}]${id}`,
     state: 'init',
     invocations: 0,
     lastUsedAt: ctx.clock.now(),

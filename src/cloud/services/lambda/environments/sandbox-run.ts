@@ -1,4 +1,12 @@
-import type { Arrival, Environment, GuestLog, HostRequest, Outcome, Slice } from '../../../../runtime/runtime.ts';
+import type {
+  Arrival,
+  Environment,
+  GuestLog,
+  HostRequest,
+  Outcome,
+  Slice,
+  StreamPart,
+} from '../../../../runtime/runtime.ts';
 import type { LambdaContext } from '../store.ts';
 import { send } from './network.ts';
 
@@ -9,6 +17,8 @@ export interface Phase {
   endedAt: number;
   logs: GuestLog[];
   maxMemoryMB: number;
+  /** What was sent to the response stream. */
+  streamed?: StreamPart[];
 }
 
 /** The task that wakes a waiting environment; its payload is the environment's id. */
@@ -51,6 +61,7 @@ export class SandboxRun {
       const end = ctx.clock.now() + Math.max(slice.cpuMs, SHORTEST_SLICE_MS);
       for (const line of slice.logs) phase.logs.push(line);
       phase.maxMemoryMB = slice.maxMemoryMB;
+      if (slice.streamed) (phase.streamed ??= []).push(...slice.streamed.filter(({ at }) => at <= deadline));
       for (const request of slice.requests) this.#send(ctx, request, invocationId);
       await ctx.clock.sleepUntil(Math.min(end, deadline));
       if (end > deadline) break;

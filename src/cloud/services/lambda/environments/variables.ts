@@ -1,4 +1,5 @@
 import type { Era } from '../../../era.ts';
+import { loggingOf } from '../settings/logging.ts';
 import type { RoleSession } from '../role.ts';
 import type { EnvironmentData, FunctionVersion } from '../store.ts';
 
@@ -16,8 +17,9 @@ export function environmentVariables(
 ): Record<string, string> {
   const { config } = record;
   return {
+    ...(era === '2016' ? of2016(config.runtime) : ofToday(config.runtime)),
     ...config.variables,
-    ...(era === '2016' ? of2016 : ofToday(config.runtime, environment)),
+    ...(era === '2016' ? {} : reservedToday(record, environment)),
     _HANDLER: config.handler,
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
@@ -34,20 +36,35 @@ export function environmentVariables(
   };
 }
 
-const of2016 = {
+/** Variables that a function may set to something else; the rest are Lambda's own. */
+const of2016 = (runtime: string): Record<string, string> => ({
   PATH: '/usr/local/bin:/usr/bin/:/bin',
   LANG: 'en_US.UTF-8',
   LD_LIBRARY_PATH: '/lib64:/usr/lib64:/var/runtime:/var/task:/var/task/lib',
   NODE_PATH: '/var/runtime:/var/task:/var/runtime/node_modules',
-};
+  ...(runtime === 'nodejs4.3' ? { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs4.3' } : {}),
+});
 
-const ofToday = (runtime: string, { provisionedFor }: EnvironmentData) => ({
-  AWS_LAMBDA_INITIALIZATION_TYPE: provisionedFor === undefined ? 'on-demand' : 'provisioned-concurrency',
+const ofToday = (runtime: string) => ({
   PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
   LANG: 'en_US.UTF-8',
   TZ: ':UTC',
   LD_LIBRARY_PATH: '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib',
   NODE_PATH: `/opt/nodejs/node${runtime.slice(6, 8)}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task`,
-  AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
-  AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
+  AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+  AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
 });
+
+function reservedToday(record: FunctionVersion, { provisionedFor }: EnvironmentData): Record<string, string> {
+  const logging = loggingOf(record);
+  return {
+    AWS_EXECUTION_ENV: `AWS_Lambda_${record.config.runtime}`,
+    AWS_LAMBDA_INITIALIZATION_TYPE: provisionedFor === undefined ? 'on-demand' : 'provisioned-concurrency',
+    AWS_LAMBDA_RUNTIME_API: '169.254.100.1:9001',
+    _AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1',
+    _AWS_XRAY_DAEMON_PORT: '2000',
+    ...(logging.format === 'JSON'
+      ? { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLevel ?? 'INFO' }
+      : {}),
+  };
+}

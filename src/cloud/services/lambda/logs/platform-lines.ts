@@ -1,6 +1,6 @@
 import type { Era } from '../../../era.ts';
-import type { Conclusion } from '../outcome.ts';
 import { runtimeVersion, runtimeVersionArn } from '../runtime-version.ts';
+import type { Failure, Report } from './report.ts';
 
 /** One line of a log stream. */
 export interface LogLine {
@@ -14,30 +14,17 @@ export interface LogLine {
 export const initStartLine = (runtime: string, region: string): string =>
   `INIT_START Runtime Version: ${runtimeVersion(runtime)}\tRuntime Version ARN: ${runtimeVersionArn(runtime, region)}`;
 
-export const startLine = (requestId: string): string => `START RequestId: ${requestId} Version: $LATEST`;
+export const startLine = (requestId: string, version: string): string =>
+  `START RequestId: ${requestId} Version: ${version}`;
 
 export const endLine = (requestId: string): string => `END RequestId: ${requestId}`;
 
 /** Today's note of an INIT phase that failed; `phase` is `invoke` for the second try. */
-export const initReportLine = (
-  durationMs: number,
-  phase: 'init' | 'invoke',
-  failure: { status: 'timeout' | 'error'; errorType?: string },
-): string =>
+export const initReportLine = (durationMs: number, phase: 'init' | 'invoke', failure: Failure): string =>
   [`INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms`, `Phase: ${phase}`, ...failureParts(failure)].join('\t');
 
-export interface Report {
-  requestId: string;
-  durationMs: number;
-  billedMs: number;
-  memoryMB: number;
-  maxMemoryMB: number;
-  /** Null on a hot start, and when INIT failed. */
-  initMs: number | null;
-}
-
-export function reportLine(report: Report, failure: Conclusion['report'], era: Era): string {
-  const { requestId, durationMs, billedMs, memoryMB, maxMemoryMB, initMs } = report;
+export function reportLine(report: Report, failure: Failure | null, era: Era): string {
+  const { requestId, durationMs, billedMs, memoryMB, maxMemoryMB, initMs, trace } = report;
   const parts = [
     `REPORT RequestId: ${requestId}`,
     `Duration: ${durationMs.toFixed(2)} ms`,
@@ -47,10 +34,12 @@ export function reportLine(report: Report, failure: Conclusion['report'], era: E
   ];
   if (era === '2016') return parts.join('\t');
   if (initMs !== null) parts.push(`Init Duration: ${initMs.toFixed(2)} ms`);
-  return [...parts, ...(failure ? failureParts(failure) : [''])].join('\t');
+  const line = [...parts, ...(failure ? failureParts(failure) : [''])].join('\t');
+  if (!trace?.sampled) return line;
+  return `${line}\nXRAY TraceId: ${trace.traceId}\tSegmentId: ${trace.segmentId}\tSampled: true\t`;
 }
 
-const failureParts = ({ status, errorType }: { status: string; errorType?: string }): string[] => [
+const failureParts = ({ status, errorType }: Failure): string[] => [
   `Status: ${status}`,
   ...(errorType ? [`Error Type: ${errorType}`] : []),
 ];

@@ -3,7 +3,7 @@ import { base64, fromBase64, text, utf8 } from '../../../../std/bytes.ts';
 import { enqueue } from '../async-events.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { badContent, conflict, tooLarge, validation } from '../errors.ts';
-import { findFunction, qualifiedArn } from '../function-name.ts';
+import { findFunction, qualifiedArn, type Found } from '../function-name.ts';
 import { runInvocation } from '../invocation.ts';
 import { readJson } from '../json-problem.ts';
 import { limits } from '../limits.ts';
@@ -22,19 +22,11 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
   const type = input.InvocationType ?? 'RequestResponse';
   checkEnum('invocationType', type, TYPES);
   checkEnum('logType', input.LogType ?? 'None', LOG_TYPES);
-  const found = route(ctx, findFunction(ctx, input.FunctionName!, input.Qualifier));
-  const payload = readPayload(ctx, input.Payload as Uint8Array | string | undefined, type);
-  if (stateOf(found.record, ctx.clock.now(), ctx.era).pending)
-    throw conflict(
-      'The operation cannot be performed at this time. The function is currently in the following state: Pending',
-    );
-  const clientContext = readClientContext(input.ClientContext);
-  const { requestId } = ctx;
-  const acceptedAt = ctx.clock.now();
-
+  const prepared = prepare(ctx, input, type);
   if (type === 'DryRun') return { StatusCode: 204 };
-  checkSimulated(found.record.config.runtime, ctx.era);
+  checkSimulated(prepared.found.record.config.runtime, ctx.era);
   if (type === 'Event') {
+    const { found, requestId, payload, clientContext, acceptedAt } = prepared;
     const functionArn = qualifiedArn(found.reference);
     enqueue(ctx, {
       functionArn,
@@ -48,25 +40,46 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
     });
     return { StatusCode: 202 };
   }
-  const { conclusion, logs } = await runInvocation(ctx, pool, {
-    found,
-    requestId,
-    payload,
-    clientContext,
-    trigger: 'RequestResponse',
-    attempt: 1,
-    queuedAt: acceptedAt,
-  });
+  const { conclusion, logs } = await run(ctx, pool, prepared);
+  const { stream, functionError, payload } = conclusion;
   return {
     StatusCode: 200,
-    Payload: utf8(conclusion.payload),
-    ...(conclusion.functionError ? { FunctionError: conclusion.functionError } : {}),
+    Payload: stream && !functionError ? stream.bytes : utf8(payload),
+    ...(functionError ? { FunctionError: functionError } : {}),
     ...(input.LogType === 'Tail' ? { LogResult: base64(logTail(logs)) } : {}),
-    ...(ctx.era === '2016' ? {} : { ExecutedVersion: found.record.version }),
+    ...(ctx.era === '2016' ? {} : { ExecutedVersion: prepared.found.record.version }),
   };
 }
 
-function checkEnum(member: string, value: string, allowed: readonly string[]): void {
+interface Prepared {
+  found: Found;
+  requestId: string;
+  payload: string;
+  clientContext: string | undefined;
+  acceptedAt: number;
+}
+
+/** Finds the function, and reads what it is called with. @throws {AwsError} */
+export function prepare(
+  ctx: LambdaContext,
+  input: Pick<InvokeCommandInput, 'FunctionName' | 'Qualifier' | 'Payload' | 'ClientContext'>,
+  type: string,
+): Prepared {
+  const found = route(ctx, findFunction(ctx, input.FunctionName!, input.Qualifier));
+  const payload = readPayload(ctx, input.Payload as Uint8Array | string | undefined, type);
+  if (stateOf(found.record, ctx.clock.now(), ctx.era).pending)
+    throw conflict(
+      'The operation cannot be performed at this time. The function is currently in the following state: Pending',
+    );
+  const clientContext = readClientContext(input.ClientContext);
+  return { found, requestId: ctx.requestId, payload, clientContext, acceptedAt: ctx.clock.now() };
+}
+
+export const run = (ctx: LambdaContext, pool: EnvironmentPool, { acceptedAt, ...prepared }: Prepared) =>
+  runInvocation(ctx, pool, { ...prepared, trigger: 'RequestResponse', attempt: 1, queuedAt: acceptedAt });
+
+/** @throws {AwsError} ValidationException */
+export function checkEnum(member: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value))
     throw validation(
       `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ` +

@@ -66,7 +66,7 @@ async function initialize(
     const init = await coldStart(ctx, pool, found, environment, ctx.requestId);
     const { session } = pool.live(environment)!;
     const { region } = found.reference;
-    const lines = initLines({ era: ctx.era, inits: [init], runtime, region });
+    const lines = initLines({ era: ctx.era, inits: [init], record: found.record, region });
     const ready = init.outcome.kind === 'ready';
     if (ready) pool.release(ctx, found, environment);
     await deliverLogs(ctx, store, environment, session.caller, lines);

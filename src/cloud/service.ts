@@ -45,8 +45,6 @@ export interface Context<Store = unknown> {
   emit(event: TraceEvent): void;
   /** Tells whoever watches a resource that there is something new in it; they hear of it at this instant, as part of what is going on. */
   announce(resourceArn: string): void;
-  /** Whether anybody watches the resource. */
-  watched(resourceArn: string): boolean;
   /** The stores of other accounts and regions of this service (cross-account access). */
   storeOf(accountId: string, region: string): Store;
 }
@@ -57,6 +55,8 @@ export interface CallOptions {
   source?: 'console' | 'lesson' | 'service';
   /** AWS looking into its own books: neither authorized nor recorded (STS reading the role that is assumed). */
   internal?: boolean;
+  /** Asks only whether the call would be allowed: it is authorized, and neither done nor recorded. */
+  probe?: boolean;
 }
 
 export interface ServiceClock {

@@ -56,6 +56,8 @@ export interface DirectCall {
   source: Exclude<CallRecord['source'], 'sdk'>;
   /** Neither authorized nor recorded. */
   internal?: boolean;
+  /** Authorized only. */
+  probe?: boolean;
 }
 
 /** One step of the pipeline. @throws {AwsError} ends the call with that answer. */

@@ -3,7 +3,7 @@ import { servicePrincipal } from '../caller.ts';
 import type { DurableEvent } from '../clock/clock.ts';
 import { serviceOf, type Call } from './call.ts';
 import { requirePermission } from './require-permission.ts';
-import { announce, watchesOf } from './watches.ts';
+import { announce } from './watches.ts';
 import type { World } from './world.ts';
 
 /** What an operation of this call's service has in hand. */
@@ -57,7 +57,6 @@ function surroundings(definition: ServiceDefinition, accountId: string, region: 
     fetch: (request, { invocationId }) => world.fetch(request, invocationId),
     emit: (event) => world.trace.add(event),
     announce: (resourceArn) => announce(resourceArn, world),
-    watched: (resourceArn) => watchesOf(resourceArn, world).length > 0,
     storeOf: (account, inRegion) => stores.of(definition, account, inRegion),
   } satisfies Partial<Context<any>>;
 }

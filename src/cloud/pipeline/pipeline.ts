@@ -25,11 +25,14 @@ const READ_WIRE: Step[] = [identify, authenticate, noteUse, parse];
 const READ_DIRECT: Step[] = [locate, noteUse];
 const ACT: Step[] = [authorize, dispatch];
 const ACT_INTERNALLY: Step[] = [dispatch];
+const ASK: Step[] = [authorize];
 const ANSWER: Step[] = [serialize];
 
 /** @throws {AwsError} as the service answers, with the decisions that led to it. */
 export async function callDirectly({ service, operation, input, ...direct }: DirectCall, world: World): Promise<any> {
-  const id = direct.internal ? 0 : world.trace.nextCall();
+  const { internal = false, probe = false } = direct;
+  const recorded = !internal && !probe;
+  const id = recorded ? world.trace.nextCall() : 0;
   const call: Call = {
     ...newCall(id, direct.source, world),
     serviceName: service,
@@ -38,8 +41,8 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
     caller: direct.as,
     input,
   };
-  await run(call, READ_DIRECT, direct.internal ? ACT_INTERNALLY : ACT, world);
-  if (!direct.internal) record(call, world);
+  await run(call, READ_DIRECT, internal ? ACT_INTERNALLY : probe ? ASK : ACT, world);
+  if (recorded) record(call, world);
   if (!call.error) return call.output;
   // An error that another service gave and this one passes on brings its own decisions.
   if (!call.error.decisions.length) call.error.decisions = call.decisions;

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
  * Who watches a resource, in whatever account. Nothing is registered: services are asked, and the answer follows from their stores. One
  * that is not loaded watches nothing, since only its own operations could have begun it.
  */
-export function watchesOf(resourceArn: string, { stores, catalog }: World): (StorePlace & Watch)[] {
+function watchesOf(resourceArn: string, { stores, catalog }: World): (StorePlace & Watch)[] {
   return stores.places().flatMap((place) => {
     const definition = catalog.loaded(place.service)?.definition;
     if (!definition?.watches) return [];

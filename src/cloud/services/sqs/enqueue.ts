@@ -1,6 +1,7 @@
 import type { SqsContext } from './find.ts';
 import { DEDUPLICATION_MS } from './limits.ts';
 import { wake } from './long-poll.ts';
+import { expectReturn } from './hidden-messages.ts';
 import type { Prepared } from './prepare-message.ts';
 import { senderIdOf } from './sender-id.ts';
 import type { Queue } from './store.ts';
@@ -36,7 +37,8 @@ export function enqueue(
     deadLetterSourceArn: null,
   });
   if (key !== null) queue.deduplications.set(key, { messageId: id, sequenceNumber: sequenceNumber!, at: now });
-  wake(queue);
+  wake(ctx, queue);
+  expectReturn(ctx, queue, now + delaySeconds * 1000);
   return { MessageId: id, ...(sequenceNumber === null ? {} : { SequenceNumber: sequenceNumber }) };
 }
 

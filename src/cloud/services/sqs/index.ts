@@ -17,6 +17,7 @@
  */
 import { defineService } from '../../service.ts';
 import { deniedIn2016 } from './errors.ts';
+import { messagesReturn } from './hidden-messages.ts';
 import { endPoll } from './long-poll.ts';
 import { model } from './model.ts';
 import { operations } from './operations/index.ts';
@@ -32,7 +33,7 @@ export const sqs = defineService<SqsStore>({
   operations,
   permissions,
   security,
-  tasks: { endPoll },
+  tasks: { endPoll, messagesReturn },
   denial: {
     jsonStatus: 403,
     spell: (action) => action.toLowerCase(),

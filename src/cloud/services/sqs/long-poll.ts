@@ -32,9 +32,10 @@ export async function waitForChange(ctx: SqsContext, queue: Queue, until: number
   ctx.clock.cancel(end);
 }
 
-/** Lets every poll of a queue look again. */
-export function wake(queue: Queue): void {
+/** Lets every poll of a queue look again, and tells whoever watches it. */
+export function wake(ctx: SqsContext, queue: Queue): void {
   for (const ring of waiting.get(queue) ?? []) ring();
+  ctx.announce(queue.arn);
 }
 
 /** Task: the time of a poll is over, or a hidden message has come back. */

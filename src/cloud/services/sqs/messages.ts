@@ -1,4 +1,5 @@
 import { queueByArn, type SqsContext } from './find.ts';
+import { expectReturn } from './hidden-messages.ts';
 import { wake } from './long-poll.ts';
 import { newReceiptHandle } from './receipt-handle.ts';
 import { redrivePolicyOf } from './redrive-policy.ts';
@@ -32,6 +33,7 @@ export function take(ctx: SqsContext, queue: Queue, max: number, visibilityTimeo
     message.receiptHandle = newReceiptHandle(ctx.ids, queue, message.id);
     taken.push(message);
   }
+  if (taken.length) expectReturn(ctx, queue, now + visibilityTimeout * 1000);
   return taken;
 }
 
@@ -58,17 +60,8 @@ function moveIfDead(ctx: SqsContext, queue: Queue, message: Message): boolean {
     receiptHandle: null,
     deadLetterSourceArn: queue.arn,
   });
-  wake(target);
+  wake(ctx, target);
   return true;
-}
-
-/** When the next hidden message can be received again, virtual ms; Infinity when none is hidden. */
-export function nextVisibleAt(queue: Queue, now: number): number {
-  let next = Infinity;
-  for (const { visibleAt } of queue.messages.values()) {
-    if (visibleAt > now && visibleAt < next) next = visibleAt;
-  }
-  return next;
 }
 
 /** The three approximate counts of a queue; here they are exact. */

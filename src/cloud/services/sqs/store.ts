@@ -25,6 +25,8 @@ export interface Queue {
   messages: Map<string, Message>;
   /** Recent deduplication ids of a FIFO queue, with the scope they count in. */
   deduplications: Map<string, Deduplication>;
+  /** When the next hidden message comes back, and the event that waits for it. */
+  nextReturn: { at: number; event: number } | null;
   /** How many messages a FIFO queue has numbered. */
   numbered: number;
 }

@@ -60,7 +60,7 @@ export function setQueueAttributes(ctx: SqsContext, input: SetQueueAttributesCom
   if (!given.length) throw missingParameter('Attribute.Name');
   queue.attributes = changedAttributes(ctx, queue, queue.attributes, Object.fromEntries(given));
   queue.modifiedAt = ctx.clock.now();
-  wake(queue);
+  wake(ctx, queue);
   return {};
 }
 

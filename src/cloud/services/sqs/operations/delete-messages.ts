@@ -32,5 +32,5 @@ function remove(ctx: SqsContext, queue: Queue, handle: string | undefined): void
   if (message.receiptHandle !== handle) return;
   queue.messages.delete(message.id);
   // The next of a FIFO queue's group may be received now.
-  if (queue.fifo) wake(queue);
+  if (queue.fifo) wake(ctx, queue);
 }

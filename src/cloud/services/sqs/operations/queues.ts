@@ -69,6 +69,7 @@ function newQueue(
     tags,
     messages: new Map(),
     deduplications: new Map(),
+    nextReturn: null,
     numbered: 0,
   };
 }
@@ -79,7 +80,7 @@ export function deleteQueue(ctx: SqsContext, input: QueueInput): object {
   const store = ctx.storeOf(queue.accountId, queue.region);
   store.queues.delete(queue.name);
   store.deletedAt.set(queue.name, ctx.clock.now());
-  wake(queue);
+  wake(ctx, queue);
   return {};
 }
 

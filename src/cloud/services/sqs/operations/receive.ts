@@ -8,7 +8,8 @@ import { findQueue, type SqsContext } from '../find.ts';
 import { MAX_BATCH, MAX_VISIBILITY_S, MAX_WAIT_S } from '../limits.ts';
 import { waitForChange } from '../long-poll.ts';
 import { md5Hex, md5OfAttributes } from '../message-md5.ts';
-import { nextVisibleAt, take } from '../messages.ts';
+import { nextVisibleAt } from '../hidden-messages.ts';
+import { take } from '../messages.ts';
 import type { Message, MessageAttributes } from '../store.ts';
 
 /** Receives messages, waiting for the first of them when asked to. No messages: no member. */

@@ -6,6 +6,7 @@ import { checkBatch, runBatch, type BatchResult } from '../batch.ts';
 import { expiredReceiptHandle, invalidValue, missingParameter, notAvailableForVisibility } from '../errors.ts';
 import { findQueue, type SqsContext } from '../find.ts';
 import { MAX_VISIBILITY_S } from '../limits.ts';
+import { expectReturn } from '../hidden-messages.ts';
 import { wake } from '../long-poll.ts';
 import { messageIdOf } from '../receipt-handle.ts';
 import type { Queue } from '../store.ts';
@@ -49,5 +50,6 @@ function change(ctx: SqsContext, queue: Queue, { ReceiptHandle: handle, Visibili
       `Total VisibilityTimeout for the message is beyond the limit [${MAX_VISIBILITY_S} seconds].`,
     );
   message.visibleAt = until;
-  wake(queue);
+  wake(ctx, queue);
+  expectReturn(ctx, queue, until);
 }

@@ -38,6 +38,8 @@ export const dynamodb = defineService<DynamoStore>({
   permissions,
   tasks: { ...changeTasks, ...expiryTasks },
   security,
+  // An account saved before there were streams has no place for them.
+  restored: (ctx) => void Object.assign(ctx.store, { ...createStore(), ...ctx.store }),
   // Single-digit milliseconds for items, from within the region.
   latency: {
     default: { medianMs: 4, sigma: 0.35 },

@@ -2,8 +2,9 @@
  * AWS Lambda: functions, their execution environments and their invocations.
  *
  * Gaps
- * - Answer `501 NotImplemented`: container images, file systems, code signing, event source mappings, durable
- *   functions. Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
+ * - Answer `501 NotImplemented`: container images, file systems, code signing, durable functions; of event source
+ *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics.
+ *   Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
  * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, recursion control, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
@@ -20,8 +21,14 @@
  *   has no Init Duration.
  * - Function URLs: a body without content type is taken for text; a `body` that is no string is answered with 502; a throttled call
  *   has Invoke's error as its message. All inferred.
+ * - Event source mappings: no IteratorAge metric, and their tags are stored only. Inferred: the texts about FIFO batch sizes, starting positions
+ *   of queues, timestamps, record ages, the number of filters, unfit destinations and problems of polling; `RecordAgeExceeded`; how
+ *   long failed batches of a stream wait (a second, doubled up to five minutes).
  *
  * By design
+ * - Event source mappings are told when their source has something new, instead of asking without end; each look is made with the role's
+ *   permissions. What has just been produced is delivered as part of what is going on, batching windows too; retries and messages that
+ *   were hidden wait for time to pass. Batches of a shard are read again when those before are done, in all lanes.
  * - A new or changed function is `Pending` or `InProgress` only while its own call is being answered (about 0.6 virtual
  *   seconds); callers at the same time meet the documented conflicts.
  * - Environments do not survive saving and loading an account: they are reclaimed as `restored`.
@@ -50,6 +57,15 @@ import { getRecursionConfig, putRecursionConfig } from './operations/recursion-c
 import { getRuntimeManagement, putRuntimeManagement } from './operations/runtime-management.ts';
 import { WAKE } from './environments/sandbox-run.ts';
 import { serveHosts } from './hosts.ts';
+import {
+  createEventSourceMapping,
+  deleteEventSourceMapping,
+  getEventSourceMapping,
+  listEventSourceMappings,
+  updateEventSourceMapping,
+} from './event-sources/operations.ts';
+import { Pollers } from './event-sources/pollers.ts';
+import { mappingWatches } from './event-sources/schedule.ts';
 import { model } from './model.ts';
 import { getAccountSettings } from './operations/account-settings.ts';
 import { deleteFunctionConcurrency, getFunctionConcurrency, putFunctionConcurrency } from './operations/concurrency.ts';
@@ -83,6 +99,7 @@ import { createUrlConfig, deleteUrlConfig, getUrlConfig, listUrlConfigs, updateU
 /** The service for one cloud; learners' code runs on `runtime`. */
 export function createService({ runtime }: { runtime: Runtime }) {
   const pool = new EnvironmentPool(runtime);
+  const pollers = new Pollers(pool);
   return defineService<LambdaStore>({
     name: 'lambda',
     model,
@@ -132,9 +149,15 @@ export function createService({ runtime }: { runtime: Runtime }) {
       DeleteFunctionUrlConfig: deleteUrlConfig,
       ListFunctionUrlConfigs: listUrlConfigs,
       ...layerOperations,
+      CreateEventSourceMapping: createEventSourceMapping,
+      GetEventSourceMapping: getEventSourceMapping,
+      ListEventSourceMappings: listEventSourceMappings,
+      UpdateEventSourceMapping: updateEventSourceMapping,
+      DeleteEventSourceMapping: deleteEventSourceMapping,
     },
     permissions,
     tasks: {
+      ...pollers.tasks,
       [DELIVER]: (ctx, event) => deliver(ctx, pool, event),
       [WAKE]: (_ctx, environmentId) => pool.wake(environmentId),
       [RECLAIM]: (ctx, payload) => pool.reclaim(ctx, payload),
@@ -142,6 +165,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
     },
     security,
     endpoint: (ctx, request, signer) => serveHosts(ctx, pool, request, signer),
+    watches: mappingWatches,
     latency: {
       default: { medianMs: 60, sigma: 0.3 },
       operations: {
@@ -154,6 +178,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
       // An account saved before there were layers, URLs and the like has no place for them.
       Object.assign(ctx.store, { ...createStore(), ...ctx.store });
       pool.restored(ctx);
+      pollers.restored(ctx);
       for (const owner of ctx.store.functions.values()) provisionAgain(ctx, owner, ctx.accountId, ctx.region);
     },
   });

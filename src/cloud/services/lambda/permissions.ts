@@ -1,5 +1,6 @@
 import { parseArn } from '../../../std/arn.ts';
 import type { Permission, ServiceDefinition } from '../../service.ts';
+import { mappingArn } from './event-sources/describe.ts';
 import { arnForPermission } from './function-name.ts';
 import { readLayerName } from './layers/layer-name.ts';
 import type { LambdaContext, LambdaStore } from './store.ts';
@@ -17,6 +18,20 @@ const onResource =
   (ctx: LambdaContext, input: any): Permission[] => [
     { action: `lambda:${action}`, resource: arnForPermission(ctx, input.Resource) },
   ];
+
+/** A permission on a mapping; its function is a condition key. */
+const onMapping =
+  (action: string) =>
+  (ctx: LambdaContext, { UUID }: any): Permission[] => {
+    const mapping = ctx.store.eventSourceMappings.get(UUID);
+    return [
+      {
+        action: `lambda:${action}`,
+        resource: mappingArn(ctx, UUID),
+        ...(mapping ? { context: { 'lambda:FunctionArn': mapping.functionArn } } : {}),
+      },
+    ];
+  };
 
 /** Whoever gives a role to a function must be allowed to pass it to Lambda; another account's role Lambda itself refuses. */
 const passRole = (ctx: LambdaContext, role: unknown): Permission[] =>
@@ -117,4 +132,15 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   GetRuntimeManagementConfig: onFunction('GetRuntimeManagementConfig'),
   PutFunctionRecursionConfig: onWholeFunction('PutFunctionRecursionConfig'),
   GetFunctionRecursionConfig: onWholeFunction('GetFunctionRecursionConfig'),
+  CreateEventSourceMapping: (ctx, input) => [
+    {
+      action: 'lambda:CreateEventSourceMapping',
+      resource: '*',
+      context: { 'lambda:FunctionArn': arnForPermission(ctx, input.FunctionName) },
+    },
+  ],
+  GetEventSourceMapping: onMapping('GetEventSourceMapping'),
+  ListEventSourceMappings: () => [{ action: 'lambda:ListEventSourceMappings', resource: '*' }],
+  UpdateEventSourceMapping: onMapping('UpdateEventSourceMapping'),
+  DeleteEventSourceMapping: onMapping('DeleteEventSourceMapping'),
 };

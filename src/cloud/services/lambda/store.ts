@@ -1,3 +1,4 @@
+import type { Mapping } from './event-sources/mapping.ts';
 import type { Context } from '../../service.ts';
 import type { Era } from '../../era.ts';
 
@@ -13,6 +14,8 @@ export interface LambdaStore {
   layers: Map<string, LayerRecord>;
   /** Which function answers at a URL, by its id: kept once for a region, in the store that belongs to no account. */
   urlOwners: Map<string, UrlOwner>;
+  /** By UUID. */
+  eventSourceMappings: Map<string, Mapping>;
 }
 
 export const createStore = (): LambdaStore => ({
@@ -22,6 +25,7 @@ export const createStore = (): LambdaStore => ({
   logGroups: new Set(),
   layers: new Map(),
   urlOwners: new Map(),
+  eventSourceMappings: new Map(),
 });
 
 export type LambdaContext = Context<LambdaStore>;

@@ -63,7 +63,7 @@ const coreResolution = {
 };
 
 /**
- * node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets. Stacks are brought up to date
+ * node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets, and `byteLength` without. Stacks are brought up to date
  * (see error-stack.ts), and its URL is not the global one, which the runtimes of 2016 did not have.
  */
 const inspectForGuest = {
@@ -76,6 +76,11 @@ const inspectForGuest = {
         ['s=t.stylize(e,"symbol")}else', 's=`[${t.stylize(e,"symbol")}]`}else'],
         ['try{s=ir(r,t)}', `try{s=require(${lib('error-stack')}).currentStack(t,ir(r,t))}`],
         ['t.exports=URL', `t.exports=require(${lib('url-class')}).URL`],
+        [
+          '{t.stylize(`[${r}]`,"string")}: ',
+          '{t.stylize(e instanceof DataView||!ArrayBuffer.isView(e)?r:`[${r}]`,"string")}: ',
+        ],
+        ['{ [byteLength]: $', '{ byteLength: $'],
         ['return!1===i.enumerable&&(s=', 'return!1===i.enumerable&&"symbol"!=typeof r&&(s='],
       ]) {
         if (contents.split(found).length !== 2) throw new Error(`node-inspect-extracted has changed: ${found}`);

@@ -27,8 +27,14 @@ export interface HostOps {
   abort(id: number): void;
   /** `length` bytes from the environment's seeded stream. At most 65,536 at a time. */
   random(length: number): ArrayBuffer;
-  /** `md5`, `sha1`, `sha224`, `sha256`, `sha384`, `sha512`; undefined for any other algorithm. Charged by size. */
+  /** By the names of `crypto/hashes.ts` (`md5`, `sha256` …); undefined for any other algorithm. Charged by size. */
   hash(algorithm: string, bytes: ArrayBuffer): ArrayBuffer | undefined;
+  /** A mode of AES (`AesMode` of `crypto/aes.ts`) over data; `ivAndKey` starts with the 16 bytes of the initialization vector. */
+  aes(mode: string, ivAndKey: ArrayBuffer, data: ArrayBuffer): ArrayBuffer;
+  /** Derives a key by JSON of a `Derivation` of `crypto/hashes.ts`; undefined when it is too much work. */
+  derive(json: string, password: ArrayBuffer, salt: ArrayBuffer): ArrayBuffer | undefined;
+  /** `base ** exponent mod modulus` in hexadecimal; undefined for numbers beyond reason. */
+  modPow(base: string, exponent: string, modulus: string): string | undefined;
   hmac(algorithm: string, key: ArrayBuffer, bytes: ArrayBuffer): ArrayBuffer | undefined;
   /**
    * Bytes to text and back in one go (`utf8`, `base64`, `hex`); the guest calls these for large values only, never with a NUL

@@ -1,12 +1,15 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import { text } from '../../std/bytes.ts';
+import { aes, aesCharge, type AesMode } from '../crypto/aes.ts';
+import { type Derivation, derivationCharge, derive, digest, hashCharge, keyedDigest } from '../crypto/hashes.ts';
+import { modPow, modPowCharge } from '../crypto/mod-pow.ts';
 import type { ImageFormat } from '../images/codecs.ts';
 import type { ImageDesk, ImageStep } from '../images/image-desk.ts';
 import type { Color } from '../images/pixels.ts';
 import type { HostOps, TextCodec, UrlParts } from '../node/host-interface.ts';
 import { decodeText, encodeText, textCodecCharge } from '../node/native-text.ts';
 import { parseUrl, setUrlPart } from '../node/native-url.ts';
-import { digest, hashCharge, keyedDigest } from './hashes.ts';
+
 import type { GuestValue } from './sandbox.ts';
 
 type Kind = 'text' | 'number' | 'bytes' | 'text?' | 'bytes?';
@@ -24,6 +27,9 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   random: ['number'],
   hash: ['text', 'bytes'],
   hmac: ['text', 'bytes', 'bytes'],
+  aes: ['text', 'bytes', 'bytes'],
+  derive: ['text', 'bytes', 'bytes'],
+  modPow: ['text', 'text', 'text'],
   encodeText: ['text', 'bytes'],
   decodeText: ['text', 'text'],
   parseUrl: ['text', 'text?'],
@@ -106,6 +112,19 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     hmac(algorithm: string, key: Uint8Array, bytes: Uint8Array) {
       charge(hashCharge(bytes.length + key.length));
       return keyedDigest(algorithm, key, bytes);
+    },
+    aes(mode: AesMode, ivAndKey: Uint8Array, bytes: Uint8Array) {
+      charge(aesCharge(bytes.length));
+      return aes(mode, ivAndKey.subarray(16), ivAndKey.subarray(0, 16), bytes);
+    },
+    derive(json: string, password: Uint8Array, salt: Uint8Array) {
+      const how = JSON.parse(json) as Derivation;
+      charge(derivationCharge(how));
+      return derive(how, password, salt);
+    },
+    modPow(base: string, exponent: string, modulus: string) {
+      charge(modPowCharge(exponent, modulus));
+      return modPow(base, exponent, modulus);
     },
     encodeText(encoding: TextCodec, bytes: Uint8Array) {
       charge(textCodecCharge(bytes.length));

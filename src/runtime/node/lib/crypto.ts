@@ -1,20 +1,13 @@
 import { host } from '../host.ts';
+import { getHashes, hashName } from './crypto-algorithms.ts';
 import { randomBuffer, randomUUID } from './crypto-random.ts';
+import { lazyCore } from './guest-bundles.ts';
 import { invalidArgument, nodeError, outOfRange } from './node-error.ts';
 import { exactBuffer } from './requests.ts';
+import { webCryptoOf } from './web-crypto.ts';
 import { Transform } from './stream-classes.ts';
 
 type Data = string | NodeJS.ArrayBufferView | ArrayBuffer;
-
-const algorithms: Record<string, string> = {
-  md5: 'md5',
-  sha1: 'sha1',
-  sha224: 'sha224',
-  sha256: 'sha256',
-  sha384: 'sha384',
-  sha512: 'sha512',
-};
-const algorithmOf = (name: string) => algorithms[name.toLowerCase().replace(/^rsa-/, '').replace(/^sha-/, 'sha')];
 
 function bytesOf(data: unknown, encoding: string | undefined, name: string): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data, (encoding ?? 'utf8') as BufferEncoding);
@@ -88,22 +81,23 @@ export class Hmac extends Digest {
 
 function createHash(name: string, options?: object): Hash {
   if (typeof name !== 'string') throw invalidArgument('algorithm', 'of type string', name);
-  const algorithm = algorithmOf(name);
+  const algorithm = hashName(name);
   if (!algorithm) throw new Error('Digest method not supported');
   return new Hash(algorithm, options);
 }
 
 function createHmac(name: string, key: unknown): Hmac {
   if (typeof name !== 'string') throw invalidArgument('hmac', 'of type string', name);
-  const algorithm = algorithmOf(name);
+  const algorithm = hashName(name);
   if (!algorithm) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
-  if (typeof key !== 'string' && !ArrayBuffer.isView(key) && !(key instanceof ArrayBuffer))
+  const secret = (key as { type?: string } | null)?.type === 'secret' ? (key as { export(): Buffer }).export() : key;
+  if (typeof secret !== 'string' && !ArrayBuffer.isView(secret) && !(secret instanceof ArrayBuffer))
     throw invalidArgument(
       'key',
       'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey',
       key,
     );
-  return new Hmac(algorithm, bytesOf(key, undefined, 'key'));
+  return new Hmac(algorithm, bytesOf(secret, undefined, 'key'));
 }
 
 type Callback = (error: Error | null, value?: any) => void;
@@ -118,6 +112,8 @@ function randomBytes(size: number, callback?: Callback): Buffer | undefined {
 }
 
 function randomFillSync<T extends ArrayBuffer | NodeJS.ArrayBufferView>(target: T, offset = 0, size?: number): T {
+  if (!ArrayBuffer.isView(target) && !((target as unknown) instanceof ArrayBuffer))
+    throw invalidArgument('buf', 'an instance of ArrayBuffer or ArrayBufferView', target);
   const view = ArrayBuffer.isView(target)
     ? new Uint8Array(target.buffer, target.byteOffset, target.byteLength)
     : new Uint8Array(target as ArrayBuffer);
@@ -131,14 +127,18 @@ function randomFill(target: NodeJS.ArrayBufferView, ...rest: any[]): void {
   process.nextTick(callback, null, target);
 }
 
+/** Node writes large numbers in messages like this. */
+const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '_');
+
 function randomInt(min: number, max?: number | Callback, callback?: Callback): number | undefined {
   if (max === undefined || typeof max === 'function') return randomInt(0, min, max as Callback | undefined);
   if (!Number.isSafeInteger(min)) throw invalidArgument('min', 'a safe integer', min);
   if (!Number.isSafeInteger(max)) throw invalidArgument('max', 'a safe integer', max);
   if (max <= min) throw outOfRange('max', `greater than the value of "min" (${min})`, max);
+  if (max - min > 2 ** 48 - 1) throw outOfRange('max - min', '<= 281474976710655', grouped(max - min));
   const value = min + (randomBuffer(6).readUIntBE(0, 6) % (max - min));
   if (!callback) return value;
-  process.nextTick(callback, null, value);
+  process.nextTick(callback, undefined as never, value);
   return undefined;
 }
 
@@ -158,65 +158,8 @@ function timingSafeEqual(a: unknown, b: unknown): boolean {
   return left.every((byte, i) => byte === right[i]);
 }
 
-/** RFC 8018 with the native HMAC; the charge of every HMAC counts, so high iteration counts take their virtual time. */
-function pbkdf2Sync(password: unknown, salt: unknown, iterations: number, keyLength: number, digest: string): Buffer {
-  if (typeof digest !== 'string') throw invalidArgument('digest', 'of type string', digest);
-  const algorithm = algorithmOf(digest);
-  if (!algorithm) throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${digest}`);
-  const key = exactBuffer(bytesOf(password, undefined, 'password'));
-  const saltBytes = bytesOf(salt, undefined, 'salt');
-  const blocks: Buffer[] = [];
-  for (let size = 0, index = 1; size < keyLength; index++) {
-    const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(index);
-    let u = host.hmac(algorithm, key, exactBuffer(Buffer.concat([saltBytes, counter])))!;
-    const block = Buffer.from(u.slice(0));
-    for (let round = 1; round < iterations; round++) {
-      u = host.hmac(algorithm, key, u)!;
-      const bytes = new Uint8Array(u);
-      for (let i = 0; i < block.length; i++) block[i]! ^= bytes[i]!;
-    }
-    blocks.push(block);
-    size += block.length;
-  }
-  return Buffer.concat(blocks).subarray(0, keyLength);
-}
-
-function pbkdf2(
-  password: unknown,
-  salt: unknown,
-  iterations: number,
-  keyLength: number,
-  digest: string,
-  callback: Callback,
-): void {
-  const key = pbkdf2Sync(password, salt, iterations, keyLength, digest);
-  setImmediate(() => callback(null, key));
-}
-
-const missing = (name: string) => () => {
-  throw new Error(
-    `crypto.${name} is not built in this simulated runtime: it has hashes, HMACs, random values and pbkdf2`,
-  );
-};
-
 /** The global `crypto`. */
-export const webcrypto = {
-  getRandomValues<T extends NodeJS.ArrayBufferView>(array: T): T {
-    if (array.byteLength > 65_536)
-      throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
-    return randomFillSync(array);
-  },
-  randomUUID,
-  subtle: {
-    async digest(algorithm: string | { name: string }, data: ArrayBuffer | ArrayBufferView): Promise<ArrayBuffer> {
-      const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
-      const known = /^sha-(1|256|384|512)$/i.test(name) ? algorithmOf(name) : undefined;
-      if (!known) throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
-      return host.hash(known, exactBuffer(bytesOf(data, undefined, 'data')))!;
-    },
-  },
-};
+export const webcrypto = webCryptoOf({ randomFillSync, randomUUID });
 
 const crypto = {
   createHash,
@@ -224,8 +167,7 @@ const crypto = {
   Hash,
   Hmac,
   hash: (name: string, data: Data, encoding = 'hex') => createHash(name).update(data).digest(encoding),
-  getHashes: () => Object.keys(algorithms),
-  getCiphers: () => [],
+  getHashes,
   randomBytes,
   pseudoRandomBytes: randomBytes,
   rng: randomBytes,
@@ -235,34 +177,44 @@ const crypto = {
   randomUUID,
   getRandomValues: webcrypto.getRandomValues,
   timingSafeEqual,
-  pbkdf2,
-  pbkdf2Sync,
   webcrypto,
   subtle: webcrypto.subtle,
-  constants: {},
-  ...Object.fromEntries(
-    [
-      'createCipheriv',
-      'createDecipheriv',
-      'createCipher',
-      'createDecipher',
-      'createSign',
-      'createVerify',
-      'createDiffieHellman',
-      'createECDH',
-      'createPrivateKey',
-      'createPublicKey',
-      'createSecretKey',
-      'generateKeyPair',
-      'generateKeyPairSync',
-      'publicEncrypt',
-      'privateDecrypt',
-      'scrypt',
-      'scryptSync',
-      'sign',
-      'verify',
-    ].map((name) => [name, missing(name)]),
-  ),
+  constants: {
+    RSA_PKCS1_PADDING: 1,
+    RSA_NO_PADDING: 3,
+    RSA_PKCS1_OAEP_PADDING: 4,
+    RSA_PKCS1_PSS_PADDING: 6,
+    RSA_PSS_SALTLEN_DIGEST: -1,
+    RSA_PSS_SALTLEN_MAX_SIGN: -2,
+    RSA_PSS_SALTLEN_AUTO: -2,
+  },
 };
+
+/** In the bundle of their own. */
+const lazy =
+  'Cipheriv Decipheriv KeyObject Sign Verify createCipher createCipheriv createDecipher createDecipheriv createPrivateKey createPublicKey createSecretKey ' +
+  'createSign createVerify getCipherInfo getCiphers hkdf hkdfSync pbkdf2 pbkdf2Sync privateDecrypt publicEncrypt scrypt scryptSync sign verify';
+for (const name of lazy.split(' ')) {
+  const define = (value: unknown) =>
+    Object.defineProperty(crypto, name, { value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(crypto, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = lazyCore('crypto')[name];
+      define(value);
+      return value;
+    },
+    set: define,
+  });
+}
+
+const missing = (name: string) => () => {
+  throw new Error(`Coldstart does not simulate crypto.${name}`);
+};
+const notBuilt =
+  'createDiffieHellman createDiffieHellmanGroup createECDH diffieHellman generateKey generateKeySync generateKeyPair generateKeyPairSync generatePrime ' +
+  'generatePrimeSync privateEncrypt publicDecrypt X509Certificate';
+for (const name of notBuilt.split(' ')) Object.assign(crypto, { [name]: missing(name) });
 
 export default crypto;

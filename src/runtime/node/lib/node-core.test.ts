@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bufferCases } from './cases/buffer.ts';
 import { childProcessCases } from './cases/child-process.ts';
+import { moreCryptoCases } from './cases/crypto.ts';
 import { eventCases } from './cases/events.ts';
 import { fsCases } from './cases/fs.ts';
 import { httpCases } from './cases/http.ts';
@@ -17,7 +18,7 @@ const modules = {
   events: eventCases,
   url: urlCases,
   stream: streamCases,
-  crypto: cryptoCases,
+  crypto: [...cryptoCases, ...moreCryptoCases],
   fs: fsCases,
   http: httpCases,
   child_process: childProcessCases,

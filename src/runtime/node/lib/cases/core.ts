@@ -1,0 +1,2 @@
+import { cases } from './case.ts';
+export const coreCases = cases({});

@@ -59,8 +59,9 @@ export async function deployHandler(
 /** Invokes the function once; what `coldstart invoke` prints. @throws {AwsError} */
 export async function runHandler(cloud: Cloud, era: Era, payload: string): Promise<HandlerRun> {
   const before = cloud.trace().length;
+  let answer: { Payload?: Uint8Array };
   try {
-    await call(cloud, 'lambda', 'Invoke', { FunctionName: FUNCTION, Payload: utf8(payload) });
+    answer = await call(cloud, 'lambda', 'Invoke', { FunctionName: FUNCTION, Payload: utf8(payload) });
   } catch (error) {
     if (!(error instanceof AwsError) || error.code !== 'TooManyRequestsException') throw error;
     const failure = { errorType: error.code, errorMessage: error.message };
@@ -75,7 +76,7 @@ export async function runHandler(cloud: Cloud, era: Era, payload: string): Promi
   await cloud.settle();
   return {
     status: run.status,
-    result: run.status === 'ok' && run.result !== null ? JSON.parse(run.result) : null,
+    result: run.status === 'ok' ? resultOf(text(answer.Payload ?? new Uint8Array())) : null,
     error: run.error,
     logs: run.logs.map((line) => line.text),
     report: {
@@ -95,6 +96,16 @@ export async function runHandler(cloud: Cloud, era: Era, payload: string): Promi
       errorCode: error?.code ?? null,
     })),
   };
+}
+
+/** The result as a value. A function that streams may answer anything: then it is the text, and null when there is none. */
+function resultOf(payload: string): unknown {
+  if (payload === '') return null;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return payload;
+  }
 }
 
 const call = (cloud: Cloud, service: string, operation: string, input: object): Promise<any> =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Cloud } from '../../cloud.ts';
 import { protocolFor } from '../../protocols/protocol-for.ts';
 import { arbitraryShape } from '../../protocols/testing/arbitrary-shape.ts';
 import { logs } from './index.ts';
@@ -19,13 +20,28 @@ const plausible: Record<string, unknown> = {
   filterPattern: '?a ?b',
   filterName: 'f',
   metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }],
-  destinationArn: 'arn:aws:lambda:us-east-1:111122223333:function:f',
+  destinationArn: 'arn:aws:kinesis:us-east-1:111122223333:stream/logs',
+  roleArn: 'arn:aws:iam::111122223333:role/shipper',
+  emitSystemFields: [],
   distribution: 'Random',
   applyOnTransformedLogs: false,
 };
 const dropped =
-  /^(nextToken|kmsKeyId|logGroupIdentifier|logGroupNamePattern|logStreamNames|logEvents|fieldSelectionCriteria|emitSystem\w+)$/;
+  /^(nextToken|kmsKeyId|logGroupIdentifier|logGroupNamePattern|logStreamNames|logEvents|fieldSelectionCriteria|emitSystemFieldDimensions)$/;
 const logEvents = [{ timestamp: Date.UTC(2026, 10, 23, 12), message: 'a message' }];
+
+const allow = (statement: object): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+
+/** A stream, and a role that may write to it. */
+async function makeDestination(cloud: Cloud): Promise<void> {
+  await cloud.call('kinesis', 'CreateStream', { StreamName: 'logs', ShardCount: 1 });
+  const trust = allow({ Principal: { Service: 'logs.amazonaws.com' }, Action: 'sts:AssumeRole' });
+  await cloud.call('iam', 'CreateRole', { RoleName: 'shipper', AssumeRolePolicyDocument: trust });
+  const PolicyDocument = allow({ Action: 'kinesis:PutRecord', Resource: '*' });
+  await cloud.call('iam', 'PutRolePolicy', { RoleName: 'shipper', PolicyName: 'p', PolicyDocument });
+  await cloud.settle();
+}
 
 /** Most inputs are made plausible, so that they get past the first checks; the rest stay as they come. */
 const inputs = (operation: string) =>
@@ -47,10 +63,13 @@ test.each(Object.keys(logs.operations))('%s answers any input of its shape', asy
       if (!operation.startsWith('CreateLog')) {
         await cloud.call('logs', 'CreateLogStream', stream);
         await cloud.call('logs', 'PutLogEvents', { ...stream, logEvents });
-        const { filterPattern, filterName, metricTransformations, destinationArn } = plausible;
+        const { filterPattern, filterName, metricTransformations, destinationArn, roleArn } = plausible;
         const filter = { logGroupName: 'g', filterName, filterPattern };
         await cloud.call('logs', 'PutMetricFilter', { ...filter, metricTransformations });
-        await cloud.call('logs', 'PutSubscriptionFilter', { ...filter, destinationArn });
+        if (operation.includes('Subscription')) {
+          await makeDestination(cloud);
+          await cloud.call('logs', 'PutSubscriptionFilter', { ...filter, destinationArn, roleArn });
+        }
       }
       await cloud.call('logs', operation, input).then(
         () => succeeded++,

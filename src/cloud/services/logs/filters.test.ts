@@ -2,12 +2,9 @@ import {
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteMetricFilterCommand,
-  DeleteSubscriptionFilterCommand,
   DescribeMetricFiltersCommand,
-  DescribeSubscriptionFiltersCommand,
   PutLogEventsCommand,
   PutMetricFilterCommand,
-  PutSubscriptionFilterCommand,
   TestMetricFilterCommand,
   type MetricTransformation,
 } from '@aws-sdk/client-cloudwatch-logs';
@@ -105,20 +102,6 @@ test('TestMetricFilter shows matches and the values it saw', async () => {
   expect(await run('[ip, status = 4*]', 'a 200', 'b 404')).toEqual([[2, { $ip: 'b', $status: '404' }]]);
   expect(await run('{ $.a = 1 }', '{"a":1}')).toEqual([[1, { '$.a': '1' }]]);
   expect(await run('ERROR', 'an ERROR')).toEqual([[1, {}]]);
-});
-
-test('subscription filters are stored, two a group', async () => {
-  const { logs } = await withGroup();
-  const destinationArn = 'arn:aws:lambda:us-east-1:111122223333:function:f';
-  const put = (filterName: string, more: object = {}) =>
-    logs.send(new PutSubscriptionFilterCommand({ ...group, filterName, filterPattern: '', destinationArn, ...more }));
-  await expect(put('a', { destinationArn: 'x' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
-  await put('a');
-  await put('b');
-  await expect(put('c')).rejects.toMatchObject({ name: 'LimitExceededException', message: 'Resource limit exceeded.' });
-  await logs.send(new DeleteSubscriptionFilterCommand({ ...group, filterName: 'b' }));
-  const { subscriptionFilters } = await logs.send(new DescribeSubscriptionFiltersCommand(group));
-  expect(subscriptionFilters).toMatchObject([{ filterName: 'a', destinationArn, distribution: 'ByLogStream' }]);
 });
 
 test('what is not there, and what cannot be', async () => {

@@ -2,6 +2,7 @@ import { constraintViolation, invalidParameter, invalidSequenceToken } from '../
 import { eventBytes } from '../event-size.ts';
 import { findGroup, findStream, type LogsContext } from '../find.ts';
 import { publishMetrics } from '../publish-metrics.ts';
+import { forwardLater } from '../subscriptions/forward.ts';
 import { addEvents, type LogGroup, type LogStream } from '../store.ts';
 import type { InputLogEvent, PutLogEventsCommandInput, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
 
@@ -27,20 +28,19 @@ export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandI
   const rejected = rejections(group, events, now);
   const first = Math.max(rejected.tooOldLogEventEndIndex ?? 0, rejected.expiredLogEventEndIndex ?? 0);
   const accepted = events.slice(first, rejected.tooNewLogEventStartIndex);
-  addEvents(
-    stream,
-    accepted.map(({ timestamp, message }) => ({
-      timestamp: Math.floor(timestamp!),
-      ingestedAt: now,
-      message: message!,
-      number: group.nextNumber++,
-    })),
-  );
+  const added = accepted.map(({ timestamp, message }) => ({
+    timestamp: Math.floor(timestamp!),
+    ingestedAt: now,
+    message: message!,
+    number: group.nextNumber++,
+  }));
+  addEvents(stream, added);
   group.storedBytes += accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);
   stream.lastIngestionAt = now;
   stream.sequenceToken = `49${ctx.chance.stream('logs:sequence').string(54, '0123456789')}`;
   const nextSequenceToken = stream.sequenceToken;
   await publishMetrics(ctx, group, accepted);
+  forwardLater(ctx, group, stream.name, added);
   return {
     nextSequenceToken,
     ...(Object.keys(rejected).length ? { rejectedLogEventsInfo: rejected } : {}),

@@ -5,14 +5,18 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { constraintViolation, invalidParameter, limitExceeded, noSuchFilter, notSimulated } from '../errors.ts';
 import { findGroup, type LogsContext } from '../find.ts';
+import { checkDestination } from '../subscriptions/destination.ts';
 import { checkFilterName, checkPattern, checkRegexQuota, checkUnbuilt, pageOf } from './filters.ts';
 
 /** 1 a log group in 2016, 2 since 2020. */
 const mostFilters = { '2016': 1, today: 2 };
 const distributions = ['Random', 'ByLogStream'];
 
-/** Stores a subscription filter; nothing is delivered by it. */
-export function putSubscriptionFilter(ctx: LogsContext, input: PutSubscriptionFilterCommandInput): object {
+/** Stores a subscription filter, once its destination has been tried. */
+export async function putSubscriptionFilter(
+  ctx: LogsContext,
+  input: PutSubscriptionFilterCommandInput,
+): Promise<object> {
   const name = checkFilterName(input.filterName);
   checkPattern(input.filterPattern);
   checkUnbuilt(input);
@@ -26,6 +30,7 @@ export function putSubscriptionFilter(ctx: LogsContext, input: PutSubscriptionFi
   const filters = (group.subscriptionFilters ??= new Map());
   if (!filters.has(name) && filters.size >= mostFilters[ctx.era]) throw limitExceeded();
   checkRegexQuota(group, name, input.filterPattern);
+  await checkDestination(ctx, { destinationArn, roleArn: input.roleArn, groupName: group.name });
   filters.set(name, { createdAt: Math.floor(ctx.clock.now()), settings: structuredClone(input) });
   return {};
 }

@@ -12,6 +12,7 @@ import { Catalog, type ServiceEntry } from './pipeline/catalog.ts';
 import { createTaskContext } from './pipeline/context.ts';
 import { callDirectly, fetchOverWire } from './pipeline/pipeline.ts';
 import { rootKeys, type RootKey } from './pipeline/root-keys.ts';
+import { layBack, takeSnapshot, type Snapshot } from './pipeline/snapshot.ts';
 import { Stores } from './pipeline/stores.ts';
 import { TraceLog } from './pipeline/trace-log.ts';
 import type { World } from './pipeline/world.ts';
@@ -66,6 +67,8 @@ export interface Cloud {
   advance(ms: number): Promise<void>;
   /** Everything recorded so far, oldest first. */
   trace(): readonly TraceEvent[];
+  /** How many events have ever been recorded here; travelling does not turn it back. */
+  recorded(): number;
   /** Hears every event as it is recorded. @returns how to stop. */
   on(listener: (event: TraceEvent) => void): () => void;
   /** Access keys of the root users, the learner's account first. */
@@ -74,6 +77,10 @@ export interface Cloud {
   save(): AccountState;
   /** Puts a saved account in the place of this one. @throws {Error} when it can't be read; nothing is changed then. */
   load(state: AccountState): Promise<void>;
+  /** The account as it is, execution environments included, to come back to. It stays in this program. @throws {Error} while something is running. */
+  snapshot(): Promise<Snapshot>;
+  /** Back to a snapshot, as often as wanted. @throws {Error} while something is running. */
+  revert(snapshot: Snapshot): Promise<void>;
 }
 
 /** Makes an account, empty but for its root users. */
@@ -113,6 +120,7 @@ export function createCloud(options: CloudOptions): Cloud {
     settle: () => clock.settle(),
     advance: (ms) => clock.advanceTo(clock.now() + ms),
     trace: () => world.trace.events,
+    recorded: () => world.trace.added,
     on: (listener) => world.trace.on(listener),
     credentials: () =>
       world.rootKeys.map(({ accountId, accessKeyId, secretAccessKey }) => ({
@@ -136,6 +144,7 @@ export function createCloud(options: CloudOptions): Cloud {
     async load(state) {
       refuseUnreadable(state);
       if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
+      for (const { resident } of await world.catalog.loaded()) resident?.load(null);
       Object.assign(
         world,
         seeded(state.era, state.seed),
@@ -145,6 +154,15 @@ export function createCloud(options: CloudOptions): Cloud {
       world.stores.load(state.stores);
       world.trace.load(state.trace);
       clock.load(structuredClone(state.clock));
+      await clock.process(() => tellRestored(world));
+    },
+    async snapshot() {
+      if (clock.busy) throw new Error('Nothing can be kept of the account while something is running in it.');
+      return takeSnapshot(world);
+    },
+    async revert(snapshot) {
+      if (clock.busy) throw new Error('One cannot travel while something is running in the account.');
+      await layBack(snapshot, world);
       await clock.process(() => tellRestored(world));
     },
   };

@@ -167,6 +167,11 @@ export interface ServiceDefinition<Store = any> {
     /** @throws {AwsError} for a signature that is wrong. */
     signer: () => Promise<Caller>,
   ): Promise<HttpResponse>;
+  /**
+   * What lives in memory only and still comes along when one travels in time. `save` gives something that nothing changes any more;
+   * `load` puts it, or nothing, in the place of what is here. Comes before `restored`.
+   */
+  resident?: { save(): unknown; load(saved: unknown): void };
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
   restored?(ctx: Context<Store>): void;
 }

@@ -1,3 +1,4 @@
+import { copyOf, type CopyTally } from '../../std/copy.ts';
 import type { ServiceDefinition } from '../service.ts';
 
 /** Where a store belongs; `-` stands for a part the service's scope does not tell apart. */
@@ -43,6 +44,15 @@ export class Stores {
 
   load(stores: Record<string, unknown>): void {
     this.#stores = new Map(Object.entries(structuredClone(stores)));
+  }
+
+  /** A copy that shares the bytes in it, for `revert`. */
+  snapshot(tally: CopyTally): ReadonlyMap<string, unknown> {
+    return copyOf(this.#stores, tally);
+  }
+
+  revert(snapshot: ReadonlyMap<string, unknown>): void {
+    this.#stores = copyOf(new Map(snapshot));
   }
 }
 

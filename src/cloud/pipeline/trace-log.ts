@@ -10,10 +10,16 @@ const SAVED = 5_000;
 export class TraceLog {
   #events: TraceEvent[] = [];
   #calls = 0;
+  #added = 0;
   readonly #listeners = new Set<(event: TraceEvent) => void>();
 
   get events(): readonly TraceEvent[] {
     return this.#events;
+  }
+
+  /** How many events have ever been added here. */
+  get added(): number {
+    return this.#added;
   }
 
   /** The number of the next call, from 1. */
@@ -23,6 +29,7 @@ export class TraceLog {
 
   add(event: TraceEvent): void {
     this.#events.push(event);
+    this.#added++;
     if (this.#events.length > KEPT * 1.1) this.#events = this.#events.slice(-KEPT);
     for (const listener of this.#listeners) listener(event);
   }
@@ -39,7 +46,12 @@ export class TraceLog {
   }
 
   load(events: readonly TraceEvent[]): void {
-    this.#events = structuredClone([...events]);
+    this.revert(structuredClone([...events]));
+  }
+
+  /** Puts events in the place of those that are there; they are never changed. */
+  revert(events: readonly TraceEvent[]): void {
+    this.#events = [...events];
     this.#calls = events.reduce((last, event) => (event.type === 'call' ? Math.max(last, event.id) : last), 0);
   }
 }

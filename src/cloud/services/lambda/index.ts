@@ -31,7 +31,7 @@
  *   were hidden wait for time to pass. Batches of a shard are read again when those before are done, in all lanes.
  * - A new or changed function is `Pending` or `InProgress` only while its own call is being answered (about 0.6 virtual
  *   seconds); callers at the same time meet the documented conflicts.
- * - Environments do not survive saving and loading an account: they are reclaimed as `restored`.
+ * - Environments come along when one travels in time. They do not survive saving and loading an account: they are reclaimed as `restored`.
  * - `Code.Location` leads to the package for ten minutes; clients of the local door get an address under `localhost`. Its signature is
  *   Lambda's own affair, not SigV4.
  * - A function URL needs both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, as AWS asks since October 2025. It answers at
@@ -44,7 +44,7 @@
 import type { Runtime } from '../../../runtime/runtime.ts';
 import { defineService } from '../../service.ts';
 import { deliver, DELIVER } from './async-events.ts';
-import { EnvironmentPool, RECLAIM } from './environments/environment-pool.ts';
+import { EnvironmentPool, RECLAIM, type SavedEnvironments } from './environments/environment-pool.ts';
 import {
   deleteEventConfig,
   getEventConfig,
@@ -177,9 +177,11 @@ export function createService({ runtime }: { runtime: Runtime }) {
     restored: (ctx) => {
       // An account saved before there were layers, URLs and the like has no place for them.
       Object.assign(ctx.store, { ...createStore(), ...ctx.store });
-      pool.restored(ctx);
+      const lost = pool.restored(ctx);
       pollers.restored(ctx);
+      if (!lost) return;
       for (const owner of ctx.store.functions.values()) provisionAgain(ctx, owner, ctx.accountId, ctx.region);
     },
+    resident: { save: () => pool.save(), load: (saved) => pool.load(saved as SavedEnvironments | null) },
   });
 }

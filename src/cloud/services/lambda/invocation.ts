@@ -176,8 +176,8 @@ async function runIn(
     return { inits, handlerAt, endedAt: ctx.clock.now(), outcome, guest: [], maxMemoryMB };
   }
   const { run } = pool.live(environment)!;
-  const phase = await run.phase(ctx, requestId, deadline, (at) =>
-    run.sandbox.invoke(at, {
+  const phase = await run.phase(ctx, requestId, deadline, (sandbox, at) =>
+    sandbox.invoke(at, {
       requestId,
       payload: request.payload,
       deadline,

@@ -81,7 +81,7 @@ async function makeLive(
     tmpMB: record.config.tmpMB,
     seed: ctx.ids.hex(32, 'sandbox-seed'),
   });
-  return { run: new SandboxRun(environment.id, sandbox), session };
+  return { run: new SandboxRun(environment.id, pool.awake, sandbox), session };
 }
 
 async function assume(ctx: LambdaContext, accountId: string, role: string, functionName: string) {
@@ -103,6 +103,6 @@ async function init(
   const startedAt = ctx.clock.now();
   const start = runtimeStartMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:cold-start'));
   await ctx.clock.sleepUntil(Math.min(startedAt + start, deadline));
-  const phase = await run.phase(ctx, invocationId, deadline, (at) => run.sandbox.init(at, deadline));
+  const phase = await run.phase(ctx, invocationId, deadline, (sandbox, at) => sandbox.init(at, deadline));
   return { ...phase, startedAt, durationMs: phase.endedAt - startedAt };
 }

@@ -6,7 +6,8 @@ import type { RoleSession } from '../role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import { provisionLater } from '../provisioned/provision-later.ts';
 import { loggingOf } from '../settings/logging.ts';
-import type { SandboxRun } from './sandbox-run.ts';
+import { AwakeRuns } from './awake-runs.ts';
+import { SandboxRun, type SavedRun } from './sandbox-run.ts';
 import { idleMs, timingOf } from './timing.ts';
 
 /** The task that reclaims an idle environment. */
@@ -24,6 +25,9 @@ export interface LiveEnvironment {
   session: RoleSession;
 }
 
+/** The same, saved: what travelling in time brings back. */
+export type SavedEnvironments = ReadonlyMap<string, SavedRun & { session: RoleSession }>;
+
 /** Credentials must outlast an invocation that starts now by this much. */
 const CREDENTIALS_MARGIN_MS = 60_000;
 
@@ -33,6 +37,7 @@ const CREDENTIALS_MARGIN_MS = 60_000;
  */
 export class EnvironmentPool {
   readonly runtime: Runtime;
+  readonly awake = new AwakeRuns();
   #live = new Map<string, LiveEnvironment>();
 
   constructor(runtime: Runtime) {
@@ -154,11 +159,29 @@ export class EnvironmentPool {
     this.#live.get(environmentId)?.run.wake();
   }
 
-  /** A saved account was loaded: sandboxes were not part of it, and the ones still here belong to the account before. */
-  restored(ctx: LambdaContext): void {
+  /** All sandboxes that are between two invocations. */
+  save(): SavedEnvironments {
+    const saved = new Map<string, SavedRun & { session: RoleSession }>();
+    for (const [id, { run, session }] of this.#live) {
+      const one = run.save();
+      if (one) saved.set(id, { ...one, session });
+    }
+    return saved;
+  }
+
+  /** Puts saved sandboxes in the place of those that are here; null: none was saved with the account. */
+  load(saved: SavedEnvironments | null): void {
     for (const { run } of this.#live.values()) run.dispose();
     this.#live.clear();
-    for (const environment of ctx.store.environments.values()) this.discard(ctx, ctx.store, environment, 'restored');
+    for (const [id, { session, ...one }] of saved ?? [])
+      this.#live.set(id, { run: new SandboxRun(id, this.awake, one), session });
+  }
+
+  /** Another account was loaded: environments whose sandbox did not come with it go. @returns whether there were any. */
+  restored(ctx: LambdaContext): boolean {
+    const lost = [...ctx.store.environments.values()].filter(({ id }) => !this.#live.has(id));
+    for (const environment of lost) this.discard(ctx, ctx.store, environment, 'restored');
+    return lost.length > 0;
   }
 
   #record(

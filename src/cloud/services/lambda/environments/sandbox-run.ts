@@ -4,10 +4,12 @@ import type {
   GuestLog,
   HostRequest,
   Outcome,
+  RestingEnvironment,
   Slice,
   StreamPart,
 } from '../../../../runtime/runtime.ts';
 import type { LambdaContext } from '../store.ts';
+import type { AwakeRuns } from './awake-runs.ts';
 import { send } from './network.ts';
 
 /** How one phase (INIT or an invocation) of an environment went. */
@@ -21,6 +23,12 @@ export interface Phase {
   streamed?: StreamPart[];
 }
 
+/** A sandbox at rest with what waits for it; as often as wanted a run can go on from it. */
+export interface SavedRun {
+  resting: RestingEnvironment;
+  arrived: readonly Arrival[];
+}
+
 /** The task that wakes a waiting environment; its payload is the environment's id. */
 export const WAKE = 'wake';
 
@@ -31,17 +39,29 @@ const SHORTEST_SLICE_MS = 0.001;
  * Drives one sandbox through virtual time. The runtime runs a slice at one instant and says what it wants; this waits for
  * it: requests go out at their instant, their answers and due timers go back in when the sandbox is no longer busy.
  * What is still under way at the end of an invocation stays frozen here until the next one thaws it.
+ * Between slices the sandbox may be put to rest; it is woken before the next one.
  */
 export class SandboxRun {
   readonly #id: string;
-  readonly #sandbox: Environment;
+  readonly #awake: AwakeRuns;
+  /** Null while it rests; then `#resting` is there. */
+  #sandbox: Environment | null = null;
+  /** The sandbox as it was after its last slice, once somebody has asked. */
+  #resting: RestingEnvironment | null = null;
   #arrived: Arrival[] = [];
   #waiting: { fire(value: void): void } | null = null;
   #disposed = false;
 
-  constructor(id: string, sandbox: Environment) {
+  constructor(id: string, awake: AwakeRuns, from: Environment | SavedRun) {
     this.#id = id;
-    this.#sandbox = sandbox;
+    this.#awake = awake;
+    if ('resting' in from) {
+      this.#resting = from.resting;
+      this.#arrived = [...from.arrived];
+    } else {
+      this.#sandbox = from;
+      awake.use(this);
+    }
   }
 
   /**
@@ -52,11 +72,11 @@ export class SandboxRun {
     ctx: LambdaContext,
     invocationId: string,
     deadline: number,
-    first: (at: number) => Slice,
+    first: (sandbox: Environment, at: number) => Slice,
   ): Promise<Phase> {
     const startedAt = ctx.clock.now();
     const phase: Phase = { outcome: { kind: 'timeout' }, startedAt, endedAt: startedAt, logs: [], maxMemoryMB: 0 };
-    let slice = first(startedAt);
+    let slice = first(await this.#ready(), startedAt);
     for (;;) {
       const end = ctx.clock.now() + Math.max(slice.cpuMs, SHORTEST_SLICE_MS);
       for (const line of slice.logs) phase.logs.push(line);
@@ -71,14 +91,35 @@ export class SandboxRun {
       }
       await this.#nextEvent(ctx, slice.wakeAt, deadline);
       if (ctx.clock.now() >= deadline) break;
-      slice = this.#sandbox.resume(ctx.clock.now(), this.#arrived.splice(0));
+      const sandbox = await this.#ready();
+      slice = sandbox.resume(ctx.clock.now(), this.#arrived.splice(0));
     }
     phase.endedAt = ctx.clock.now();
     return phase;
   }
 
-  get sandbox(): Environment {
+  /** The sandbox, awake, for a slice that starts at once. */
+  async #ready(): Promise<Environment> {
+    while (!this.#sandbox) {
+      const woken = await this.#resting!.wake();
+      this.#sandbox ??= woken;
+    }
+    this.#awake.use(this);
+    this.#resting = null;
     return this.#sandbox;
+  }
+
+  /** Puts the sandbox away until it is needed, if it can be. */
+  rest(): void {
+    if (!this.#sandbox || !this.save()) return;
+    this.#sandbox.dispose();
+    this.#sandbox = null;
+  }
+
+  /** The sandbox as it is now; null when it has ended or cannot be saved. */
+  save(): SavedRun | null {
+    this.#resting ??= this.#sandbox?.rest?.() ?? null;
+    return this.#resting && { resting: this.#resting, arrived: [...this.#arrived] };
   }
 
   /** Called by the wake task, and by every answer that arrives. */
@@ -89,7 +130,8 @@ export class SandboxRun {
   dispose(): void {
     this.#disposed = true;
     this.#arrived = [];
-    this.#sandbox.dispose();
+    this.#awake.drop(this);
+    this.#sandbox?.dispose();
   }
 
   /** Waits until there is something to resume with: an answer, a due timer, or else the deadline. */

@@ -1,0 +1,110 @@
+import type { Cloud } from '../cloud.ts';
+import type { Snapshot } from '../pipeline/snapshot.ts';
+import { leastMissed } from './thinning.ts';
+
+/** A point in the account's time that one can travel to. */
+export interface PointInfo {
+  id: number;
+  /** Virtual ms. */
+  at: number;
+  /** What was about to be done there. */
+  label: string;
+}
+
+export interface JourneyInfo {
+  /** The points, earliest first. */
+  points: PointInfo[];
+  /** How many of them lie behind; those after it are the future that was left, kept until something new happens. */
+  behind: number;
+  /** Whether something has happened since the last point behind. */
+  moved: boolean;
+}
+
+interface Point extends PointInfo {
+  snapshot: Snapshot;
+}
+
+const MOST_POINTS = 40;
+const MOST_BYTES = 192 * 1024 * 1024;
+
+/**
+ * Travelling in one account's time. `mark` keeps the account as it is before something is done; `travel` goes back to a mark, or forward
+ * again. Points are thinned out exponentially: the further
+ * back, the fewer.
+ */
+export class Journey {
+  readonly #cloud: Cloud;
+  #points: Point[] = [];
+  #behind = 0;
+  #nextId = 1;
+  /** What the account looked like at the last point behind. */
+  #stood = '';
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+  }
+
+  info(): JourneyInfo {
+    return {
+      points: this.#points.map(({ id, at, label }) => ({ id, at, label })),
+      behind: this.#behind,
+      moved: this.#moved(),
+    };
+  }
+
+  /**
+   * Keeps the account as it is now. The future that was left is gone: something new is about to happen. A point where nothing has happened
+   * since takes the new name. Nothing is kept while something is running.
+   */
+  async mark(label: string): Promise<void> {
+    if (this.#cloud.clock.busy) return;
+    this.#points.length = this.#behind;
+    const last = this.#points.at(-1);
+    if (last && !this.#moved()) last.label = label;
+    else {
+      await this.#keep(label);
+      this.#thin();
+    }
+  }
+
+  /**
+   * Goes to a point. The state that is left is kept as a point as well, if it is the latest.
+   * @throws {RangeError} when there is no such point (any more); {Error} while something is running.
+   */
+  async travel(id: number): Promise<void> {
+    const target = this.#points.find((point) => point.id === id);
+    if (!target) throw new RangeError('That point is no longer kept.');
+    if (this.#cloud.clock.busy) throw new Error('One cannot travel while something is running in the account.');
+    if (this.#moved()) {
+      this.#points.length = this.#behind;
+      await this.#keep('Where you were');
+    }
+    await this.#cloud.revert(target.snapshot);
+    this.#behind = this.#points.indexOf(target) + 1;
+    this.#stood = this.#look();
+  }
+
+  async #keep(label: string): Promise<void> {
+    const snapshot = await this.#cloud.snapshot();
+    this.#points.push({ id: this.#nextId++, at: this.#cloud.clock.now(), label, snapshot });
+    this.#behind = this.#points.length;
+    this.#stood = this.#look();
+  }
+
+  #thin(): void {
+    const bytes = () => this.#points.reduce((sum, { snapshot }) => sum + snapshot.bytes, 0);
+    while (this.#points.length > MOST_POINTS || (this.#points.length > 2 && bytes() > MOST_BYTES)) {
+      this.#points.splice(leastMissed(this.#points.map(({ id }) => this.#nextId - id)), 1);
+      this.#behind = this.#points.length;
+    }
+  }
+
+  #moved(): boolean {
+    return this.#stood !== this.#look();
+  }
+
+  /** Changes whenever anything happens: every call, run and change of an environment is recorded. */
+  #look(): string {
+    return `${this.#cloud.clock.now()} ${this.#cloud.recorded()}`;
+  }
+}

@@ -3,7 +3,7 @@ import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
-import type { AccountSpec, Backend, ClockInfo, Frontend } from './messages.ts';
+import type { AccountSpec, Backend, ClockInfo, Frontend, TravelReply } from './messages.ts';
 
 /** The worker was ended while this was under way. */
 export class WorkerStopped extends Error {
@@ -17,6 +17,8 @@ export interface ClientOptions {
   /** Starts a worker; called again after one was ended. */
   spawn(): Worker;
   recorded(events: TraceEvent[], clock: ClockInfo): void;
+  /** How far time has passed on a long way, between 0 and 1. */
+  passing(share: number, clock: ClockInfo): void;
   /** A request has been under way for a second (true), and none is any more (false). */
   slow(slow: boolean): void;
   /** The worker did not answer and was ended; the account must be opened again. */
@@ -74,6 +76,20 @@ export class AccountClient implements AccountPort {
     await this.#request((backend) => backend.advance(ms));
   }
 
+  /** Ends an advance that is under way, where it is. */
+  halt(): void {
+    this.#rpc?.halt().catch(() => {});
+  }
+
+  /** Keeps the account as it is, to travel back to. */
+  mark(label: string): Promise<ClockInfo> {
+    return this.#request((backend) => backend.mark(label));
+  }
+
+  travel(point: number): Promise<TravelReply> {
+    return this.#request((backend) => backend.travel(point));
+  }
+
   save(): Promise<AccountState> {
     return this.#request((backend) => backend.save());
   }
@@ -95,7 +111,10 @@ export class AccountClient implements AccountPort {
       if (this.#worker === worker) this.stop(`The simulator stopped: ${event.message || 'it could not be loaded'}.`);
     });
     this.#rpc = createBirpc<Backend, Frontend>(
-      { recorded: (events, clock) => this.#options.recorded(events, clock) },
+      {
+        recorded: (events, clock) => this.#options.recorded(events, clock),
+        passing: (share, clock) => this.#options.passing(share, clock),
+      },
       {
         post: (data) => worker.postMessage(data),
         on: (receive) =>

@@ -1,6 +1,7 @@
 import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { Internet } from '../cloud/internet/internet.ts';
+import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
 
@@ -10,7 +11,14 @@ export interface Backend {
   open(spec: AccountSpec, saved: AccountState | null): Promise<ClockInfo>;
   call(service: string, operation: string, input: object, options: PortCallOptions): Promise<CallReply>;
   settle(): Promise<ClockInfo>;
+  /** Lets time pass; `passing` tells how far it is. Ends early, wherever it is, when `halt` is called. */
   advance(ms: number): Promise<ClockInfo>;
+  /** Ends an advance or a load that is under way; what has happened has happened. */
+  halt(): Promise<void>;
+  /** Keeps the account as it is, to come back to. Does nothing while something is running. */
+  mark(label: string): Promise<ClockInfo>;
+  /** Goes to a point that was kept. @returns why not, when one can't. */
+  travel(point: number): Promise<TravelReply>;
   /** The account as plain data; only what `open` can take back. */
   save(): Promise<AccountState>;
   /** Everything recorded so far. */
@@ -22,7 +30,11 @@ export interface Backend {
 /** What the worker tells the page unasked. */
 export interface Frontend {
   recorded(events: TraceEvent[], clock: ClockInfo): void;
+  /** How far time has passed, between 0 and 1. */
+  passing(share: number, clock: ClockInfo): void;
 }
+
+export type TravelReply = { ok: true; clock: ClockInfo; trace: TraceEvent[] } | { ok: false; message: string };
 
 export interface AccountSpec {
   era: Era;
@@ -38,6 +50,8 @@ export interface ClockInfo {
   now: number;
   /** The next background events, soonest first, at most 20. */
   upcoming: UpcomingEvent[];
+  /** Where one can travel to; missing in an account that keeps no points. */
+  journey?: JourneyInfo;
 }
 
 export interface UpcomingEvent {

@@ -2,7 +2,12 @@ import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
+import { Journey } from '../cloud/travel/journey.ts';
 import type { AccountSpec, Backend, ClockInfo, Frontend, UpcomingEvent } from './messages.ts';
+import { checkSpan, passTime } from './pass-time.ts';
+
+/** The page is told of this many events at once, the latest; a month has more than anybody looks at. */
+const MOST_UNSENT = 20_000;
 
 /** How many waiting background events the page is told of. */
 const UPCOMING = 20;
@@ -10,6 +15,8 @@ const UPCOMING = 20;
 /** Serves one account at a time to the other end of a channel. `create` makes an empty cloud. */
 export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Promise<Cloud>): void {
   let cloud: Cloud | null = null;
+  let journey: Journey | null = null;
+  let halted = false;
   let unsent: TraceEvent[] = [];
 
   const opened = (): Cloud => {
@@ -22,6 +29,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       .clock.upcoming()
       .slice(0, UPCOMING)
       .map(({ at, service, task, payload }) => ({ at, service, task, subject: shortScalars(payload) })),
+    ...(journey ? { journey: journey.info() } : {}),
   });
   const flush = (): ClockInfo => {
     const clock = clockInfo();
@@ -33,9 +41,13 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
   const backend: Backend = {
     async open(spec, saved) {
       cloud = await create(spec);
+      journey = new Journey(cloud);
       if (saved) await cloud.load(saved);
       unsent = [];
-      cloud.on((event) => unsent.push(event));
+      cloud.on((event) => {
+        unsent.push(event);
+        if (unsent.length > MOST_UNSENT * 1.5) unsent = unsent.slice(-MOST_UNSENT);
+      });
       return clockInfo();
     },
     async call(service, operation, input, options) {
@@ -55,8 +67,30 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       return flush();
     },
     async advance(ms) {
-      await opened().advance(ms);
+      checkSpan(ms);
+      halted = false;
+      await passTime(opened(), ms, {
+        halted: () => halted,
+        passing: (share) => page.passing.asEvent(share, clockInfo()),
+        pause: () => journey?.mark('Time passing') ?? Promise.resolve(),
+      });
       return flush();
+    },
+    async halt() {
+      halted = true;
+    },
+    async mark(label) {
+      await journey?.mark(label);
+      return clockInfo();
+    },
+    async travel(point) {
+      try {
+        await journey?.travel(point);
+      } catch (error) {
+        return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      }
+      unsent = [];
+      return { ok: true, clock: clockInfo(), trace: [...opened().trace()] };
     },
     async save() {
       return opened().save();

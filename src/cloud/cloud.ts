@@ -144,7 +144,7 @@ export function createCloud(options: CloudOptions): Cloud {
     async load(state) {
       refuseUnreadable(state);
       if (clock.busy) throw new Error('An account cannot be loaded while something is running in this one.');
-      for (const { resident } of await world.catalog.loaded()) resident?.load(null);
+      for (const { resident } of world.catalog.definitions()) resident?.load(null);
       Object.assign(
         world,
         seeded(state.era, state.seed),
@@ -162,7 +162,7 @@ export function createCloud(options: CloudOptions): Cloud {
     },
     async revert(snapshot) {
       if (clock.busy) throw new Error('One cannot travel while something is running in the account.');
-      await layBack(snapshot, world);
+      layBack(snapshot, world);
       await clock.process(() => tellRestored(world));
     },
   };

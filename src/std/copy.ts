@@ -29,9 +29,9 @@ class Copier {
   #anew(value: object): object {
     this.#tally.objects++;
     if (Array.isArray(value)) {
-      const copy: unknown[] = new Array(value.length);
+      const copy: unknown[] = [];
       this.#copies.set(value, copy);
-      for (let i = 0; i < value.length; i++) copy[i] = this.copy(value[i]);
+      for (let i = 0; i < value.length; i++) copy.push(this.copy(value[i]));
       this.#tally.slots += value.length;
       return copy;
     }

@@ -56,9 +56,9 @@ export class Catalog {
     return undefined;
   }
 
-  /** Definitions of the services that have been loaded, in the order in which they were asked for. */
-  async loaded(): Promise<ServiceDefinition[]> {
-    return (await Promise.all(this.#loaded.values())).map(({ definition }) => definition);
+  /** Definitions of the services that have been loaded, in the order in which they were. */
+  definitions(): ServiceDefinition[] {
+    return [...this.#loaded.values()].map(({ definition }) => definition);
   }
 
   /** Null when there is no such service here. A load that failed is tried again next time. */

@@ -24,7 +24,7 @@ const TRACED = 20_000;
 const OBJECT_BYTES = 56;
 const SLOT_BYTES = 8;
 
-export async function takeSnapshot({ clock, chance, internet, stores, trace, catalog }: World): Promise<Snapshot> {
+export function takeSnapshot({ clock, chance, internet, stores, trace, catalog }: World): Snapshot {
   const tally = { objects: 0, slots: 0 };
   const events = trace.events.slice(-TRACED);
   const saved = {
@@ -34,17 +34,17 @@ export async function takeSnapshot({ clock, chance, internet, stores, trace, cat
     stores: stores.snapshot(tally),
     trace: events,
   };
-  const resident = (await catalog.loaded()).flatMap(({ name, resident }): [string, unknown][] =>
-    resident ? [[name, resident.save()]] : [],
-  );
+  const resident = catalog
+    .definitions()
+    .flatMap(({ name, resident }): [string, unknown][] => (resident ? [[name, resident.save()]] : []));
   const bytes = tally.objects * OBJECT_BYTES + (tally.slots + events.length) * SLOT_BYTES;
   return { ...saved, resident: new Map(resident), bytes };
 }
 
 /** Everything but what the services do themselves when they are told. */
-export async function layBack(snapshot: Snapshot, world: World): Promise<void> {
+export function layBack(snapshot: Snapshot, world: World): void {
   const { clock, chance, stores, trace, catalog } = world;
-  for (const { name, resident } of await catalog.loaded()) resident?.load(snapshot.resident.get(name) ?? null);
+  for (const { name, resident } of catalog.definitions()) resident?.load(snapshot.resident.get(name) ?? null);
   chance.load(snapshot.chance);
   world.internet = copyOf(snapshot.internet);
   stores.revert(snapshot.stores);

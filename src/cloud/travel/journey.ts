@@ -16,7 +16,7 @@ export interface JourneyInfo {
   points: PointInfo[];
   /** How many of them lie behind; those after it are the future that was left, kept until something new happens. */
   behind: number;
-  /** Whether something has happened since the last point behind. */
+  /** Whether something was done after the last point behind; reading does not count. */
   moved: boolean;
 }
 
@@ -37,7 +37,9 @@ export class Journey {
   #points: Point[] = [];
   #behind = 0;
   #nextId = 1;
-  /** What the account looked like at the last point behind. */
+  /** Something was done since the last point behind. */
+  #acted = false;
+  /** What the account looked like at that point. */
   #stood = '';
 
   constructor(cloud: Cloud) {
@@ -48,7 +50,7 @@ export class Journey {
     return {
       points: this.#points.map(({ id, at, label }) => ({ id, at, label })),
       behind: this.#behind,
-      moved: this.#moved(),
+      moved: this.#acted,
     };
   }
 
@@ -60,11 +62,12 @@ export class Journey {
     if (this.#cloud.clock.busy) return;
     this.#points.length = this.#behind;
     const last = this.#points.at(-1);
-    if (last && !this.#moved()) last.label = label;
+    if (last && this.#stood === this.#look()) last.label = label;
     else {
       await this.#keep(label);
       this.#thin();
     }
+    this.#acted = true;
   }
 
   /**
@@ -75,13 +78,14 @@ export class Journey {
     const target = this.#points.find((point) => point.id === id);
     if (!target) throw new RangeError('That point is no longer kept.');
     if (this.#cloud.clock.busy) throw new Error('One cannot travel while something is running in the account.');
-    if (this.#moved()) {
+    if (this.#acted) {
       this.#points.length = this.#behind;
       await this.#keep('Where you were');
     }
     await this.#cloud.revert(target.snapshot);
     this.#behind = this.#points.indexOf(target) + 1;
     this.#stood = this.#look();
+    this.#acted = false;
   }
 
   async #keep(label: string): Promise<void> {
@@ -97,10 +101,6 @@ export class Journey {
       this.#points.splice(leastMissed(this.#points.map(({ id }) => this.#nextId - id)), 1);
       this.#behind = this.#points.length;
     }
-  }
-
-  #moved(): boolean {
-    return this.#stood !== this.#look();
   }
 
   /** Changes whenever anything happens: every call, run and change of an environment is recorded. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AccountPort } from '../../bridge/account-port.ts';
 import { AccountClient, WorkerStopped } from '../../bridge/client.ts';
 import type { AccountSpec, ClockInfo } from '../../bridge/messages.ts';
+import { latest } from './latest-events.ts';
 import type { AccountState } from '../../cloud/account-state.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
@@ -16,6 +17,8 @@ export interface Session {
   /** What happened to the session that the learner must know (restored after a hang, could not be saved). */
   notice: string | null;
   trace: readonly TraceEvent[];
+  /** How much of a long stretch of time has passed, 0 to 1; null when none is under way. */
+  passing: number | null;
   clock: ClockInfo;
   spec: AccountSpec | null;
   /** Null until the account is open. */
@@ -30,6 +33,12 @@ export interface Session {
    * @throws what `work` throws (`CallError`, `WorkerStopped`).
    */
   run<T>(label: string, work: (account: AccountPort) => Promise<T>): Promise<T>;
+  /** Lets time pass without waiting for what it starts and without saving, for a clock that runs. Does nothing while something is under way. */
+  tick(ms: number): Promise<void>;
+  /** Ends a stretch of time that is passing, where it is. */
+  halt(): void;
+  /** Goes to a point that the account has kept, back or forward again. @throws {Error} why one can't */
+  travel(point: number): Promise<void>;
   /** Ends what is running and goes back to the last saved state. */
   stop(): Promise<void>;
   /** Starts the account anew, as the lesson begins. */
@@ -56,7 +65,8 @@ export const useSession = create<Session>((set, get) => {
 
   const client = new AccountClient({
     spawn,
-    recorded: (events, clock) => set((s) => ({ clock, trace: events.length ? [...s.trace, ...events] : s.trace })),
+    recorded: (events, clock) => set((s) => ({ clock, trace: latest(s.trace, events) })),
+    passing: (passing, clock) => set({ passing, clock }),
     slow: (slow) => set({ slow }),
     hung: () =>
       void recover('The run did not end and was stopped. Your files and the account are as they were before it.'),
@@ -96,7 +106,7 @@ export const useSession = create<Session>((set, get) => {
   }
 
   async function recover(notice: string): Promise<void> {
-    set({ busy: null, slow: false, status: 'opening', notice });
+    set({ busy: null, slow: false, passing: null, status: 'opening', notice });
     await load(saved);
   }
 
@@ -106,6 +116,7 @@ export const useSession = create<Session>((set, get) => {
     slow: false,
     notice: null,
     trace: [],
+    passing: null,
     clock: emptyClock,
     spec: null,
     account: null,
@@ -124,10 +135,36 @@ export const useSession = create<Session>((set, get) => {
         if (get().status !== 'ready') throw new WorkerStopped('The account is not ready yet.');
         set({ busy: label });
         try {
+          set({ clock: await client.mark(label) });
           return await work(client).finally(async () => {
             await client.settle();
             await keep();
           });
+        } finally {
+          set({ busy: null, passing: null });
+        }
+      });
+      queue = turn.catch(() => {});
+      return turn;
+    },
+
+    tick(ms) {
+      if (get().busy || get().status !== 'ready') return Promise.resolve();
+      const turn = queue.then(() => client.advance(ms));
+      queue = turn.catch(() => {});
+      return turn;
+    },
+
+    halt: () => client.halt(),
+
+    travel(point) {
+      const turn = queue.then(async () => {
+        set({ busy: 'Travelling' });
+        try {
+          const reply = await client.travel(point);
+          if (!reply.ok) throw new Error(reply.message);
+          set({ clock: reply.clock, trace: reply.trace });
+          await keep();
         } finally {
           set({ busy: null });
         }

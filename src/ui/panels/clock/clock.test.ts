@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { apiCall, invocation } from '../testing/records.ts';
+import { backAndForth } from './back-and-forth.ts';
+import { instantProblem, readInstant } from './read-instant.ts';
 import { upcomingText } from './upcoming.ts';
 import { whatHappened } from './what-happened.ts';
 
@@ -22,4 +24,30 @@ it('sums up what happened', () => {
   expect(whatHappened([invocation({ status: 'error' }), environment, apiCall(), apiCall()])).toBe(
     '1 run (1 failed), 1 environment reclaimed, 2 API calls.',
   );
+});
+
+it.each([
+  ['2026-11-23T09:00', Date.UTC(2026, 10, 23, 9), null],
+  ['2026-11-23T09:00:30', Date.UTC(2026, 10, 23, 9, 0, 30), null],
+  ['2026-11-23T07:59', Date.UTC(2026, 10, 23, 7, 59), /That is over/],
+  ['2031-01-01T00:00', Date.UTC(2031, 0, 1), /more than a year ahead/],
+  ['', null, 'Give a date and a time.'],
+  ['2026-13-40T99:00', null, 'Give a date and a time.'],
+])('goes to %j', (text, at, problem) => {
+  expect(readInstant(text)).toBe(at);
+  const found = instantProblem(at, Date.UTC(2026, 10, 23, 8));
+  if (problem === null) expect(found).toBeNull();
+  else expect(found).toMatch(problem);
+});
+
+const point = (id: number) => ({ id, at: id, label: `p${id}` });
+
+it.each([
+  // Nothing done since: undo leads before the point where one stands.
+  [{ points: [1, 2, 3].map(point), behind: 2, moved: false }, 1, 3],
+  [{ points: [1, 2].map(point), behind: 2, moved: true }, 2, undefined],
+  [{ points: [1].map(point), behind: 1, moved: false }, undefined, undefined],
+])('undoes and redoes', (journey, back, forth) => {
+  const found = backAndForth(journey);
+  expect([found.back?.id, found.forth?.id]).toEqual([back, forth]);
 });

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { useSession } from '../../stores/session.ts';
+import { useAction } from '../aws/use-action.ts';
+import { dateTime, span } from '../format/instant.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { GoToTime } from './go-to-time.tsx';
+import { whatHappened } from './what-happened.ts';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+const STEPS = [
+  { label: '+1 min', ms: MINUTE },
+  { label: '+15 min', ms: 15 * MINUTE },
+  { label: '+1 h', ms: 60 * MINUTE },
+  { label: '+1 day', ms: DAY },
+  { label: '+1 month', ms: 30 * DAY },
+] as const;
+
+/** Lets time pass by a step, to the next event or to an instant, and says what happened. */
+export function TimePasser() {
+  const { upcoming } = useSession((session) => session.clock);
+  const [happened, setHappened] = useState<string | null>(null);
+  const action = useAction();
+
+  /** @param until the instant to reach, given the one it is when the turn comes. */
+  const pass = async (label: string, until: (now: number) => number) => {
+    setHappened(null);
+    const from = useSession.getState().clock.now;
+    const before = useSession.getState().trace.at(-1);
+    const worked = await action.run(label, (account) => {
+      const { now } = useSession.getState().clock;
+      return account.advance(Math.max(0, until(now) - now));
+    });
+    if (!worked) return;
+    const { clock, trace } = useSession.getState();
+    const since = before ? trace.slice(trace.lastIndexOf(before) + 1) : trace;
+    setHappened(`${span(clock.now - from)} passed: it is ${dateTime(clock.now)}. ${whatHappened(since)}`);
+  };
+
+  const next = upcoming[0];
+  return (
+    <section aria-label="Let time pass" className="space-y-2">
+      <div className="flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          isDisabled={!next || action.pending}
+          onPress={() => pass('Going to the next event', (now) => Math.max(now, next!.at))}
+        >
+          Next event
+        </Button>
+        {STEPS.map(({ label, ms }) => (
+          <Button
+            key={label}
+            size="sm"
+            isDisabled={action.pending}
+            onPress={() => pass(`Letting ${span(ms)} pass`, (now) => now + ms)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      <GoToTime isDisabled={action.pending} go={(at) => pass(`Going to ${dateTime(at)}`, () => at)} />
+      <p aria-live="polite" className={happened ? '' : 'sr-only'}>
+        {happened}
+      </p>
+      {action.failure && <ErrorNotice failure={action.failure} />}
+    </section>
+  );
+}

@@ -49,7 +49,7 @@ test('the clock runs, and pauses', async ({ page }) => {
 });
 
 test('travelling back brings back globals and the log, and redo goes forward again', async ({ page }) => {
-  const workbench = await Workbench.open(page, '16-execution-environment');
+  const workbench = await Workbench.open(page, '06-working-with-events');
   await workbench.write(HANDLER);
   for (const run of ['run 1', 'run 2', 'run 3']) {
     await workbench.run();

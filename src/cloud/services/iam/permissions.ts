@@ -138,7 +138,7 @@ export const permissions: Permissions = {
   ...need(user, 'CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'),
   GetAccessKeyLastUsed: (ctx, { AccessKeyId: id }) => {
     const UserName = ctx.store.accessKeys[id]?.userName;
-    const resource = UserName === undefined ? `arn:aws:iam::${ctx.accountId}:user/` : user(ctx, { UserName }).resource;
+    const resource = UserName === undefined ? `arn:aws:iam::${ctx.accountId}:user/*` : user(ctx, { UserName }).resource;
     return [{ action: 'iam:GetAccessKeyLastUsed', resource, shownAs: `access key ${id}` }];
   },
   UpdateUser: rename('User', user),

@@ -8,6 +8,7 @@ import {
   ListObjectsV2Command,
   PutBucketPolicyCommand,
   PutObjectCommand,
+  PutPublicAccessBlockCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -249,4 +250,37 @@ test('tags are condition keys: those there, and those a request sets', async () 
   await expect(call('GetObject', { Key: 'k' })).rejects.toMatchObject({ code: 'AccessDenied' });
   await call('PutObject', { Key: 'new', Tagging: 'team=red' });
   await expect(call('PutObject', { Key: 'new', Tagging: 'team=blue' })).rejects.toMatchObject({ code: 'AccessDenied' });
+});
+
+describe('a public policy', () => {
+  const open = { Version: '2012-10-17', Statement: [{ Principal: '*', ...allow('s3:GetObject', `${arn}/*`) }] };
+  const get = (client: S3Client) => client.send(new GetObjectCommand({ Bucket, Key: 'k' }));
+
+  test('lets in only the own account when public buckets are restricted', async () => {
+    await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
+    await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(open) }));
+    const partner = s3Client(cloud, { account: 1 });
+    await get(partner);
+    const PublicAccessBlockConfiguration = { RestrictPublicBuckets: true };
+    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+    expect(await failure(get(partner))).toMatchObject({ name: 'AccessDenied', status: 403 });
+    await expect(cloud.call('s3', 'GetObject', { Bucket, Key: 'k' }, { as: anonymous })).rejects.toMatchObject({
+      code: 'AccessDenied',
+    });
+    await get(s3);
+    const as = await roleWith(allow('s3:ListBucket', arn));
+    await cloud.call('s3', 'GetObject', { Bucket, Key: 'k' }, { as });
+  });
+});
+
+describe('copying tagged objects', () => {
+  const copy = (as: Caller, more: object = {}) =>
+    cloud.call('s3', 'CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/tagged`, ...more }, { as });
+
+  test('takes the permissions to read and write tags', async () => {
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'x', Tagging: 'team=red' }));
+    const as = await roleWith(allow(['s3:GetObject', 's3:PutObject', 's3:GetObjectTagging'], `${arn}/*`));
+    await expect(copy(as)).rejects.toMatchObject({ message: expect.stringContaining('s3:PutObjectTagging') });
+    await copy(as, { TaggingDirective: 'REPLACE' });
+  });
 });

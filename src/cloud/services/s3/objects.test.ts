@@ -125,6 +125,11 @@ describe('put and get', () => {
 
   test('response headers can be asked for', async () => {
     await put('k', 'x', { ContentType: 'text/plain' });
+    expect(await failure(get('k', { ResponseContentDisposition: 'attachment; filename="日.txt"' }))).toMatchObject({
+      name: 'InvalidArgument',
+      message: 'Header value cannot be represented using ISO-8859-1.',
+      ArgumentName: 'response-content-disposition',
+    });
     expect(await get('k', { ResponseContentType: 'text/html', ResponseCacheControl: 'no-store' })).toMatchObject({
       ContentType: 'text/html',
       CacheControl: 'no-store',

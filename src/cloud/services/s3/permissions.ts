@@ -120,6 +120,19 @@ const readSource: Needs = (_, { CopySource }) => {
   return [{ action, resource: objectArn(source.bucket, source.key) }];
 };
 
+/** The tags of the source go along, unless the request brings its own: reading and writing them takes permissions too. */
+const copyTags: Needs = (ctx, { Bucket, Key, CopySource, TaggingDirective }) => {
+  const source = copySourceOf(CopySource);
+  if (!source || TaggingDirective === 'REPLACE') return [];
+  const tags = existingTags(ctx, source.bucket, source.key, source.versionId);
+  if (!Object.keys(tags).length) return [];
+  const action = source.versionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging';
+  return [
+    { action, resource: objectArn(source.bucket, source.key) },
+    { action: 's3:PutObjectTagging', resource: objectArn(Bucket, Key), context: requestTags(tags) },
+  ];
+};
+
 const putTags: Needs = (ctx, input) => {
   const [need] = onVersion('s3:PutObjectTagging', 's3:PutObjectVersionTagging')(ctx, input);
   const tagSet: Tag[] = input.Tagging?.TagSet ?? [];
@@ -198,7 +211,7 @@ export const permissions: Record<string, Needs> = {
   GetObject: read,
   HeadObject: read,
   PutObject: put,
-  CopyObject: (ctx, input) => [...readSource(ctx, input), ...put(ctx, input)],
+  CopyObject: (ctx, input) => [...readSource(ctx, input), ...put(ctx, input), ...copyTags(ctx, input)],
   DeleteObject: onVersion('s3:DeleteObject', 's3:DeleteObjectVersion'),
   GetObjectTagging: onVersion('s3:GetObjectTagging', 's3:GetObjectVersionTagging'),
   PutObjectTagging: putTags,

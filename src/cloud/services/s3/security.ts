@@ -1,5 +1,6 @@
 import { ALL_USERS, AUTHENTICATED_USERS } from './acl.ts';
 import { bucketArn, bucketOfArn, objectArn } from './arns.ts';
+import { isPublic, type BucketPolicy } from './bucket-policy.ts';
 import { currentObject } from './versions.ts';
 import type { Grant, Permission } from '@aws-sdk/client-s3';
 import type { AttachedPolicy, SecurityHooks } from '../../service.ts';
@@ -16,13 +17,25 @@ export const security: SecurityHooks<S3Store> = {
 function policyFor(bucket: Bucket, arn: string): AttachedPolicy | null {
   const granted = bucket.publicAccessBlock?.IgnorePublicAcls ? [] : aclStatements(bucket, arn);
   if (bucket.policy === null && !granted.length) return null;
-  const document = bucket.policy === null ? { Version: '2012-10-17', Statement: [] } : JSON.parse(bucket.policy);
+  const document = bucket.policy === null ? { Version: '2012-10-17', Statement: [] } : effectivePolicy(bucket);
   return {
     name: granted.length ? 'bucket policy and ACL' : 'bucket policy',
     kind: 'resource',
     attachedTo: bucketArn(bucket.name),
     document: granted.length ? { ...document, Statement: [document.Statement, granted].flat(2) } : document,
   };
+}
+
+/** With RestrictPublicBuckets a public policy lets in nobody but services and the owner's account. */
+function effectivePolicy({ policy, publicAccessBlock, ownerAccountId }: Bucket): BucketPolicy {
+  const document: BucketPolicy = JSON.parse(policy!);
+  if (!publicAccessBlock?.RestrictPublicBuckets || !isPublic(document)) return document;
+  const restricted = [document.Statement].flat().map((statement) => {
+    const { StringEquals, ...others } = statement.Condition ?? {};
+    const own = { ...(StringEquals as object), 'aws:PrincipalAccount': ownerAccountId };
+    return statement.Effect === 'Deny' ? statement : { ...statement, Condition: { ...others, StringEquals: own } };
+  });
+  return { ...document, Statement: restricted };
 }
 
 /** What a permission in an ACL allows ("Mapping of ACL permissions and access policy permissions", S3 User Guide). */

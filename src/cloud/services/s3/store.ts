@@ -39,9 +39,13 @@ export interface Bucket {
   tags: Record<string, string> | null;
   cors: CORSRule[] | null;
   lifecycle: LifecycleRule[] | null;
+  /** When the rules are looked at next. */
+  sweptAt?: number;
   encryption: ServerSideEncryptionRule[] | null;
   website: WebsiteConfiguration | null;
   notifications: Notification[];
+  /** Whether every event goes to the account's default event bus. */
+  eventBridge?: boolean;
 }
 
 /** One entry in the history of a key. */

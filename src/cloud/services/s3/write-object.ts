@@ -1,3 +1,4 @@
+import { expirationMember } from './lifecycle/rules.ts';
 import { utf8 } from '../../../std/bytes.ts';
 import { requestedAcl, type AclInput } from './acl.ts';
 import { objectArn } from './arns.ts';
@@ -148,4 +149,5 @@ export const writtenMembers = (bucket: Bucket, object: S3Object) => ({
   ...checksumMembers(object),
   ...(object.encryption ? { ServerSideEncryption: object.encryption } : {}),
   ...versionMember(bucket, object),
+  ...expirationMember(bucket, object),
 });

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../../std/arn.ts';
 import { AwsError } from '../../../aws-error.ts';
-import { invalidArgument, malformedXml, notSimulated } from '../errors.ts';
+import { invalidArgument, malformedXml } from '../errors.ts';
 import { refusal, wording, type DestinationKind } from './destinations.ts';
 import { isEvent } from './events.ts';
 import { overlap } from './overlap.ts';
@@ -25,7 +25,6 @@ export function readNotifications(
   bucket: Bucket,
   configuration: NotificationConfiguration,
 ): Notification[] {
-  if (configuration.EventBridgeConfiguration) throw notSimulated('s3 notifications to EventBridge');
   const { TopicConfigurations = [], QueueConfigurations = [], LambdaFunctionConfigurations = [] } = configuration;
   const notifications = [
     ...TopicConfigurations.map(({ Id, TopicArn, ...one }) =>

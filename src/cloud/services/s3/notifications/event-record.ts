@@ -10,7 +10,7 @@ import type { S3Context } from '../find.ts';
 
 /** Version of the record: 2.0 in 2016 (as its test events show), 2.1 since 2018, 2.3 for the kinds that came later. */
 const versionOf = (happened: Event, era: Era): string =>
-  era === '2016' ? '2.0' : /^s3:Object(Tagging|Acl):/.test(happened) ? '2.3' : '2.1';
+  era === '2016' ? '2.0' : /^s3:(Object(Tagging|Acl)|LifecycleExpiration):/.test(happened) ? '2.3' : '2.1';
 
 /** MD5 of nothing, the ETag of delete markers. */
 const EMPTY = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -54,8 +54,8 @@ export function eventRecord(
 }
 
 function contentOf(happened: Event, version: Version): object {
-  if (happened === 's3:ObjectRemoved:DeleteMarkerCreated') return { eTag: EMPTY };
-  if (happened === 's3:ObjectRemoved:Delete' || isMarker(version)) return {};
+  if (happened.endsWith(':DeleteMarkerCreated')) return { eTag: EMPTY };
+  if (/^s3:(ObjectRemoved|LifecycleExpiration):Delete$/.test(happened) || isMarker(version)) return {};
   return happened.startsWith('s3:ObjectCreated:')
     ? { size: version.body.length, eTag: version.etag }
     : { eTag: version.etag };
@@ -68,8 +68,9 @@ export function principalId(caller: Caller): string {
   return caller.type === 'Service' ? caller.service : `AWS:${caller.userId}`;
 }
 
-/** Where the request came from: the addresses that the policy engine's aws:SourceIp has too. */
-const sourceAddress = (ctx: S3Context): string => (ctx.invocationId ? '198.51.100.20' : '203.0.113.10');
+/** Where the request came from: the addresses that the policy engine's aws:SourceIp has too; S3 itself, for its own rules. */
+export const sourceAddress = ({ caller, invocationId }: S3Context): string =>
+  caller.type === 'Service' ? caller.service : invocationId ? '198.51.100.20' : '203.0.113.10';
 
 /**
  * Eighteen hex digits that sort in the order of the events: `00`, the seconds, and the fraction of the second in units of 2^-32.

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../aws-error.ts';
-import { send } from './destinations.ts';
+import { send as sendTo } from './destinations.ts';
+import { bridgeDelivery, type BridgeDelivery } from './event-bridge.ts';
 import { covers } from './events.ts';
 import { eventRecord } from './event-record.ts';
 import type { Event } from '@aws-sdk/client-s3';
@@ -23,7 +24,7 @@ export interface Delivery {
   event: string;
 }
 
-/** Tells the functions, queues and topics that are configured for it what happened to an object. */
+/** Tells the functions, queues, topics and the event bus that are configured for it what happened to an object. */
 export function notify(ctx: S3Context, bucket: Bucket, happened: Event, version: Version): void {
   for (const notification of bucket.notifications) {
     if (!matches(notification, happened, version.key)) continue;
@@ -34,9 +35,15 @@ export function notify(ctx: S3Context, bucket: Bucket, happened: Event, version:
       region: bucket.region,
       event: JSON.stringify({ Records: [eventRecord(ctx, bucket, notification, happened, version)] }),
     };
-    const wait = ctx.chance.stream('s3:notification').logNormal(delay.medianMs, delay.sigma);
-    ctx.clock.schedule({ at: ctx.clock.now() + wait, task: 'notify', payload: delivery, background: false });
+    send(ctx, 'notify', delivery);
   }
+  const toBus = bucket.eventBridge ? bridgeDelivery(ctx, bucket, happened, version) : null;
+  if (toBus) send(ctx, 'notifyEventBridge', toBus);
+}
+
+function send(ctx: S3Context, task: string, payload: Delivery | BridgeDelivery): void {
+  const wait = ctx.chance.stream('s3:notification').logNormal(delay.medianMs, delay.sigma);
+  ctx.clock.schedule({ at: ctx.clock.now() + wait, task, payload, background: false });
 }
 
 const matches = ({ events, prefix, suffix }: Notification, happened: string, key: string): boolean =>
@@ -46,7 +53,7 @@ const matches = ({ events, prefix, suffix }: Notification, happened: string, key
 export async function deliver(ctx: S3Context, delivery: Delivery): Promise<void> {
   const { destination, bucket, ownerAccountId, region, event } = delivery;
   try {
-    await send(ctx, { name: bucket, ownerAccountId, region }, destination, event);
+    await sendTo(ctx, { name: bucket, ownerAccountId, region }, destination, event);
   } catch (error) {
     // The permission was taken away or the destination deleted: S3 has nobody to tell. The refused call stands in the trace.
     if (!(error instanceof AwsError)) throw error;

@@ -1,7 +1,8 @@
 import { validateCors } from '../cors.ts';
 import { aclWithOwnership, invalidArgument, malformedXml, notConfigured, notSimulated } from '../errors.ts';
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
-import { validateLifecycle } from '../lifecycle.ts';
+import { expireLater } from '../lifecycle/expire.ts';
+import { validateLifecycle } from '../lifecycle/validate.ts';
 import { bucketTagsOf } from '../tags.ts';
 import type * as S3 from '@aws-sdk/client-s3';
 import type { Bucket } from '../store.ts';
@@ -70,7 +71,9 @@ export function putBucketLifecycleConfiguration(
   ctx: S3Context,
   input: S3.PutBucketLifecycleConfigurationCommandInput,
 ): object {
-  findBucket(ctx, input).lifecycle = validateLifecycle(ctx, input.LifecycleConfiguration?.Rules ?? []);
+  const bucket = findBucket(ctx, input);
+  bucket.lifecycle = validateLifecycle(ctx, input.LifecycleConfiguration?.Rules ?? []);
+  expireLater(ctx, bucket);
   return ctx.era === 'today' ? { TransitionDefaultMinimumObjectSize: 'all_storage_classes_128K' } : {};
 }
 

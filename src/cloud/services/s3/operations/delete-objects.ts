@@ -3,15 +3,13 @@ import { objectArn } from '../arns.ts';
 import { checkWrite } from '../conditions.ts';
 import { verifyContentMd5 } from '../checksums.ts';
 import { invalidRequest, malformedXml, noSuchVersion } from '../errors.ts';
-import { findBucket, findVersion, requireKey, type S3Context } from '../find.ts';
-import { notify } from '../notifications/notify.ts';
-import { isMarker, type Bucket, type DeleteMarker } from '../store.ts';
-import { addVersion, currentObject, newVersionId, removeVersion } from '../versions.ts';
-import { wholeSecond } from '../write-object.ts';
+import { findBucket, requireKey, type S3Context } from '../find.ts';
+import { remove, type Removal } from '../remove.ts';
+import type { Bucket } from '../store.ts';
+import { currentObject } from '../versions.ts';
 import type { HttpRequest } from '../../../../std/http.ts';
 import type {
   DeleteObjectCommandInput,
-  DeleteObjectCommandOutput,
   DeleteObjectsCommandInput,
   DeleteObjectsCommandOutput,
   ObjectIdentifier,
@@ -66,31 +64,4 @@ async function attempt(ctx: S3Context, bucket: Bucket, object: ObjectIdentifier)
     if (error instanceof AwsError) return error;
     throw error;
   }
-}
-
-type Removal = Pick<DeleteObjectCommandOutput, 'DeleteMarker' | 'VersionId'>;
-
-/** Removes a version for good; without an id, in a bucket that knows versions, a delete marker hides the object. */
-function remove(ctx: S3Context, bucket: Bucket, key: string, versionId: string | undefined): Removal {
-  if (versionId !== undefined) {
-    findVersion(bucket, key, versionId);
-    const removed = removeVersion(bucket, key, versionId);
-    if (removed) notify(ctx, bucket, 's3:ObjectRemoved:Delete', removed);
-    if (!bucket.versioning) return {};
-    return { ...(isMarker(removed) ? { DeleteMarker: true } : {}), VersionId: versionId };
-  }
-  if (!bucket.versioning) {
-    const removed = removeVersion(bucket, key, 'null');
-    if (removed) notify(ctx, bucket, 's3:ObjectRemoved:Delete', removed);
-    return {};
-  }
-  const marker: DeleteMarker = {
-    deleteMarker: true,
-    key,
-    versionId: newVersionId(ctx, bucket),
-    modifiedAt: wholeSecond(ctx),
-  };
-  addVersion(bucket, marker);
-  notify(ctx, bucket, 's3:ObjectRemoved:DeleteMarkerCreated', marker);
-  return { DeleteMarker: true, VersionId: marker.versionId };
 }

@@ -2,9 +2,10 @@ import { AwsError } from '../../../aws-error.ts';
 import { byteRange, type ByteRange } from '../byte-range.ts';
 import { checksumMembers } from '../checksums.ts';
 import { checkRead } from '../conditions.ts';
-import { invalidRequest, withoutBody } from '../errors.ts';
+import { invalidArgument, invalidRequest, withoutBody } from '../errors.ts';
 import { findBucket, findObject, requireKey, type S3Context } from '../find.ts';
-import { versionMember } from '../versions.ts';
+import { expirationMember } from '../lifecycle/rules.ts';
+import { currentObject, versionMember } from '../versions.ts';
 import type {
   GetObjectCommandInput,
   GetObjectCommandOutput,
@@ -54,6 +55,7 @@ async function read(ctx: S3Context, input: GetObjectCommandInput) {
     ...overrides(ctx, input),
     ...describe(object),
     ...versionMember(bucket, object),
+    ...(currentObject(bucket, object.key) === object ? expirationMember(bucket, object) : {}),
     ContentLength: range ? range.last - range.first + 1 : size,
     ...(range ? { ContentRange: `bytes ${range.first}-${range.last}/${size}` } : {}),
     ...(part && object.parts ? { PartsCount: object.parts.length } : {}),
@@ -98,10 +100,24 @@ const overridable = [
   'Expires',
 ] as const;
 
-/** `response-content-type` and its like, for signed requests. @throws {AwsError} InvalidRequest to anonymous callers. */
+const HEADERS: Record<(typeof overridable)[number], string> = {
+  CacheControl: 'response-cache-control',
+  ContentDisposition: 'response-content-disposition',
+  ContentEncoding: 'response-content-encoding',
+  ContentLanguage: 'response-content-language',
+  ContentType: 'response-content-type',
+  Expires: 'response-expires',
+};
+
+/** `response-content-type` and its like, for signed requests. @throws {AwsError} InvalidRequest to anonymous callers, InvalidArgument */
 function overrides(ctx: S3Context, input: GetObjectCommandInput): Head {
   const given = overridable.filter((name) => input[`Response${name}`] !== undefined);
   if (given.length && ctx.caller.type === 'Anonymous')
     throw invalidRequest('Request specific response headers cannot be used for anonymous GET requests.');
+  for (const name of given) {
+    const value = input[`Response${name}`];
+    if (typeof value === 'string' && /[^\t\x20-\x7e\xa0-\xff]/.test(value))
+      throw invalidArgument('Header value cannot be represented using ISO-8859-1.', HEADERS[name], value);
+  }
   return Object.fromEntries(given.map((name) => [name, input[`Response${name}`]]));
 }

@@ -1,4 +1,5 @@
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
+import { requireEventBridge } from '../notifications/event-bridge.ts';
 import { kindOf, type DestinationKind } from '../notifications/destinations.ts';
 import { readNotifications, requirePermissions } from '../notifications/configuration.ts';
 import type { NotificationConfiguration, PutBucketNotificationConfigurationCommandInput } from '@aws-sdk/client-s3';
@@ -12,12 +13,15 @@ export async function putBucketNotificationConfiguration(
   const bucket = findBucket(ctx, input);
   const notifications = readNotifications(ctx, bucket, input.NotificationConfiguration ?? {});
   if (!input.SkipDestinationValidation) await requirePermissions(ctx, bucket, notifications);
+  const eventBridge = input.NotificationConfiguration?.EventBridgeConfiguration !== undefined;
+  if (eventBridge) await requireEventBridge(ctx, bucket);
   bucket.notifications = notifications;
+  bucket.eventBridge = eventBridge;
   return {};
 }
 
 export function getBucketNotificationConfiguration(ctx: S3Context, input: BucketInput): NotificationConfiguration {
-  const { notifications } = findBucket(ctx, input);
+  const { notifications, eventBridge } = findBucket(ctx, input);
   const of = (kind: DestinationKind) => notifications.filter(({ destination }) => kindOf(destination) === kind);
   const topics = of('sns').map((each) => ({ ...describe(each), TopicArn: each.destination }));
   const queues = of('sqs').map((each) => ({ ...describe(each), QueueArn: each.destination }));
@@ -26,6 +30,7 @@ export function getBucketNotificationConfiguration(ctx: S3Context, input: Bucket
     ...(topics.length ? { TopicConfigurations: topics } : {}),
     ...(queues.length ? { QueueConfigurations: queues } : {}),
     ...(functions.length ? { LambdaFunctionConfigurations: functions } : {}),
+    ...(eventBridge ? { EventBridgeConfiguration: {} } : {}),
   };
 }
 

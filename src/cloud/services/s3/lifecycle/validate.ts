@@ -1,9 +1,9 @@
-import { invalidArgument, invalidRequest, malformedXml } from './errors.ts';
+import { invalidArgument, invalidRequest, malformedXml } from '../errors.ts';
 import type { LifecycleRule } from '@aws-sdk/client-s3';
-import type { S3Context } from './find.ts';
+import type { S3Context } from '../find.ts';
 
 /**
- * Rules as S3 keeps them, each with an id. They are stored and given back; nothing expires.
+ * Rules as S3 keeps them, each with an id. They are stored and given back; see `expire.ts` for what they do.
  * @throws {AwsError} MalformedXML, InvalidRequest, InvalidArgument
  */
 export function validateLifecycle(ctx: S3Context, rules: readonly LifecycleRule[]): LifecycleRule[] {
@@ -20,6 +20,8 @@ function check(rule: LifecycleRule): void {
   if (rule.Status !== 'Enabled' && rule.Status !== 'Disabled') throw malformedXml();
   if (rule.Filter === undefined && rule.Prefix === undefined) throw malformedXml();
   if (rule.Filter !== undefined && rule.Prefix !== undefined) throw malformedXml();
+  // Two conditions need an And around them.
+  if (Object.values(rule.Filter ?? {}).filter((value) => value !== undefined).length > 1) throw malformedXml();
   const { Expiration, Transitions, NoncurrentVersionExpiration, NoncurrentVersionTransitions } = rule;
   if (
     !Expiration &&

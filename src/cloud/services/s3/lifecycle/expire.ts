@@ -26,7 +26,7 @@ export function expire(ctx: S3Context, { bucket: name, createdAt }: Sweep): void
   const bucket = ctx.store.buckets.get(name);
   if (bucket?.createdAt !== createdAt || !bucket.lifecycle) return;
   for (const rule of activeRules(bucket)) {
-    for (const [key, history] of [...bucket.versions]) {
+    for (const [key, history] of bucket.versions) {
       expireCurrent(ctx, bucket, rule, key, history[0]!);
       expireNoncurrent(ctx, bucket, rule, key, history);
     }

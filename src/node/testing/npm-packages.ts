@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readFolder } from '../read-folder.ts';
 
 const modules = join(import.meta.dirname, '../../../node_modules');
-const needless = /\.(d\.[cm]?ts|map|md|flow)$|(^|\/)(test|tests|docs|examples|dist-types|src)\//;
+const needless = /\.(d\.[cm]?ts|map|md|flow)$|(^|\/)(test|tests|docs|examples|dist-types)\//;
 
 const folders = new Map<string, Record<string, Uint8Array>>();
 

@@ -12,13 +12,14 @@ export interface QuickJsRuntimeOptions {
 /**
  * Gaps
  * - A rejected promise that nobody handles is not noticed (`Runtime.UnhandledPromiseRejection`): this build of QuickJS offers no way to.
- * - `require()` of an ES module is refused, as by Node before 22.12. Response streaming is not built. TypeScript handlers are not either.
+ * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
+ *   Response streaming is not built. TypeScript handlers are not either.
  * - No `Intl`; `toLocaleString` knows en-US without options. No `Atomics`.
  * - Recursion ends after some 800 calls (V8: about 11,000), and parsing deeply nested JSON or source can end the environment as a crash.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
  * - V8's words are given for the errors listed in `source/v8-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
- * - The runtimes of 2016 bring along `aws-sdk`, but not `imagemagick`, `dynamodb-doc` and `awslambda`.
+ * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
  *
  * By design
  * - CPU time is counted, not measured: function calls and jumps, plus modelled costs of native work. Work inside other native functions

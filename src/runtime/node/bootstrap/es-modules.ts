@@ -1,24 +1,40 @@
 import { toJson } from './native-json.ts';
+import { commonJsExports } from './cjs-exports.ts';
 import { coreModule } from './core-modules.ts';
+import { noteImport } from './import-names.ts';
+import { resolveEsm } from './import-resolve.ts';
 import { loadFile, loadSdk } from './module-loader.ts';
-import { dirname, isModuleScope, normalize, type Resolution, resolve } from './module-resolve.ts';
+import { type Resolution, resolve } from './module-resolve.ts';
+import { isModuleScope } from './package-json.ts';
+import { dirname } from './paths.ts';
 import { exportsByFile } from './stack-trace.ts';
 import { readText } from './task-files.ts';
 
 const fileScheme = 'file://';
-const conditions = ['node', 'import', 'module-sync'];
 
-/** What was imported that is no ES module, by module name. */
-const bridged = new Map<string, unknown>();
-const bridge = Symbol.for('nodejs.bridge');
+/** What an ES module needs of the loader while it runs; reached by the code that `bridgeSource` and the engine put in front. */
+const bridge = Object.assign((name: string) => exportsOf(name), {
+  meta: (url: string) => ({
+    dirname: dirname(pathOf(url)),
+    filename: pathOf(url),
+    resolve: (request: string) => nameOf(resolveEsm(String(request), pathOf(url))).replace(/^runtime:/, ''),
+    url,
+  }),
+});
 
-Object.defineProperty(globalThis, bridge, { value: (name: string) => bridged.get(name), enumerable: false });
+Object.defineProperty(globalThis, Symbol.for('nodejs.bridge'), { value: bridge, enumerable: false });
 
 const pathOf = (name: string): string => (name.startsWith(fileScheme) ? name.slice(fileScheme.length) : name);
 
-interface ModuleNotFound extends Error {
-  code: string;
-}
+const isEsm = (path: string): boolean =>
+  path.endsWith('.mjs') || (path.endsWith('.js') && isModuleScope(dirname(path)));
+
+const nameOf = ({ kind, name }: Resolution): string =>
+  kind === 'file' ? `${fileScheme}${name}` : kind === 'core' ? `node:${name}` : `runtime:${name}`;
+
+/** Imports that were refused, by the name they got. */
+const refused: unknown[] = [];
+const refusal = 'refused:';
 
 /**
  * The name of the module that `request` means in the module `base`; files have `file:` URLs, as in Node. A name cannot be refused here
@@ -26,53 +42,70 @@ interface ModuleNotFound extends Error {
  */
 export function resolveImport(base: string, request: string): string {
   const from = pathOf(base);
-  const directory = from.startsWith('/') ? dirname(from) : '/var/task';
-  const found = resolve(pathOf(request), directory, conditions);
-  // Imports must name the file in full, and a directory is none.
-  const written = /^(\.{0,2}\/|file:)/.test(request);
-  if (found && !(written && found.kind === 'file' && !found.name.endsWith(lastPart(request)))) return nameOf(found);
-  const what = written
-    ? `module '${normalize(request.startsWith('.') ? `${directory}/${request}` : pathOf(request))}'`
-    : `package '${request}'`;
-  return `${missing}Cannot find ${what} imported from ${from}`;
+  try {
+    const found = resolveEsm(request, from.startsWith('/') ? from : '/var/task/index.mjs');
+    const name = nameOf(found);
+    noteImport(name, request, found.kind === 'file' && !isEsm(found.name));
+    return name;
+  } catch (error) {
+    return `${refusal}${refused.push(error) - 1}`;
+  }
 }
-
-const missing = 'missing:';
-
-const lastPart = (request: string): string => request.slice(request.lastIndexOf('/') + 1);
-
-const nameOf = ({ kind, name }: Resolution): string =>
-  kind === 'file' ? `${fileScheme}${name}` : kind === 'core' ? `node:${name}` : `runtime:${name}`;
 
 /** Source of a module by its resolved name: JSON of `{ source, own }`; `own` when it is an ES module of the learner's. */
 export function importSource(name: string): string {
-  if (name.startsWith(missing)) {
-    const error = new Error(name.slice(missing.length)) as ModuleNotFound;
-    error.code = 'ERR_MODULE_NOT_FOUND';
-    throw error;
-  }
+  if (name.startsWith(refusal)) throw refused[Number(name.slice(refusal.length))];
   const path = pathOf(name);
-  const own = path !== name && (path.endsWith('.mjs') || (path.endsWith('.js') && isModuleScope(dirname(path))));
+  const own = path !== name && isEsm(path);
   return toJson(own ? { source: readText(path), own } : { source: bridgeSource(name, path), own });
 }
 
 /** A module that hands on the exports of a CommonJS module, a core module or a package of the runtime. */
 function bridgeSource(name: string, path: string): string {
-  const exports = path !== name ? loadFile(path, undefined) : load(name);
-  if (path !== name) exportsByFile.set(path, () => exports);
-  bridged.set(name, exports);
-  const names = Object.keys(Object(exports)).filter(
-    (key) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) && key !== 'default',
+  const names = [...(path === name ? namesOf(exportsOf(name)) : namesInFile(path, new Set()))].filter(
+    (key) => key !== 'default',
   );
-  const list = names.map((key, index) => `_${index} as ${key}`).join(', ');
-  const values = names.map((key, index) => `_${index} = exports[${JSON.stringify(key)}]`).join(', ');
+  const values = names.map((key, index) => `_${index} = exports[${toJson(key)}]`).join(', ');
+  const list = names.map((key, index) => `_${index} as ${/^[\w$]+$/.test(key) ? key : toJson(key)}`).join(', ');
   return [
-    `const exports = globalThis[Symbol.for('nodejs.bridge')](${JSON.stringify(name)});`,
-    'export default exports;',
+    `const whole = globalThis[Symbol.for('nodejs.bridge')](${toJson(name)}), exports = Object(whole);`,
+    'export default whole;',
     names.length ? `const ${values}; export { ${list} };` : '',
   ].join('\n');
 }
 
-function load(name: string): unknown {
-  return name.startsWith('node:') ? coreModule(name.slice(5)) : loadSdk(name.slice('runtime:'.length));
+/** Names that are exported at run time. */
+function namesOf(exports: unknown): string[] {
+  if (typeof exports !== 'function') return Object.keys(Object(exports));
+  return Object.getOwnPropertyNames(exports).filter(
+    (key) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(key),
+  );
+}
+
+/** Names that a CommonJS file is seen to export, and those of the files whose exports it hands on. */
+function namesInFile(path: string, seen: Set<string>): Set<string> {
+  seen.add(path);
+  if (path.endsWith('.json')) return new Set();
+  const { names, reexports } = commonJsExports(readText(path));
+  for (const request of reexports) for (const name of namesIn(request, path, seen)) names.add(name);
+  return names;
+}
+
+function namesIn(request: string, from: string, seen: Set<string>): Iterable<string> {
+  try {
+    const found = resolve(request, dirname(from));
+    if (found?.kind === 'file') return seen.has(found.name) || isEsm(found.name) ? [] : namesInFile(found.name, seen);
+    return found ? namesOf(exportsOf(nameOf(found))) : [];
+  } catch {
+    return [];
+  }
+}
+
+function exportsOf(name: string): unknown {
+  if (name.startsWith('node:')) return coreModule(name.slice(5));
+  if (!name.startsWith(fileScheme)) return loadSdk(name.slice('runtime:'.length));
+  const path = pathOf(name);
+  const exports = loadFile(path, undefined);
+  exportsByFile.set(path, () => exports);
+  return exports;
 }

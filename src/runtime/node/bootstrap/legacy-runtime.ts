@@ -2,7 +2,7 @@ import type { InvocationInput } from '../../runtime.ts';
 import { runGuarded } from './event-loop.ts';
 import { describeLegacyError, legacyStack } from './legacy-errors.ts';
 import { writeLog } from './log.ts';
-import { loadFile } from './module-loader.ts';
+import { loadFile, runtimeMain } from './module-loader.ts';
 import { resolve } from './module-resolve.ts';
 import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
@@ -23,7 +23,7 @@ const log = (level: 'INFO' | 'ERROR', text: string) =>
 export function initLegacy(): void {
   const [moduleName, handlerName, ...rest] = state.setup.handler.split('.');
   if (!moduleName || !handlerName || rest.length) return failInit(`Bad handler ${state.setup.handler}`);
-  const found = resolve(`/var/task/${moduleName}`, '/var/task', []);
+  const found = resolve(`/var/task/${moduleName}`, '/var/task');
   if (!found) {
     log(
       'ERROR',
@@ -32,7 +32,7 @@ export function initLegacy(): void {
     return failInit(`Unable to import module '${moduleName}'`);
   }
   try {
-    const exports = loadFile(found.name, undefined);
+    const exports = loadFile(found.name, runtimeMain());
     exportsByFile.set(found.name, () => exports);
     const handler = exports?.[handlerName];
     if (!handler) return failInit(`Handler '${handlerName}' missing on module '${moduleName}'`);

@@ -1,5 +1,7 @@
-import { loadFile, notFound } from './module-loader.ts';
-import { dirname, isModuleScope, normalize, resolve } from './module-resolve.ts';
+import { loadFile, notFound, runtimeMain } from './module-loader.ts';
+import { resolve } from './module-resolve.ts';
+import { isModuleScope } from './package-json.ts';
+import { dirname, normalize } from './paths.ts';
 import { clientError, importError } from './runtime-errors.ts';
 import { exportsByFile } from './stack-trace.ts';
 import { state } from './state.ts';
@@ -31,8 +33,8 @@ function loadModule(path: string, module: string): unknown {
     for (const extension of esm ? ['.js', '.mjs'] : ['.mjs'])
       if (isFile(path + extension)) return loadEsm(path + extension);
     if (isFile(`${path}.cjs`)) return loadCommonJs(`${path}.cjs`);
-    const found = resolve(module, '/var/task', ['node', 'require']);
-    if (found?.kind !== 'file') throw notFound(module, undefined);
+    const found = resolve(module, '/var/task');
+    if (found?.kind !== 'file') throw notFound(module, runtimeMain());
     return loadCommonJs(found.name);
   } catch (error) {
     throw importError(error);
@@ -40,7 +42,7 @@ function loadModule(path: string, module: string): unknown {
 }
 
 function loadCommonJs(path: string): unknown {
-  const exports = loadFile(path, undefined);
+  const exports = loadFile(path, runtimeMain());
   exportsByFile.set(path, () => exports);
   return exports;
 }

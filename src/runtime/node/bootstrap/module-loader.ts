@@ -1,9 +1,12 @@
 import { fromJson } from './native-json.ts';
 import { host } from '../host.ts';
 import { requireSdk } from '../lib/index.ts';
-import { nodeError } from '../lib/node-error.ts';
-import { coreModule, coreNames, provideCoreModule } from './core-modules.ts';
-import { dirname, isModuleScope, packageRoots, resolve, sdkPath } from './module-resolve.ts';
+import { nodeError, received } from '../lib/node-error.ts';
+import { coreModule, coreName, coreNames, provideCoreModule } from './core-modules.ts';
+import { isPath, noSuchCoreModule, packageRoots, resolve, sdkPath } from './module-resolve.ts';
+import { isModuleScope } from './package-json.ts';
+import { dirname } from './paths.ts';
+import { requireOfEsm } from './require-esm.ts';
 import { state } from './state.ts';
 import { syntaxError } from './syntax-error.ts';
 import { readText } from './task-files.ts';
@@ -12,7 +15,7 @@ type ModuleFunction = (...args: [object, Require, Module, string, string]) => vo
 
 export interface Require {
   (request: string): any;
-  resolve(request: string): string;
+  resolve: { (request: string, options?: { paths?: string[] }): string; paths(request: string): string[] | null };
   main: Module | undefined;
   cache: Record<string, Module>;
   extensions: Record<string, (module: Module, filename: string) => void>;
@@ -23,43 +26,49 @@ interface ModuleNotFound extends Error {
   requireStack: string[];
 }
 
-/** A CommonJS module. */
+/** A CommonJS module. `id`, `filename` and their like are properties in Node's order. */
 export class Module {
+  id: string;
+  path: string;
   exports: any = {};
+  filename: string;
   loaded = false;
   children: Module[] = [];
-  readonly id: string;
-  readonly path: string;
-  readonly filename: string;
-  readonly paths: string[];
-  readonly parent: Module | undefined;
+  paths: string[];
+  declare readonly parent: Module | undefined;
 
-  static readonly _cache: Record<string, Module> = Object.create(null);
-
-  static get builtinModules(): string[] {
-    return coreNames();
-  }
-
-  static isBuiltin(name: string): boolean {
-    return coreNames().includes(name.replace(/^node:/, ''));
-  }
-
-  static createRequire(from: string | URL): Require {
-    const path = String(from).replace(/^file:\/\//, '');
-    return requireOf(new Module(path, undefined));
-  }
-
-  constructor(filename: string, parent: Module | undefined) {
+  constructor(filename: string, parent?: Module) {
     this.id = filename;
-    this.filename = filename;
     this.path = dirname(filename);
+    this.filename = filename;
     this.paths = packageRoots(this.path);
-    this.parent = parent;
+    Object.defineProperty(this, 'parent', {
+      value: parent,
+      writable: true,
+      configurable: true,
+      enumerable: state.legacy,
+    });
   }
 
   require(request: string): any {
     return load(request, this);
   }
+}
+
+const cache: Record<string, Module> = Object.create(null);
+
+function createRequire(from: string | URL): Require {
+  const path = decodeURIComponent(String(from).replace(/^file:\/\//, ''));
+  return requireOf(new Module(path));
+}
+
+let mainModule: Module | undefined;
+
+/** The module that loads the handler: Lambda's runtime client. In 2016 it was the program's main module. */
+export function runtimeMain(): Module {
+  mainModule ??= new Module(state.legacy ? '/var/runtime/node_modules/awslambda/index.js' : '/var/runtime/index.mjs');
+  if (state.legacy) mainModule.id = '.';
+  return mainModule;
 }
 
 /** Functions whose names appear in stack traces as Node's own do. */
@@ -89,21 +98,14 @@ const loaders: Record<string, (module: Module, filename: string) => void> = {
   },
 };
 
-const conditions = ['node', 'require', 'module-sync'];
-
 function resolved(request: unknown, from: Module) {
   if (typeof request !== 'string')
-    throw nodeError(
-      TypeError,
-      'ERR_INVALID_ARG_TYPE',
-      `The "id" argument must be of type string. Received ${request === null ? 'null' : typeof request}`,
-    );
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "id" argument must be of type string.${received(request)}`);
   if (request === '')
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
-  const found = resolve(request, from.path, conditions);
+  const found = resolve(request, from.path);
   if (found) return found;
-  if (request.startsWith('node:'))
-    throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request}`);
+  if (request.startsWith('node:') && !state.legacy) noSuchCoreModule(request);
   throw notFound(request, from);
 }
 
@@ -134,42 +136,54 @@ export function loadSdk(name: string): any {
 
 /** The module in a file, evaluated the first time. */
 export function loadFile(filename: string, parent: Module | undefined): any {
-  const cached = Module._cache[filename];
+  const cached = cache[filename];
   if (cached) return cached.exports;
   const module = new Module(filename, parent);
   parent?.children.push(module);
-  Module._cache[filename] = module;
+  cache[filename] = module;
   const extension = /\.[^./]+$/.exec(filename)?.[0] ?? '.js';
-  if (extension === '.mjs' || (extension === '.js' && !state.legacy && isModuleScope(module.path)))
-    throw esmRequired(filename, parent);
+  if (extension === '.mjs' || (extension === '.js' && !state.legacy && isModuleScope(module.path))) {
+    delete cache[filename];
+    throw requireOfEsm(filename, parent?.filename);
+  }
   try {
     (loaders[extension] ?? loaders['.js']!)(module, filename);
     module.loaded = true;
     return module.exports;
   } catch (error) {
-    delete Module._cache[filename];
+    delete cache[filename];
     throw error;
   }
 }
 
-/** `require` of ES modules is not built; Node words its refusal like this before version 22.12. */
-function esmRequired(filename: string, parent: Module | undefined): Error {
-  delete Module._cache[filename];
-  const from = parent ? ` from ${parent.filename}` : '';
-  const advice = 'Instead change the require to a dynamic import() which is available in all CommonJS modules.';
-  return nodeError(Error, 'ERR_REQUIRE_ESM', `require() of ES Module ${filename}${from} not supported.\n${advice}`);
-}
-
 function requireOf(module: Module): Require {
   const require = ((request: string) => module.require(request)) as Require;
-  require.resolve = (request) => {
-    const { kind, name } = resolved(request, module);
+  const resolveFrom = (request: string, { paths }: { paths?: string[] } = {}): string => {
+    const [from = module] = (paths ?? []).map((path) => new Module(`${path}/noop.js`));
+    const { kind, name } = resolved(request, from);
     return kind === 'sdk' ? sdkPath(name) : kind === 'core' ? request : name;
   };
-  require.main = Module._cache['/var/runtime/index.mjs'];
-  require.cache = Module._cache;
+  require.resolve = Object.assign(resolveFrom, {
+    paths: (request: string) => (coreName(request) ? null : isPath(request) ? [module.path] : module.paths),
+  });
+  require.main = state.legacy ? runtimeMain() : undefined;
   require.extensions = loaders;
+  require.cache = cache;
   return require;
 }
 
-provideCoreModule('module', () => Object.assign(Module, { Module, _extensions: loaders }));
+provideCoreModule('module', () =>
+  Object.assign(Module, {
+    Module,
+    _cache: cache,
+    _extensions: loaders,
+    _load: (request: string, parent = runtimeMain()) => load(request, parent),
+    _nodeModulePaths: packageRoots,
+    _resolveFilename: (request: string, parent = runtimeMain()) => requireOf(parent).resolve(request),
+    builtinModules: coreNames(),
+    createRequire,
+    isBuiltin: (name: string) => coreName(name) !== undefined,
+    wrap: (code: string) => `(function (exports, require, module, __filename, __dirname) { ${code}\n});`,
+    syncBuiltinESMExports: () => {},
+  }),
+);

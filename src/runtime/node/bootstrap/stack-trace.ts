@@ -2,6 +2,7 @@ import { fromJson, toJson } from './native-json.ts';
 import type { FunctionError } from '../../runtime.ts';
 import type { RawFrame, StackAnswer } from '../host-interface.ts';
 import { host } from '../host.ts';
+import { describeMissingExport } from './import-names.ts';
 import { clientFrames, standIns } from './runtime-frames.ts';
 import { isStreaming, state } from './state.ts';
 
@@ -81,9 +82,10 @@ function formatFrames(frames: readonly RawFrame[]): string[] {
 
 /** Positions are only approximate and messages are QuickJS's own until the engine has looked at the source. */
 function improve(error: any, frames: RawFrame[]): StackAnswer {
-  const message = String(error?.message ?? '');
+  const said = String(error?.message ?? '');
+  const message = error instanceof SyntaxError ? describeMissingExport(said) : said;
   const answer = fromJson(host.locate(toJson({ name: String(error?.name), message, frames }))) as StackAnswer;
-  if (answer.message !== message && Object.hasOwn(error, 'message'))
+  if (answer.message !== said && Object.hasOwn(error, 'message'))
     Object.defineProperty(error, 'message', {
       value: answer.message,
       writable: true,

@@ -49,12 +49,8 @@ export class SourceBook {
   openModule(source: string, fileName: string): string | SyntaxProblem {
     const problem = moduleProblem(source);
     if (problem) return problem;
-    const place = {
-      url: `file://${fileName}`,
-      filename: fileName,
-      dirname: fileName.slice(0, fileName.lastIndexOf('/')),
-    };
-    const prefix = source.includes('import.meta') ? `Object.assign(import.meta, ${JSON.stringify(place)});` : '';
+    const meta = `globalThis[Symbol.for('nodejs.bridge')].meta(${JSON.stringify(`file://${fileName}`)})`;
+    const prefix = source.includes('import.meta') ? `Object.assign(import.meta, ${meta});` : '';
     return this.#open(
       `module ${fileName} ${source}`,
       fileName,

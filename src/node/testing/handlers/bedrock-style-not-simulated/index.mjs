@@ -1,0 +1,2 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+export const handler = async () => new KMSClient({});

@@ -1,0 +1,1 @@
+const one = require('./cyc1'); exports.sawEarly = one.early; exports.sawOk = 'ok' in one;

@@ -1,0 +1,2 @@
+import { count } from './a.mjs';
+export const fromB = () => `b sees ${count}`;

@@ -1,0 +1,2 @@
+import { nothing } from './helper.mjs';
+export const handler = async () => nothing;

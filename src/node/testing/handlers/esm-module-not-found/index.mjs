@@ -1,0 +1,2 @@
+import './lib/helper';
+export const handler = async () => 1;

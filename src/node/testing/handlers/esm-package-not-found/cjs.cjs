@@ -1,0 +1,1 @@
+exports.a = 1; exports['b-c'] = 2; module.exports.d = 3;

@@ -1,0 +1,2 @@
+export default (n) => n * 2;
+export let named = 'live';

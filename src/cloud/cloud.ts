@@ -100,7 +100,7 @@ export function createCloud(options: CloudOptions): Cloud {
     trace: new TraceLog(),
     internet: structuredClone(options.internet ?? {}),
     call: (direct) => callDirectly(direct, world),
-    fetch: (request, invocationId) => fetchOverWire(request, world, invocationId),
+    fetch: (request, invocationId, lineage) => fetchOverWire(request, world, { invocationId, lineage }),
     ...(options.wallClock ? { wallClock: options.wallClock } : {}),
     onBug: options.onBug ?? ((error, where) => console.error(`coldstart: bug in ${where}`, error)),
   };

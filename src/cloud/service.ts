@@ -21,6 +21,8 @@ export interface Context<Store = unknown> {
   requestId: string;
   /** The invocation whose code is calling, when one is. */
   invocationId?: string;
+  /** Functions whose invocations led to this call, by ARN, and how often each ran. It goes on with calls made and events scheduled. */
+  lineage?: Lineage;
   ids: Ids;
   chance: Chance;
   /** The HTTP request, when the call came over the wire (S3 needs its raw headers now and then). */
@@ -38,7 +40,7 @@ export interface Context<Store = unknown> {
    */
   authorize?(permission: Permission): Promise<void>;
   /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
-  fetch(request: HttpRequest, options: { invocationId: string }): Promise<HttpResponse>;
+  fetch(request: HttpRequest, options: { invocationId: string; lineage?: Lineage }): Promise<HttpResponse>;
   /** What there is outside AWS. */
   internet: Internet;
   /** Adds to the trace. */
@@ -49,10 +51,14 @@ export interface Context<Store = unknown> {
   storeOf(accountId: string, region: string): Store;
 }
 
+export type Lineage = Readonly<Record<string, number>>;
+
 export interface CallOptions {
   as?: Caller;
   region?: string;
   source?: 'console' | 'lesson' | 'service';
+  /** In the place of this call's own. */
+  lineage?: Lineage;
   /** AWS looking into its own books: neither authorized nor recorded (STS reading the role that is assumed). */
   internal?: boolean;
   /** Asks only whether the call would be allowed: it is authorized, and neither done nor recorded. */

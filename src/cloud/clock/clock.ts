@@ -20,6 +20,8 @@ export interface DurableEvent extends Timed {
   payload: unknown;
   /** Background events (schedules, retries, reclaiming) wait for someone to let time pass; `settle` does not chase them. */
   background: boolean;
+  /** How often which function ran in the chain of calls that led here, by ARN: what Lambda finds recursive loops by. */
+  lineage?: Readonly<Record<string, number>>;
   /** Waits for the world outside (a client's long poll): where there is a real clock, it may not come before its time. */
   patient?: boolean;
 }

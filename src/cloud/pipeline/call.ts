@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { Decision } from '../iam/decision.ts';
 import type { OperationShape } from '../protocols/shape.ts';
 import type { Protocol, WireRequest } from '../protocols/wire.ts';
-import type { Context } from '../service.ts';
+import type { Context, Lineage } from '../service.ts';
 import type { CallRecord } from '../trace.ts';
 import type { Service } from './catalog.ts';
 import type { World } from './world.ts';
@@ -18,6 +18,8 @@ export interface Call {
   readonly source: CallRecord['source'];
   /** The invocation whose code makes it, when one does. */
   readonly invocationId?: string;
+  /** Functions whose invocations led here; absent when none did. */
+  readonly lineage?: Lineage;
   /** The HTTP request, for a call over the wire. */
   readonly request?: HttpRequest;
   requestId: string;
@@ -54,6 +56,7 @@ export interface DirectCall {
   as: Caller;
   region: string;
   source: Exclude<CallRecord['source'], 'sdk'>;
+  lineage?: Lineage;
   /** Neither authorized nor recorded. */
   internal?: boolean;
   /** Authorized only. */

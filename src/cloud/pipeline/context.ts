@@ -14,36 +14,37 @@ export function contextOf(call: Call, world: World): Context<any> {
 
 export function createContext(call: Call, world: World): Context<any> {
   const { definition } = serviceOf(call);
-  const { caller, region, requestId, invocationId, request } = call;
+  const { caller, region, requestId, invocationId, request, lineage } = call;
   return {
-    ...surroundings(definition, caller.accountId, region, world),
+    ...surroundings(definition, { accountId: caller.accountId, region, lineage }, world),
     caller,
     requestId,
     invocationId,
     request,
     authorize: (permission) => requirePermission(permission, call, world),
     call: (service, operation, input, options: CallOptions = {}) =>
-      world.call({ service, operation, input, as: caller, region, source: 'service', ...options }),
+      world.call({ service, operation, input, as: caller, region, lineage, source: 'service', ...options }),
   };
 }
 
 /** What a durable event's task has in hand: the service acts for itself, in the account and region of the event. */
 export function createTaskContext(definition: ServiceDefinition, place: TaskPlace, world: World): Context<any> {
-  const { accountId, region } = place;
+  const { accountId, region, lineage } = place;
   const caller = servicePrincipal(`${definition.name}.amazonaws.com`, accountId);
   return {
-    ...surroundings(definition, accountId, region, world),
+    ...surroundings(definition, place, world),
     caller,
     requestId: world.ids.uuid(),
     call: (service, operation, input, options: CallOptions = {}) =>
-      world.call({ service, operation, input, as: caller, region, source: 'service', ...options }),
+      world.call({ service, operation, input, as: caller, region, lineage, source: 'service', ...options }),
   };
 }
 
-type TaskPlace = Pick<DurableEvent, 'accountId' | 'region'>;
+type TaskPlace = Pick<DurableEvent, 'accountId' | 'region' | 'lineage'>;
 
 /** The part of a context that doesn't depend on who calls. */
-function surroundings(definition: ServiceDefinition, accountId: string, region: string, world: World) {
+function surroundings(definition: ServiceDefinition, place: TaskPlace, world: World) {
+  const { accountId, region, lineage } = place;
   const { stores, era, ids, chance } = world;
   return {
     store: stores.of(definition, accountId, region),
@@ -52,9 +53,10 @@ function surroundings(definition: ServiceDefinition, accountId: string, region: 
     era,
     ids,
     chance,
-    clock: serviceClock(definition.name, { accountId, region }, world),
+    lineage,
+    clock: serviceClock(definition.name, { accountId, region, ...(lineage ? { lineage } : {}) }, world),
     internet: world.internet,
-    fetch: (request, { invocationId }) => world.fetch(request, invocationId),
+    fetch: (request, { invocationId, lineage: own = lineage }) => world.fetch(request, invocationId, own),
     emit: (event) => world.trace.add(event),
     announce: (resourceArn) => announce(resourceArn, world),
     storeOf: (account, inRegion) => stores.of(definition, account, inRegion),

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import { AwsError } from '../aws-error.ts';
 import { anonymous } from '../caller.ts';
+import type { Lineage } from '../service.ts';
 import type { CallRecord } from '../trace.ts';
 import { authenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
@@ -40,6 +41,7 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
     region: direct.region,
     caller: direct.as,
     input,
+    ...(direct.lineage ? { lineage: direct.lineage } : {}),
   };
   await run(call, READ_DIRECT, internal ? ACT_INTERNALLY : probe ? ASK : ACT, world);
   if (recorded) record(call, world);
@@ -50,11 +52,16 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
 }
 
 /** A request over the wire. Never throws: every failure is an answer. */
-export async function fetchOverWire(request: HttpRequest, world: World, invocationId?: string): Promise<HttpResponse> {
+export async function fetchOverWire(
+  request: HttpRequest,
+  world: World,
+  { invocationId, lineage }: { invocationId?: string; lineage?: Lineage } = {},
+): Promise<HttpResponse> {
   const call: Call = {
     ...newCall(world.trace.nextCall(), 'sdk', world),
     request,
     ...(invocationId ? { invocationId } : {}),
+    ...(lineage ? { lineage } : {}),
   };
   const endpoint = endpointOf(request, world);
   if (endpoint) return serveEndpoint(call, endpoint, world);

@@ -4,6 +4,7 @@ import type { Ids } from '../clock/ids.ts';
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import type { Era } from '../era.ts';
 import type { Internet } from '../internet/internet.ts';
+import type { Lineage } from '../service.ts';
 import type { DirectCall } from './call.ts';
 import type { Catalog } from './catalog.ts';
 import type { RootKey } from './root-keys.ts';
@@ -27,7 +28,7 @@ export interface World {
   wallClock?(): number;
   /** The pipeline's two entrances, for what runs inside: services calling services, and code in the account. */
   call(call: DirectCall): Promise<any>;
-  fetch(request: HttpRequest, invocationId: string): Promise<HttpResponse>;
+  fetch(request: HttpRequest, invocationId: string, lineage?: Lineage): Promise<HttpResponse>;
   /** Told of every failure that is our own; `where` names the operation or task. */
   onBug(error: unknown, where: string): void;
 }

@@ -111,6 +111,10 @@ describe('tags', () => {
     await expect(lambda.send(new ListTagsCommand({ Resource: `${Resource}:$LATEST` }))).rejects.toMatchObject({
       message: 'Tags on function aliases and versions are not supported. Please specify a function ARN.',
     });
+    await expect(lambda.send(new ListTagsCommand({ Resource: 'hello' }))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(/Value 'hello' at 'resource' failed to satisfy constraint/),
+    });
     const Tags = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, '']));
     await expect(lambda.send(new TagResourceCommand({ Resource, Tags }))).rejects.toMatchObject({
       message: 'Number of tags exceeds resource tag limit.',

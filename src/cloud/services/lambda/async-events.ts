@@ -63,6 +63,8 @@ export async function deliver(ctx: LambdaContext, pool: EnvironmentPool, event: 
     retry(ctx, { ...tried, attempt: attempt + 1 }, RETRY_DELAYS_MS[attempt - 1]!, maxAgeMs);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
+    if (error.code === 'RecursiveInvocationException')
+      return concludeEvent(ctx, found, event, 'RecursiveInvocation', event.last);
     const delay = Math.min(THROTTLE_DELAY_MS.first * 2 ** event.throttles, THROTTLE_DELAY_MS.longest);
     retry(ctx, { ...event, throttles: event.throttles + 1 }, delay, maxAgeMs);
   }

@@ -36,6 +36,14 @@ export const throttled = (
   Reason: 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded',
 ): AwsError => user('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason });
 
+/** A function that was stopped in a recursive loop. */
+export const recursive = (): AwsError =>
+  user(
+    'RecursiveInvocationException',
+    "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources and stopped your function's invocation.",
+    400,
+  );
+
 /** A part of an operation that the official model knows and Coldstart does not build. */
 export const unbuilt = (what: string): AwsError =>
   new AwsError('NotImplemented', `Coldstart does not simulate ${what} yet.`, 501);

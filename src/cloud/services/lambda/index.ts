@@ -5,7 +5,7 @@
  * - Answer `501 NotImplemented`: container images, file systems, code signing, durable functions; of event source
  *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics.
  *   Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
- * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, recursion control, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
+ * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
  * - A streamed response is handed over when the function has finished, though its chunks know when they were sent; bandwidth
@@ -13,7 +13,7 @@
  * - JSON log format: which platform events belong to which system log level is inferred where AWS's table is silent; lines that
  *   a function writes to stdout itself are not wrapped. Trace headers name no caller's trace.
  * - `TZ` is in the environment, but local time is always UTC.
- * - No recursive loop detection; file modes in the zip (a file that others may not read) are not looked at.
+ * - File modes in the zip (a file that others may not read) are not looked at.
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
  *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management
  *   without or with a version, and ErrorCode and ErrorMessage of a dead letter that never ran.
@@ -24,6 +24,8 @@
  * - Event source mappings: no IteratorAge metric, and their tags are stored only. Inferred: the texts about FIFO batch sizes, starting positions
  *   of queues, timestamps, record ages, the number of filters, unfit destinations and problems of polling; `RecordAgeExceeded`; how
  *   long failed batches of a stream wait (a second, doubled up to five minutes).
+ * - A recursive loop is found through Lambda, SNS and S3, not through a queue; AWS tells the account's owner by mail as well, and
+ *   documents no `condition` for it. Chains through services that AWS does not look at (schedules) count too.
  *
  * By design
  * - Event source mappings are told when their source has something new, instead of asking without end; each look is made with the role's
@@ -53,6 +55,7 @@ import {
   updateEventConfig,
 } from './async/event-config.ts';
 import { layerOperations } from './layers/layer-operations.ts';
+import { getFunctionCodeSigningConfig } from './operations/code-signing.ts';
 import { getRecursionConfig, putRecursionConfig } from './operations/recursion-config.ts';
 import { getRuntimeManagement, putRuntimeManagement } from './operations/runtime-management.ts';
 import { WAKE } from './environments/sandbox-run.ts';
@@ -139,6 +142,7 @@ export function createService({ runtime }: { runtime: Runtime }) {
       GetRuntimeManagementConfig: getRuntimeManagement,
       PutFunctionRecursionConfig: putRecursionConfig,
       GetFunctionRecursionConfig: getRecursionConfig,
+      GetFunctionCodeSigningConfig: getFunctionCodeSigningConfig,
       PutProvisionedConcurrencyConfig: putProvisioned,
       GetProvisionedConcurrencyConfig: getProvisioned,
       DeleteProvisionedConcurrencyConfig: deleteProvisioned,

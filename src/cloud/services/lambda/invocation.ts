@@ -11,6 +11,7 @@ import { invocationLog } from './logs/invocation-log.ts';
 import type { LogLine } from './logs/platform-lines.ts';
 import type { Report } from './logs/report.ts';
 import { conclude, type Conclusion } from './outcome.ts';
+import { checkRecursion, lineageThrough } from './recursion.ts';
 import { checkSimulated } from './runtimes.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
 import { traceHeader, type TraceHeader } from './trace-header.ts';
@@ -50,7 +51,7 @@ interface Run {
 /**
  * Runs a function once: in an idle environment or after a cold start, to its answer, its failure or its timeout. Writes its
  * log, records it, and takes the environment back or lets it go.
- * @throws {AwsError} TooManyRequestsException, AccessDeniedException when the role cannot be assumed, 501 for a runtime that is not
+ * @throws {AwsError} TooManyRequestsException, RecursiveInvocationException, AccessDeniedException when the role cannot be assumed, 501 for a runtime that is not
  *   simulated; failures of the function are results.
  */
 export async function runInvocation(
@@ -61,10 +62,13 @@ export async function runInvocation(
   const { found, requestId } = request;
   const { config } = found.record;
   checkSimulated(config.runtime, ctx.era);
+  checkRecursion(ctx, found);
   const startedAt = ctx.clock.now();
   const environment = pool.checkOut(ctx, found);
   const trace = traceHeader(ctx, config.tracing);
-  const run = await runIn(ctx, pool, request, environment, trace).catch((error) => {
+  // What the code calls from now on comes out of this invocation.
+  const within = { ...ctx, lineage: lineageThrough(ctx, found) };
+  const run = await runIn(within, pool, request, environment, trace).catch((error) => {
     pool.discard(ctx, found.store, environment, 'failed');
     throw error;
   });

@@ -128,6 +128,7 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
   AddLayerVersionPermission: onLayer('AddLayerVersionPermission'),
   RemoveLayerVersionPermission: onLayer('RemoveLayerVersionPermission'),
   GetLayerVersionPolicy: onLayer('GetLayerVersionPolicy'),
+  GetFunctionCodeSigningConfig: onWholeFunction('GetFunctionCodeSigningConfig'),
   PutRuntimeManagementConfig: onFunction('PutRuntimeManagementConfig'),
   GetRuntimeManagementConfig: onFunction('GetRuntimeManagementConfig'),
   PutFunctionRecursionConfig: onWholeFunction('PutFunctionRecursionConfig'),

@@ -72,6 +72,12 @@ describe('versions', () => {
     expect((await lambda.send(new ListFunctionsCommand({}))).Functions).toHaveLength(1);
   });
 
+  test('the log names the version that ran', async () => {
+    await publish();
+    await account.invoke({}, { Qualifier: '1' });
+    expect((await account.logged()).filter((line) => line.startsWith('START '))[0]).toMatch(/ Version: 1\s*$/);
+  });
+
   test('nothing new publishes nothing new', async () => {
     await publish();
     expect((await publish()).Version).toBe('1');

@@ -2,12 +2,18 @@ import { AwsError } from '../../../aws-error.ts';
 import type { AsyncEvent } from '../async-events.ts';
 import type { Found } from '../function-name.ts';
 import type { Conclusion } from '../outcome.ts';
+import { lineageThrough } from '../recursion.ts';
 import { assumeRole } from '../role.ts';
 import type { LambdaContext } from '../store.ts';
 import { sendTo, type Parcel } from './send-to.ts';
 
 /** Why Lambda is done with an asynchronous event. */
-export type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+export type Condition =
+  | 'Success'
+  | 'RetriesExhausted'
+  | 'EventAgeExceeded'
+  | 'ZeroReservedConcurrency'
+  | 'RecursiveInvocation';
 
 /** The last try's answer, as far as records need it. */
 export type LastAnswer = Pick<Conclusion, 'payload' | 'functionError'> & { version: string };
@@ -59,15 +65,11 @@ export async function concludeEvent(
   }
 }
 
-async function send(
-  ctx: LambdaContext,
-  { record, reference }: Found,
-  target: string,
-  parcel: Parcel,
-): Promise<AwsError | null> {
+async function send(ctx: LambdaContext, found: Found, target: string, parcel: Parcel): Promise<AwsError | null> {
+  const { record, reference } = found;
   try {
     const { caller } = await assumeRole(ctx, reference.accountId, record.config.role, record.name);
-    await sendTo(ctx, target, parcel, caller);
+    await sendTo({ ...ctx, lineage: lineageThrough(ctx, found) }, target, parcel, caller);
     return null;
   } catch (error) {
     if (error instanceof AwsError) return error;

@@ -19,7 +19,7 @@ export interface Parcel {
 export async function sendTo(ctx: LambdaContext, target: string, parcel: Parcel, as: Caller): Promise<void> {
   const { service, region, accountId, resource } = parseArn(target)!;
   const { text, attributes } = parcel;
-  const options = { as, source: 'service' as const, region: region || ctx.region };
+  const options = { as, source: 'service' as const, region: region || ctx.region, lineage: ctx.lineage };
   const extra = attributes ? { MessageAttributes: attributes } : {};
   switch (service) {
     case 'sqs': {

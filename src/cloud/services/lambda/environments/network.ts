@@ -9,7 +9,8 @@ const SHOWN = 16_384;
 
 /** Sends a request that a function made: into the simulated AWS, or out into the simulated internet. */
 export async function send(ctx: LambdaContext, request: HttpRequest, invocationId: string): Promise<Arrival['result']> {
-  if (isAws(request.url)) return { ok: true, response: await ctx.fetch(request, { invocationId }) };
+  if (isAws(request.url))
+    return { ok: true, response: await ctx.fetch(request, { invocationId, lineage: ctx.lineage }) };
   const at = ctx.clock.now();
   const { latencyMs, ...answer } = visit(ctx.internet, request);
   await ctx.clock.sleep(latencyMs);

@@ -135,7 +135,7 @@ test('the code of a layer is there: by require, by path, and under the packageâ€
   const code = zip({
     'index.js': `const fs = require('fs');
       exports.handler = async () => [require('left').is, require('mine').is, require('/opt/nodejs/node_modules/left').is,
-        fs.readFileSync('/opt/data.txt', 'utf8'), fs.readdirSync('/opt').sort()];`,
+        fs.readFileSync('/opt/data.txt', 'utf8'), fs.readdirSync('/opt/nodejs/node_modules').sort()];`,
     'node_modules/mine/index.js': `exports.is = 'package'`,
   });
   account = await functionAccount(createQuickJsRuntime(nodeAssets()), { config: { Code: { ZipFile: code } } });
@@ -147,6 +147,6 @@ test('the code of a layer is there: by require, by path, and under the packageâ€
   });
   const Layers = [`${LAYER}:1`, LAYER.replace('tools', 'more:1')];
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'hello', Layers }));
-  expect((await account.invoke()).payload).toEqual(['left', 'package', 'left', 'text', ['data.txt', 'nodejs']]);
+  expect((await account.invoke()).payload).toEqual(['left', 'package', 'left', 'text', ['left', 'mine']]);
   expect(account.bugs).toEqual([]);
 });

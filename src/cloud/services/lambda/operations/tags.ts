@@ -1,4 +1,5 @@
 import type { ListTagsCommandInput, TagResourceCommandInput, UntagResourceCommandInput } from '@aws-sdk/client-lambda';
+import { pattern, refuseViolations } from '../constraints.ts';
 import { invalidParameter, unbuilt, validation } from '../errors.ts';
 import { findFunction } from '../function-name.ts';
 import type { FunctionRecord, LambdaContext } from '../store.ts';
@@ -33,7 +34,11 @@ const missing = (member: string) =>
     `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   );
 
+const TAGGED =
+  'arn:(aws[a-zA-Z-]*)?:lambda:[a-z]{2}((-gov)|(-iso(b?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|layer:[a-zA-Z0-9-_]+|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[a-f0-9-]{36})';
+
 function taggedFunction(ctx: LambdaContext, resource: string): FunctionRecord {
+  refuseViolations(pattern('resource', resource, TAGGED));
   if (/:(layer|code-signing-config|event-source-mapping):/.test(resource))
     throw unbuilt('tags of other resources than functions');
   const { owner, reference } = findFunction(ctx, resource);

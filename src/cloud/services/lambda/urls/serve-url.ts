@@ -33,6 +33,7 @@ export async function serveUrl(
       date: new Date(ctx.clock.now()).toUTCString(),
       ...answer.headers,
       ...(asked ? {} : corsHeaders(config.cors, request.headers['origin'])),
+      'content-length': String(answer.body.length),
       'x-amzn-requestid': ctx.requestId,
       'x-amzn-trace-id': traceId,
     },

@@ -25,7 +25,7 @@ export interface UrlRequest {
 export function urlEvent({ request, rawQuery, config, caller, region, requestId, traceId, at }: UrlRequest): object {
   const { method, path, query, body } = request;
   const domainName = `${config.id}.lambda-url.${region}.on.aws`;
-  const { cookie, host: _, ...sent } = request.headers;
+  const { cookie, host: _, connection: __, ...sent } = request.headers;
   const headers = {
     ...sent,
     'x-amzn-trace-id': traceId,

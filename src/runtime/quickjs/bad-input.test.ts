@@ -17,10 +17,14 @@ describe('code that cannot be loaded', () => {
       },
     });
     expect(logs[0]).toContain('undefined\tERROR\tUncaught Exception \t{"errorType":"Runtime.UserCodeSyntaxError"');
-    expect((await run({ ...legacy, code })).outcome).toMatchObject({
+    const old = await run({ ...legacy, code });
+    expect(old.outcome).toMatchObject({
       kind: 'error',
-      error: { errorType: 'SyntaxError', errorMessage: 'Unexpected token ;', at: { file: 'index.js', line: 2 } },
+      error: { errorMessage: "Syntax error in module 'index'", at: { file: 'index.js', line: 2 } },
     });
+    expect(old.logs[0]).toMatch(
+      /^Syntax error in module 'index': SyntaxError\n {4}at exports\.runInThisContext \(vm\.js:53:16\)\n/,
+    );
   });
 
   test.each([
@@ -81,9 +85,12 @@ describe('code that cannot be loaded', () => {
         at: { file: 'index.js', line: 1 },
       },
     });
-    expect((await run({ ...legacy, code })).outcome).toMatchObject({
-      error: { errorMessage: "Cannot find module './nope'" },
-    });
+    const old = await run({ ...legacy, code });
+    expect(old.outcome).toMatchObject({ error: { errorMessage: "Unable to import module 'index'" } });
+    expect(old.logs[0]).toMatch(
+      /^Unable to import module 'index': Error\n {4}at Function\.Module\._resolveFilename \(module\.js:/,
+    );
+    expect(old.logs[0]!.split('\n')).toHaveLength(11);
   });
 
   test('module code that throws', async () => {
@@ -96,10 +103,16 @@ describe('code that cannot be loaded', () => {
           expect.any(String),
           '    at Object.<anonymous> (/var/task/index.js:2:5)',
           expect.stringContaining('Module._compile'),
+          ...Array.from({ length: 8 }, () => expect.stringContaining('    at ')),
         ],
         at: { file: 'index.js', line: 2, column: 5 },
       },
     });
+    const old = await run({ ...legacy, code: "\nthrow new TypeError('x');" });
+    expect(old.outcome).toMatchObject({ error: { errorMessage: 'module initialization error', at: { line: 2 } } });
+    expect(old.logs[0]).toMatch(
+      /^module initialization error: TypeError\n {4}at Object\.<anonymous> \(\/var\/task\/index\.js:2:7\)\n/,
+    );
   });
 });
 

@@ -179,6 +179,13 @@ describe('2016', () => {
     expect((await account.invoke()).payload.errorMessage).toBe("Handler 'handler' missing on module 'index'");
   });
 
+  test('module code that runs into the timeout is billed', async () => {
+    const account = await running('for (;;);', '2016');
+    const { payload, record } = await account.invoke();
+    expect(payload.errorMessage).toMatch(/Task timed out after 3\.00 seconds$/);
+    expect(record).toMatchObject({ durationMs: 3000, billedMs: 3000, status: 'timeout' });
+  });
+
   test('an upload runs the function, which reads the object with aws-sdk', async () => {
     const code = `
       var AWS = require('aws-sdk');

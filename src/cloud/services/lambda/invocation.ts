@@ -177,6 +177,16 @@ async function runIn(
   const init = inits.at(-1);
   if (init && init.outcome.kind !== 'ready') {
     const { outcome, maxMemoryMB } = init;
+    // In 2016 the time of an INIT that ran out counted as the invocation's.
+    if (outcome.kind === 'timeout' && ctx.era === '2016')
+      return {
+        inits,
+        handlerAt: init.startedAt,
+        endedAt: init.startedAt + init.durationMs,
+        outcome,
+        guest: [],
+        maxMemoryMB,
+      };
     return { inits, handlerAt, endedAt: ctx.clock.now(), outcome, guest: [], maxMemoryMB };
   }
   const { run } = pool.live(environment)!;

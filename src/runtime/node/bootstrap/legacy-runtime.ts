@@ -2,10 +2,11 @@ import type { InvocationInput } from '../../runtime.ts';
 import { runGuarded } from './event-loop.ts';
 import { describeLegacyError, legacyStack } from './legacy-errors.ts';
 import { writeLog } from './log.ts';
-import { loadFile, runtimeMain } from './module-loader.ts';
+import { loadFile, notFound, runtimeMain } from './module-loader.ts';
 import { resolve } from './module-resolve.ts';
 import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
+import { legacyFrames } from './runtime-frames.ts';
 import { exportsByFile } from './stack-trace.ts';
 import { state } from './state.ts';
 
@@ -24,13 +25,7 @@ export function initLegacy(): void {
   const [moduleName, handlerName, ...rest] = state.setup.handler.split('.');
   if (!moduleName || !handlerName || rest.length) return failInit(`Bad handler ${state.setup.handler}`);
   const found = resolve(`/var/task/${moduleName}`, '/var/task');
-  if (!found) {
-    log(
-      'ERROR',
-      `Unable to import module '${moduleName}': Error\n    at Function.Module._resolveFilename (module.js:325:15)`,
-    );
-    return failInit(`Unable to import module '${moduleName}'`);
-  }
+  if (!found) return failImport(moduleName, notFound(moduleName, undefined));
   try {
     const exports = loadFile(found.name, runtimeMain());
     exportsByFile.set(found.name, () => exports);
@@ -50,12 +45,28 @@ function failInit(errorMessage: string): void {
 }
 
 function failLoading(moduleName: string, error: unknown): void {
-  if ((error as { code?: string } | undefined)?.code === 'MODULE_NOT_FOUND')
-    log('ERROR', `Unable to import module '${moduleName}': ${legacyStack(error)}`);
-  else if (error instanceof SyntaxError) log('ERROR', `Syntax error in module '${moduleName}': ${legacyStack(error)}`);
-  else log('ERROR', `module initialization error: ${legacyStack(error)}`);
-  const described = describeLegacyError(error);
-  report({ kind: 'error', error: described });
+  if ((error as { code?: string } | undefined)?.code === 'MODULE_NOT_FOUND') failImport(moduleName, error);
+  else if (error instanceof SyntaxError)
+    failModule(`Syntax error in module '${moduleName}'`, error, legacyFrames('parsing'));
+  else failModule('module initialization error', error, []);
+}
+
+const failImport = (moduleName: string, error: unknown): void =>
+  failModule(`Unable to import module '${moduleName}'`, error, legacyFrames('resolving'));
+
+/**
+ * The module could not be loaded. The caller is told no more than that; the log, in a plain line, what kind of error it was and the
+ * stack, but not the error's message: so it was.
+ */
+function failModule(what: string, error: unknown, first: readonly string[]): void {
+  const { errorType, errorMessage, trace, at } = describeLegacyError(error);
+  const parsing = error instanceof SyntaxError;
+  const lines = [...first, ...trace.filter((line) => !(parsing && line.startsWith('Module._compile')))];
+  writeLog(
+    'ERROR',
+    [`${what}: ${errorType || errorMessage}`, ...lines.slice(0, 10).map((line) => `    at ${line}`)].join('\n'),
+  );
+  report({ kind: 'error', error: { errorType: '', errorMessage: what, trace: [], ...(at ? { at } : {}) } });
 }
 
 export function invokeLegacy(input: Input, payload: string): void {

@@ -44,6 +44,31 @@ const requiringLegacy: Record<string, string[]> = {
   ],
 };
 
+/** Where Node fails to find or to parse a module. */
+const failingLegacy: Record<string, Record<'resolving' | 'parsing', string[]>> = {
+  nodejs: {
+    resolving: [
+      'Function.Module._resolveFilename (module.js:338:15)',
+      'Function.Module._load (module.js:280:25)',
+      'Module.require (module.js:364:17)',
+      'require (module.js:380:17)',
+    ],
+    parsing: ['Module._compile (module.js:439:25)'],
+  },
+  'nodejs4.3': {
+    resolving: [
+      'Function.Module._resolveFilename (module.js:325:15)',
+      'Function.Module._load (module.js:276:25)',
+      'Module.require (module.js:353:17)',
+      'require (internal/module.js:12:17)',
+    ],
+    parsing: ['exports.runInThisContext (vm.js:53:16)', 'Module._compile (module.js:373:25)'],
+  },
+};
+
+export const legacyFrames = (what: 'resolving' | 'parsing'): readonly string[] =>
+  failingLegacy[state.setup.runtime]?.[what] ?? [];
+
 const byRuntime: Record<string, Record<string, string[]>> = {
   'nodejs22.x': {
     'Runtime.handleOnceNonStreaming': [`Runtime.handleOnceNonStreaming (${file}:1173:29)`],

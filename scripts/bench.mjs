@@ -12,4 +12,5 @@ for (const name of ['core', 'door']) {
   run(`.cache/bench/${name}/${name}.js`);
 }
 run(vite, 'build', '--logLevel', 'error');
+run('bench/sizes.mjs');
 run('bench/page.mjs');

@@ -1,12 +1,6 @@
-/** Reflected CRCs as S3 uses them, big-endian bytes. */
+import { crc32 as numberOf, crc32c as castagnoliOf } from '../../../std/crc32.ts';
 
-function table32(polynomial: number): Uint32Array {
-  return Uint32Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ polynomial : c >>> 1;
-    return c >>> 0;
-  });
-}
+/** Reflected CRCs as S3 uses them, big-endian bytes. */
 
 function bytes32(value: number): Uint8Array {
   const out = new Uint8Array(4);
@@ -14,17 +8,11 @@ function bytes32(value: number): Uint8Array {
   return out;
 }
 
-const crc = (table: Uint32Array) => (body: Uint8Array) => {
-  let c = 0xffffffff;
-  for (let i = 0; i < body.length; i++) c = (c >>> 8) ^ table[(c ^ body[i]!) & 0xff]!;
-  return bytes32(~c >>> 0);
-};
-
 /** CRC-32 (IEEE 802.3). */
-export const crc32 = crc(table32(0xedb88320));
+export const crc32 = (body: Uint8Array): Uint8Array => bytes32(numberOf(body));
 
 /** CRC-32C (Castagnoli). */
-export const crc32c = crc(table32(0x82f63b78));
+export const crc32c = (body: Uint8Array): Uint8Array => bytes32(castagnoliOf(body));
 
 /** CRC-64/NVME in two 32-bit halves: BigInt arithmetic would be some fifty times slower. */
 const [high64, low64] = (() => {

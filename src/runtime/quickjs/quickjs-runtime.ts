@@ -14,7 +14,9 @@ export interface QuickJsRuntimeOptions {
  * - A rejected promise that nobody handles is not noticed (`Runtime.UnhandledPromiseRejection`): this build of QuickJS offers no way to.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   Response streaming is not built. TypeScript handlers are not either.
- * - No `Intl`; `toLocaleString` knows en-US without options. No `Atomics`.
+ * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `Atomics`.
+ * - Programs that `child_process` starts are this sandbox's own: see `node/lazy/child-process`, `imagemagick` and `crypto` for their gaps.
+ * - `AsyncLocalStorage` is lost after an `await` of a native promise: it would take a hook of the engine at each promise job.
  * - Recursion ends after some 800 calls (V8: about 11,000), and parsing deeply nested JSON or source can end the environment as a crash.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
  * - V8's words are given for the errors listed in `source/v8-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
@@ -26,6 +28,7 @@ export interface QuickJsRuntimeOptions {
  *   (sorting, regular expressions, long strings) counts little.
  * - A slice that does too much real work is taken for an endless loop and ends at its deadline; see `cpu-meter.ts`.
  * - A program that reads the clock over and over sees it move on faster: it is waiting.
+ * - ImageMagick, which today's runtimes lack, stands in `/opt/bin`, as if a layer had brought it.
  * - One environment gets at most 768 MB of the machine, whatever its setting.
  */
 

@@ -1,19 +1,47 @@
+import { collate } from '../lib/index.ts';
 import { state } from './state.ts';
 
-/** This build of QuickJS knows no locales. Lambda's is `en_US.UTF-8`, in UTC: what Node prints without a locale or options. */
+/** Whether a call asks for no more than the default: en-US without options. Node 0.10 knew nothing else. */
+const plain = (args: readonly unknown[]): boolean =>
+  state.setup.runtime === 'nodejs' || ((args[0] === undefined || args[0] === 'en-US') && args[1] === undefined);
+
+const format = (name: 'NumberFormat' | 'DateTimeFormat', value: unknown, [locales, options]: any[]): string =>
+  new (Intl[name] as any)(locales, options).format(value);
+
+/** What `toLocaleDateString` and `toLocaleTimeString` add when the options name no field of theirs. */
+function withDefaults(options: any, own: readonly string[], fields: object): object {
+  const given = options ?? {};
+  const asks = ['dateStyle', 'timeStyle', ...own].some((name) => given[name] !== undefined);
+  return asks ? given : { ...given, ...fields };
+}
+
+const dateFields = { year: 'numeric', month: 'numeric', day: 'numeric' };
+const timeFields = { hour: 'numeric', minute: 'numeric', second: 'numeric' };
+const dateNames = ['weekday', 'year', 'month', 'day'];
+const timeNames = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
+
+/**
+ * This build of QuickJS knows no locales. Lambda's is `en_US.UTF-8`, in UTC: what Node prints without a locale or options is here;
+ * anything else goes through `Intl`, which is loaded when it is first touched.
+ */
 export function installLocale(): void {
   const patch = (proto: object, functions: object) => {
     for (const [name, value] of Object.entries(functions))
       Object.defineProperty(proto, name, { value, writable: true, configurable: true, enumerable: false });
   };
   patch(Number.prototype, {
-    toLocaleString(this: number) {
-      return groupedNumber(Number(this));
+    toLocaleString(this: number, ...args: unknown[]) {
+      return plain(args) ? groupedNumber(Number(this)) : format('NumberFormat', Number(this), args);
+    },
+  });
+  patch(String.prototype, {
+    localeCompare(this: string, other: unknown, _locales?: unknown, options?: object) {
+      return collate(String(this), String(other), options);
     },
   });
   patch(BigInt.prototype, {
-    toLocaleString(this: bigint) {
-      return grouped(String(this));
+    toLocaleString(this: bigint, ...args: unknown[]) {
+      return plain(args) ? grouped(String(this)) : format('NumberFormat', this.valueOf(), args);
     },
   });
   const { toString, toTimeString } = Date.prototype;
@@ -26,14 +54,21 @@ export function installLocale(): void {
     toTimeString(this: Date) {
       return named(toTimeString.call(this));
     },
-    toLocaleString(this: Date) {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : `${dateOf(this)}, ${timeOf(this)}`;
+    toLocaleString(this: Date, ...args: any[]) {
+      if (Number.isNaN(this.getTime())) return 'Invalid Date';
+      if (plain(args)) return `${dateOf(this)}, ${timeOf(this)}`;
+      const options = withDefaults(args[1], [...dateNames, ...timeNames], { ...dateFields, ...timeFields });
+      return format('DateTimeFormat', this, [args[0], options]);
     },
-    toLocaleDateString(this: Date) {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : dateOf(this);
+    toLocaleDateString(this: Date, ...args: any[]) {
+      if (Number.isNaN(this.getTime())) return 'Invalid Date';
+      if (plain(args)) return dateOf(this);
+      return format('DateTimeFormat', this, [args[0], withDefaults(args[1], dateNames, dateFields)]);
     },
-    toLocaleTimeString(this: Date) {
-      return Number.isNaN(this.getTime()) ? 'Invalid Date' : timeOf(this);
+    toLocaleTimeString(this: Date, ...args: any[]) {
+      if (Number.isNaN(this.getTime())) return 'Invalid Date';
+      if (plain(args)) return timeOf(this);
+      return format('DateTimeFormat', this, [args[0], withDefaults(args[1], timeNames, timeFields)]);
     },
   });
 }

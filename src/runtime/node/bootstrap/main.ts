@@ -78,6 +78,7 @@ const entry: GuestEntry = {
     setTmpSize(state.setup.tmpMB);
     define('console', createConsole());
     if (state.legacy) for (const name of newerGlobals) delete (globalThis as Record<string, unknown>)[name];
+    if (state.setup.runtime === 'nodejs') delete (globalThis as Record<string, unknown>).Intl;
     handleUncaughtWith(onUncaught);
     if (state.legacy) initLegacy();
     else initModern();

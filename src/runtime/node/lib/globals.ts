@@ -1,3 +1,5 @@
+import { lazyCore } from './guest-bundles.ts';
+
 /** What the engine lacks, made on first use. Timers, `process` and `console` are the bootstrap's. */
 const lazyGlobals: Record<string, () => unknown> = {
   Buffer: () => require('./buffer.ts').default.Buffer,
@@ -15,6 +17,7 @@ const lazyGlobals: Record<string, () => unknown> = {
   AbortController: () => require('./abort-controller.ts').AbortController,
   AbortSignal: () => require('./abort-controller.ts').AbortSignal,
   ReadableStream: () => require('./web-streams.ts').ReadableStream,
+  Intl: () => lazyCore('intl').Intl,
   structuredClone: () => require('./structured-clone.ts').structuredClone,
   crypto: () => require('./crypto.ts').webcrypto,
   fetch: () => require('./fetch.ts').fetch,

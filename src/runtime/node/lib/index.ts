@@ -1,3 +1,4 @@
+export { collate } from './collation.ts';
 export { coreModules } from './core-modules.ts';
 export { setTmpSize } from './fs-volume.ts';
 export { installGlobals } from './globals.ts';

@@ -2,6 +2,7 @@
 export const internals: Record<string, () => unknown> = {
   'internal/host': () => require('../host.ts'),
   'internal/abort-controller': () => require('./abort-controller.ts'),
+  'internal/collation': () => require('./collation.ts'),
   'internal/crypto-algorithms': () => require('./crypto-algorithms.ts'),
   'internal/crypto-random': () => require('./crypto-random.ts'),
   'internal/guest-bundles': () => require('./guest-bundles.ts'),

@@ -5,6 +5,7 @@ import { moreCryptoCases } from './cases/crypto.ts';
 import { eventCases } from './cases/events.ts';
 import { fsCases } from './cases/fs.ts';
 import { httpCases } from './cases/http.ts';
+import { intlCases } from './cases/intl.ts';
 import { runCaseInGuest } from './cases/run-in-guest.ts';
 import { runInNode } from './cases/run-in-node.ts';
 import { cryptoCases, streamCases } from './cases/stream.ts';
@@ -22,6 +23,7 @@ const modules = {
   fs: fsCases,
   http: httpCases,
   child_process: childProcessCases,
+  intl: intlCases,
 };
 
 for (const [module, cases] of Object.entries(modules)) {

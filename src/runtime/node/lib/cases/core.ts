@@ -1,2 +1,0 @@
-import { cases } from './case.ts';
-export const coreCases = cases({});

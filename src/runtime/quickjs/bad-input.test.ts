@@ -81,7 +81,8 @@ describe('code that cannot be loaded', () => {
     expect((await run({ ...today, code })).outcome).toMatchObject({
       error: {
         errorType: 'Runtime.ImportModuleError',
-        errorMessage: "Error: Cannot find module './nope'\nRequire stack:\n- /var/task/index.js\n- /var/runtime/index.mjs",
+        errorMessage:
+          "Error: Cannot find module './nope'\nRequire stack:\n- /var/task/index.js\n- /var/runtime/index.mjs",
         at: { file: 'index.js', line: 1 },
       },
     });

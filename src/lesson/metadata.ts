@@ -10,6 +10,13 @@ export const LessonMetadata = v.strictObject({
   start: v.optional(v.pipe(v.string(), v.isoTimestamp(), v.description('First virtual instant of the account'))),
   entry: v.pipe(v.string(), v.description('File that is open when the lesson starts')),
   panel: v.optional(v.pipe(v.string(), v.description('Panel that is open when the lesson starts')), 'result'),
+  consoles: v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.description('Service consoles that stand among the panels; the others are in a menu'),
+    ),
+    ['lambda', 's3', 'iam'],
+  ),
   function: v.pipe(
     v.strictObject({
       name: v.string(),

@@ -13,6 +13,8 @@ export function useDeepLinks(metadata: LessonMetadata): void {
   const openPanel = useLayout((layout) => layout.panel);
   const asked = useRef<{ file?: string; panel?: string }>({});
 
+  useEffect(() => useLayout.getState().pinConsoles(metadata.consoles), [metadata.consoles]);
+
   useEffect(() => {
     asked.current.panel = panel ?? metadata.panel;
     useLayout.getState().openPanel(asked.current.panel);

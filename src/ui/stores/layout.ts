@@ -17,6 +17,10 @@ export interface Layout {
   /** Which panels belong to the console; the workbench says so when it has arrived. */
   consolePanels: readonly string[];
   knowConsolePanels(ids: readonly string[]): void;
+  /** The service consoles that stand among the tabs: those of the lesson, and those that were opened since. */
+  consoles: readonly string[];
+  /** A lesson's consoles in the place of another's. */
+  pinConsoles(ids: readonly string[]): void;
   /** Opens a panel and brings it into view on a narrow page too. */
   showPanel(id: string): void;
   /** On a narrow page: what is in view. */
@@ -28,6 +32,10 @@ export interface Layout {
   overlay: 'palette' | 'keys' | 'event' | 'new-file' | 'reset' | null;
   showOverlay(overlay: Layout['overlay']): void;
 }
+
+/** With a console among the tabs, where the panel is one. */
+const withConsole = ({ consoles, consolePanels }: Layout, panel: string): readonly string[] =>
+  consolePanels.includes(panel) && !consoles.includes(panel) ? [...consoles, panel] : consoles;
 
 /** The area of a panel on a narrow page. */
 const areaOf = (panel: string, consolePanels: readonly string[]): 'run' | 'console' =>
@@ -41,13 +49,21 @@ export const useLayout = create<Layout>()(
       panel: 'result',
       lastPanel: { run: 'result', console: 'lambda' },
       openPanel: (panel) =>
-        set(({ consolePanels, lastPanel }) => ({
+        set((layout) => ({
           panel,
-          lastPanel: { ...lastPanel, [areaOf(panel, consolePanels)]: panel },
+          lastPanel: { ...layout.lastPanel, [areaOf(panel, layout.consolePanels)]: panel },
+          consoles: withConsole(layout, panel),
         })),
       consolePanels: [],
       knowConsolePanels: (consolePanels) => set({ consolePanels }),
-      showPanel: (panel) => set(({ consolePanels }) => ({ panel, area: areaOf(panel, consolePanels) })),
+      consoles: [],
+      pinConsoles: (consoles) => set({ consoles }),
+      showPanel: (panel) =>
+        set((layout) => ({
+          panel,
+          area: areaOf(panel, layout.consolePanels),
+          consoles: withConsole(layout, panel),
+        })),
       area: 'lesson',
       showArea: (area) =>
         set(({ panel, lastPanel, consolePanels }) => {

@@ -5,6 +5,7 @@ import { Tab, TabList, TabPanel, Tabs } from '../kit/tabs.tsx';
 import type { PanelRecord } from '../panels/panel.ts';
 import { useLayout } from '../stores/layout.ts';
 import { panels } from './panel-list.ts';
+import { ServicesMenu } from './services-menu.tsx';
 
 /** A hairline before the first panel of the console. */
 const separated =
@@ -13,7 +14,10 @@ const separated =
 /** The panels as tabs: all of them, or on a narrow page one group at a time. */
 export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
   const open = useLayout((layout) => layout.panel);
-  const shown = panels.filter((panel) => !group || panel.group === group);
+  const consoles = useLayout((layout) => layout.consoles);
+  const inGroup = panels.filter((panel) => !group || panel.group === group);
+  const isShown = (panel: PanelRecord) => panel.group === 'run' || panel.id === open || consoles.includes(panel.id);
+  const shown = inGroup.filter(isShown);
   const list = useRef<HTMLDivElement>(null);
   const selected = shown.some(({ id }) => id === open) ? open : shown[0]?.id;
 
@@ -29,16 +33,19 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
       onSelectionChange={(id) => useLayout.getState().openPanel(String(id))}
       className="@container min-h-0 flex-1 bg-surface"
     >
-      <TabList aria-label="Panels" className="px-1" listRef={list}>
-        {shown.map(({ id, title, Icon }) => (
-          <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>
-            <span aria-hidden className="hidden @min-[48rem]:inline">
-              <Icon size={14} />
-            </span>
-            {title}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="flex min-w-0 shrink-0 border-b border-line">
+        <TabList aria-label="Panels" className="min-w-0 border-b-0! px-1" listRef={list}>
+          {shown.map(({ id, title, Icon }) => (
+            <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>
+              <span aria-hidden className="hidden @min-[48rem]:inline">
+                <Icon size={14} />
+              </span>
+              {title}
+            </Tab>
+          ))}
+        </TabList>
+        <ServicesMenu hidden={inGroup.filter((panel) => !isShown(panel))} />
+      </div>
       {shown.map(({ id, title, Panel }) => (
         <TabPanel key={id} id={id} className="min-h-0 flex-1 overflow-auto">
           <ErrorBoundary area={`The panel ${title}`}>

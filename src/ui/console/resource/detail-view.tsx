@@ -1,0 +1,58 @@
+import { Facts } from '../../panels/parts/facts.tsx';
+import { Section } from '../../panels/parts/section.tsx';
+import { TextBlock } from '../../panels/parts/text-block.tsx';
+import type { Detail, DetailSection } from './resource-kind.ts';
+
+/** What a console knows about one item. */
+export function DetailView({ detail: { facts = [], sections = [] } }: { detail: Detail }) {
+  const known = facts.filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return (
+    <>
+      {known.length > 0 && (
+        <Section title="Details">
+          <Facts facts={known.map(([name, value]) => [name, String(value)])} />
+        </Section>
+      )}
+      {sections.map((section) => (
+        <Section key={section.title} title={section.title}>
+          <SectionBody section={section} />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function SectionBody({ section }: { section: DetailSection }) {
+  if ('content' in section) return section.content;
+  if ('text' in section) return <TextBlock text={section.text} label={section.title} />;
+  if ('json' in section) return <TextBlock text={JSON.stringify(section.json, null, 2)} label={section.title} />;
+  if (section.rows.length === 0) return <p className="text-muted">{section.empty}</p>;
+  const columns = Object.keys(section.rows[0]!);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" tabIndex={0} aria-label={`${section.title}, table`}>
+      <table className="w-full text-left text-[13px]">
+        <thead className="text-xs text-muted">
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="py-1 pr-4 font-medium whitespace-nowrap">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {section.rows.map((row, at) => (
+            <tr key={at}>
+              {columns.map((column) => (
+                <td key={column} className="max-w-md py-1.5 pr-4 align-top [overflow-wrap:anywhere]">
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

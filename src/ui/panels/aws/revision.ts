@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../../../cloud/trace.ts';
 
-const READING = /^(Get|List|Describe|Head|Filter)/;
+const READING = /^(Get|List|Describe|Head|Filter|Scan|Query|BatchGet)/;
 
 /** Whether an event can have changed something that a panel shows; what panels read themselves cannot. */
 const changes = (event: TraceEvent): boolean =>

@@ -45,8 +45,7 @@ test('lesson 8: from everything to just enough, and a partner let in', async ({ 
   await trust.fill((await trust.inputValue()).replace('ec2.amazonaws.com', 'lambda.amazonaws.com'));
   await panel.getByRole('button', { name: /^Save/ }).click();
   await lesson.notYet('Let Lambda take on the other role', /Create the function nightly/);
-  await lesson.show('Lambda');
-  await panel.getByRole('button', { name: 'Create function' }).click();
+  await create();
   await lesson.done('Let Lambda take on the other role');
 
   await panel.getByRole('button', { name: 'Functions' }).click();

@@ -80,15 +80,20 @@ const instances: ResourceKind<Instance> = {
         placeholder: 'cost_center=web, owner=amara',
       },
     ],
-    run: (account, { name, image, type, count, tags }) => {
+    async run(account, { name, image, type, count, tags }) {
       const all = [...(name ? [{ Key: 'Name', Value: name }] : []), ...tagsIn(tags ?? '')];
-      return account.call('ec2', 'RunInstances', {
+      // Tags given at launch came in March 2017; before, the console too made a second call.
+      const atLaunch = account.era === 'today' && all.length > 0;
+      const { Instances } = await account.call('ec2', 'RunInstances', {
         ImageId: image,
         InstanceType: type,
         MinCount: Number(count),
         MaxCount: Number(count),
-        ...(all.length ? { TagSpecifications: [{ ResourceType: 'instance', Tags: all }] } : {}),
+        ...(atLaunch ? { TagSpecifications: [{ ResourceType: 'instance', Tags: all }] } : {}),
       });
+      if (atLaunch || !all.length) return;
+      const Resources = Instances.map(({ InstanceId }: Instance) => InstanceId);
+      await account.call('ec2', 'CreateTags', { Resources, Tags: all });
     },
   },
   async detail(account, id) {

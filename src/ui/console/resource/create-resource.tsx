@@ -11,7 +11,7 @@ import { useResourcePlaces } from './resource-places.ts';
 /** The form for a new item. */
 export function CreateResource({ spec, kind, form }: { spec: ConsoleSpec; kind: ResourceKind; form: FormSpec }) {
   const action = useAction();
-  const title = `Create ${kind.one}`;
+  const title = form.submitLabel;
   const toList = () => useResourcePlaces.getState().go(spec.id, { kind: kind.id });
   return (
     <PanelFrame

@@ -15,7 +15,7 @@ export function ResourceList({ spec, kind }: { spec: ConsoleSpec; kind: Resource
   const query = useQuery(`${spec.id} ${kind.id}`, (account) => kind.list(account));
   const create = kind.create && (
     <Button variant="primary" size="sm" onPress={() => go(spec.id, { kind: kind.id, creating: true })}>
-      <Plus size={14} aria-hidden /> Create {kind.one}
+      <Plus size={14} aria-hidden /> {kind.create.submitLabel}
     </Button>
   );
   const bar = (

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../cloud/cloud.ts';
 import { concat } from '../std/bytes.ts';
+import { eitherHttp } from './either-http.ts';
 import { realTime } from './real-time.ts';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -21,14 +22,14 @@ const withCookies = ({ 'set-cookie': cookies, ...headers }: Record<string, strin
   cookies === undefined ? headers : { ...headers, 'set-cookie': cookies.split(/, (?=[^;,]+=)/) };
 
 /**
- * Answers AWS clients over HTTP on 127.0.0.1; port 0 takes a free one. `fresh` makes an empty cloud, at the start and at every reset.
+ * Answers AWS clients over HTTP/1.1 and HTTP/2 on 127.0.0.1; port 0 takes a free one. `fresh` makes an empty cloud, at the start and at every reset.
  * @throws with code `EADDRINUSE` when the port is taken.
  */
 export async function openDoor(port: number, fresh: () => Promise<Cloud>): Promise<Door> {
   let cloud = await fresh();
   let inFlight = 0;
   let quietSince = realTime.now();
-  const server = createServer((incoming, outgoing) => {
+  const server = eitherHttp((incoming, outgoing) => {
     void answer(incoming, outgoing).catch((error: Error) => {
       // A client that went away while it was sending needs no answer.
       if (incoming.destroyed && !incoming.complete) return;

@@ -1,17 +1,18 @@
 import { logsJson } from './answer.ts';
+import { Console } from './console-class.ts';
 import { cliTable } from './console-table.ts';
 import { coreModule } from './core-modules.ts';
 import { type Level, levels, writeLog, writeOutput } from './log.ts';
 import { state } from './state.ts';
 
 type Print = (...args: any[]) => void;
-type Console = Record<string, Print>;
+type Methods = Record<string, Print>;
 
 const util = () => coreModule('util') as typeof import('node:util');
 
 /** `console`: what the runtime clients replace is written in the log format of the runtime, the rest is Node's and writes plain lines. */
-export function createConsole(): Console {
-  const console: Console = {};
+export function createConsole(): Methods {
+  const console: Methods = {};
   if (state.legacy)
     Object.assign(
       console,
@@ -28,14 +29,14 @@ export function createConsole(): Console {
       counters(console),
     );
   }
-  return Object.assign(console, common(console), state.legacy ? {} : { table: tables(console) });
+  return Object.assign(console, common(console), { Console }, state.legacy ? {} : { table: tables(console) });
 }
 
 function patched(
   write: (level: Level, args: unknown[]) => void,
   names: string[],
   shown: (level: Level) => boolean,
-): Console {
+): Methods {
   const levelOf = (name: string) => (name === 'log' ? 'INFO' : (name.toUpperCase() as Level));
   return Object.fromEntries(
     names.map((name) => {
@@ -50,7 +51,7 @@ let indentation = '';
 
 const print = (text: string) => writeOutput(`${text.replace(/^/gm, indentation)}\n`);
 
-const groups = (console: Console): Console => ({
+const groups = (console: Methods): Methods => ({
   group(...label) {
     if (label.length) console.log!(...label);
     indentation += '  ';
@@ -61,7 +62,7 @@ const groups = (console: Console): Console => ({
   },
 });
 
-function counters(console: Console): Console {
+function counters(console: Methods): Methods {
   const counts = new Map<string, number>();
   return {
     count(label = 'default') {
@@ -77,7 +78,7 @@ function counters(console: Console): Console {
   };
 }
 
-function common(console: Console): Console {
+function common(console: Methods): Methods {
   const timers = new Map<string, number>();
   const tell = (label: string, rest: unknown[]) =>
     timers.has(label) && console.log!('%s: %s', label, duration(performance.now() - timers.get(label)!), ...rest);
@@ -113,7 +114,7 @@ function duration(ms: number): string {
 }
 
 const tables =
-  (console: Console): Print =>
+  (console: Methods): Print =>
   (data, properties) =>
     console.log!(typeof data === 'object' && data !== null ? cliTable(data, properties, util().inspect) : data);
 

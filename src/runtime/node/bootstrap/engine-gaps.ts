@@ -5,3 +5,7 @@ if (typeof Atomics === 'undefined') {
   const namespace = Object.defineProperty({}, Symbol.toStringTag, { value: 'Atomics', configurable: true });
   Object.defineProperty(globalThis, 'Atomics', { value: namespace, writable: true, configurable: true });
 }
+
+/** `using` is not understood, but what packages put under its symbols can be called. */
+for (const name of ['dispose', 'asyncDispose'])
+  if (!(name in Symbol)) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });

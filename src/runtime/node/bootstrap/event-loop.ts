@@ -35,8 +35,14 @@ export function runGuarded(fn: (...args: any[]) => unknown, receiver: unknown, a
   }
 }
 
+/** What is set up while a domain is active belongs to it; see the `domain` module. */
+function inDomain<F extends (...args: any[]) => unknown>(fn: F): F {
+  const domain = process.domain as { bind(fn: F): F } | null | undefined;
+  return domain ? domain.bind(fn) : fn;
+}
+
 export function nextTick(fn: (...args: any[]) => unknown, ...args: unknown[]): void {
-  ticks.push({ fn, args });
+  ticks.push({ fn: inDomain(fn), args });
 }
 
 export class Immediate {
@@ -44,7 +50,7 @@ export class Immediate {
   #refed = true;
 
   constructor(fn: (...args: any[]) => unknown, args: unknown[]) {
-    this.#callback = { fn, args, receiver: this };
+    this.#callback = { fn: inDomain(fn), args, receiver: this };
     immediates.push(this.#callback);
   }
 
@@ -79,7 +85,7 @@ export class Timeout {
   readonly #repeats: boolean;
 
   constructor(fn: (...args: any[]) => unknown, delay: number, args: unknown[], repeats: boolean) {
-    this.fn = fn;
+    this.fn = inDomain(fn);
     this.args = args;
     this.id = ++lastTimer;
     this.#delay = delay >= 1 && delay <= longestDelay ? Math.trunc(delay) : 1;

@@ -51,6 +51,7 @@ const newerGlobals = [
   'File',
 ];
 newerGlobals.push(
+  'FormData',
   'AbortController',
   'AbortSignal',
   'Event',

@@ -35,7 +35,7 @@ export function createProcess(): any {
     umask: () => 0o22,
     uptime: () => host.uptime() / 1000,
     hrtime: Object.assign(hrtime, { bigint: () => BigInt(Math.round(host.uptime() * 1e6)) }),
-    memoryUsage: () => memoryUsage(),
+    memoryUsage: Object.assign(() => memoryUsage(), { rss: () => memoryUsage().rss }),
     cpuUsage: () => ({ user: Math.round(host.uptime() * 1000), system: 0 }),
     resourceUsage: () => ({
       userCPUTime: Math.round(host.uptime() * 1000),

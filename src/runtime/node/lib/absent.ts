@@ -51,6 +51,4 @@ export const workerThreads = {
 
 export const vm = stub('vm', 'Script', 'createContext', 'runInContext', 'runInNewContext', 'runInThisContext');
 
-export const readline = stub('readline', 'createInterface');
-
 export const v8 = stub('v8', 'serialize', 'deserialize', 'getHeapStatistics', 'setFlagsFromString');

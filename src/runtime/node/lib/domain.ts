@@ -1,10 +1,14 @@
 import { EventEmitter } from './events.ts';
 
-/** Domains as packages of 2016 use them (aws-sdk looks at `active`). Errors thrown inside `run` go to `error` listeners. */
+/**
+ * Domains as packages of 2016 use them (aws-sdk looks at `active`). Errors thrown inside `run`, and in timers and ticks set up there, go
+ * to `error` listeners, and so do `error` events of emitters that were added.
+ */
 class Domain extends EventEmitter {
   members: unknown[] = [];
   add(member: unknown): void {
     this.members.push(member);
+    if (member instanceof EventEmitter) member.on('error', (error: unknown) => this.emit('error', error));
   }
   remove(member: unknown): void {
     this.members = this.members.filter((one) => one !== member);

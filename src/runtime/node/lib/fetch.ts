@@ -1,6 +1,7 @@
 import type { DeliveredHead } from '../host-interface.ts';
 import { Blob } from './blob.ts';
 import { Headers } from './fetch-headers.ts';
+import { encodeForm, FormData } from './form-data.ts';
 import { statusTexts } from './http-status.ts';
 import { networkError } from './network-error.ts';
 import { abortRequest, sendRequest } from './requests.ts';
@@ -16,6 +17,7 @@ async function bytesOf(body: unknown): Promise<{ bytes: Uint8Array; type?: strin
   if (body === undefined || body === null) return { bytes: new Uint8Array(0) };
   if (body instanceof URLSearchParams)
     return { bytes: encodeUtf8(body.toString()), type: 'application/x-www-form-urlencoded;charset=UTF-8' };
+  if (body instanceof FormData) return encodeForm(body);
   if (body instanceof Blob) return { bytes: Blob.bytesOf(body), type: body.type || undefined };
   if (ArrayBuffer.isView(body)) return { bytes: new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() };
   if (body instanceof ArrayBuffer) return { bytes: new Uint8Array(body.slice(0)) };

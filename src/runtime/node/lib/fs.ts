@@ -68,6 +68,17 @@ const noSymlinks = (name: string) => () => {
   throw new Error(`fs.${name} is not built in this simulated runtime`);
 };
 
+/** `fs.promises.writeFile` also takes streams and other iterables of chunks. */
+function writing(write: (path: unknown, data: unknown, options?: unknown) => Promise<void>) {
+  return async function writeFile(path: unknown, data: any, options?: unknown): Promise<void> {
+    const iterable = typeof data === 'object' && data && !ArrayBuffer.isView(data);
+    if (!iterable || !(data[Symbol.asyncIterator] ?? data[Symbol.iterator])) return write(path, data, options);
+    const chunks: Buffer[] = [];
+    for await (const chunk of data) chunks.push(Buffer.from(chunk));
+    return write(path, Buffer.concat(chunks), options);
+  };
+}
+
 const fs = {
   ...Object.fromEntries(entries.map(([name, call]) => named(`${name}Sync`, call))),
   ...Object.fromEntries(entries.map(([name, call]) => named(name, withCallback(name, call)))),
@@ -100,7 +111,11 @@ const fs = {
   R_OK: constants.R_OK,
   W_OK: constants.W_OK,
   X_OK: constants.X_OK,
-  promises,
+  promises: {
+    ...promises,
+    writeFile: writing(withPromise(syncCalls.writeFile)),
+    appendFile: writing(withPromise(syncCalls.appendFile)),
+  },
 };
 
 export default fs;

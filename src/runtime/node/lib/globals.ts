@@ -7,6 +7,7 @@ const lazyGlobals: Record<string, () => unknown> = {
   btoa: () => require('./buffer.ts').btoa,
   Blob: () => require('./blob.ts').Blob,
   File: () => require('./blob.ts').File,
+  FormData: () => require('./form-data.ts').FormData,
   URL: () => require('./url-class.ts').URL,
   URLSearchParams: () => require('./url-search-params.ts').URLSearchParams,
   TextEncoder: () => require('./text-encoding.ts').TextEncoder,

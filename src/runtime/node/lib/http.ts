@@ -2,6 +2,7 @@ import { Agent, SecureAgent } from './http-agent.ts';
 import { ClientRequest, globalAgents, request } from './http-client.ts';
 import { IncomingMessage } from './http-incoming.ts';
 import { statusTexts } from './http-status.ts';
+import { ServerResponse } from './server-response.ts';
 
 const METHODS = [
   'ACL',
@@ -64,6 +65,7 @@ export const http = {
   ...moduleFor('http:', Agent),
   ClientRequest,
   IncomingMessage,
+  ServerResponse,
   METHODS,
   STATUS_CODES: statusTexts,
   maxHeaderSize: 16_384,

@@ -1,0 +1,31 @@
+import { S3Client, GetObjectCommand, PutObjectCommand, paginateListObjectsV2, NoSuchKey, HeadObjectCommand } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { Readable, Transform } from 'node:stream';
+import { createGzip, gunzipSync } from 'node:zlib';
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+const s3 = new S3Client({});
+const Bucket = 'stream-bucket';
+export const handler = async () => {
+  const get = (Key) => s3.send(new GetObjectCommand({ Bucket, Key })).then((r) => r.Body);
+  const out = { text: await (await get('a.csv')).transformToString(), bytes: (await (await get('a.csv')).transformToByteArray()).length };
+  out.lines = [];
+  for await (const line of createInterface({ input: await get('a.csv'), crlfDelay: Infinity })) out.lines.push(line);
+  let size = 0;
+  for await (const chunk of await get('a.csv')) size += chunk.length;
+  out.size = size;
+  const upper = new Transform({ transform(c, _, cb) { cb(null, c.toString().toUpperCase()); } });
+  await pipeline(await get('a.csv'), upper, createWriteStream('/tmp/up.txt'));
+  out.upper = await readFile('/tmp/up.txt', 'utf8');
+  const gz = createGzip();
+  const done = new Upload({ client: s3, params: { Bucket, Key: 'a.gz', Body: Readable.from(['some ', 'text']).pipe(gz) } }).done();
+  out.upload = (await done).Key;
+  out.back = gunzipSync(await (await get('a.gz')).transformToByteArray()).toString();
+  out.keys = [];
+  for await (const page of paginateListObjectsV2({ client: s3, pageSize: 1 }, { Bucket })) out.keys.push(...page.Contents.map((c) => c.Key));
+  try { await get('none'); } catch (e) { out.missing = [e instanceof NoSuchKey, e.$metadata.httpStatusCode]; }
+  out.web = await new Response((await get('a.csv')).transformToWebStream()).text();
+  return out;
+};

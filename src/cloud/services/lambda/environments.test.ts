@@ -185,6 +185,28 @@ describe('inside', () => {
     expect((await account.invoke()).payload).toEqual({ ok: false, failure: { code, message } });
   });
 
+  test('a host of the internet that the account was given answers, is recorded, and is saved with the account', async () => {
+    const asks: Handler = function* () {
+      const body = new TextEncoder().encode('hi');
+      const [arrival] = yield { request: { method: 'POST', url: 'https://hooks.example.com/x', headers: {}, body } };
+      return { kind: 'response', payload: JSON.stringify(arrival!.result.ok && arrival!.result.response.status) };
+    };
+    const { account } = await setUp({ handler: asks });
+    const saved = account.cloud.save();
+    saved.internet = { 'hooks.example.com': [{ status: 202, latencyMs: 70 }] };
+    await account.cloud.load(saved);
+    expect((await account.invoke()).payload).toBe(202);
+    expect(account.cloud.trace().find((event) => event.type === 'web')).toMatchObject({
+      method: 'POST',
+      url: 'https://hooks.example.com/x',
+      body: 'hi',
+      status: 202,
+      latencyMs: 70,
+    });
+    await account.cloud.settle();
+    expect(account.cloud.save().internet).toEqual(saved.internet);
+  });
+
   test('an answer that comes while the environment is frozen waits for the next invocation', async () => {
     let run = 0;
     const asks: Handler = function* () {

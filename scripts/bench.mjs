@@ -1,4 +1,7 @@
-/** Builds what the benchmarks need and runs them: the core and the door under Node, then the page in Chromium. */
+/**
+ * Builds what the benchmarks need and runs them: the core and the door under Node, then the page in Chromium. With the name of one of those under Node,
+ * only that: `npm run bench -- virtual-cpu FILE` writes the table of docs/virtual-cpu.md.
+ */
 import { spawnSync } from 'node:child_process';
 
 const run = (...args) => {
@@ -7,10 +10,12 @@ const run = (...args) => {
 };
 const vite = 'node_modules/vite/bin/vite.js';
 
-for (const name of ['core', 'door']) {
+const [only, ...args] = process.argv.slice(2);
+for (const name of only ? [only] : ['core', 'door', 'virtual-cpu']) {
   run(vite, 'build', '--ssr', `bench/${name}.ts`, '--outDir', `.cache/bench/${name}`, '--logLevel', 'error');
-  run(`.cache/bench/${name}/${name}.js`);
+  run(`.cache/bench/${name}/${name}.js`, ...args);
 }
+if (only) process.exit(0);
 run(vite, 'build', '--logLevel', 'error');
 run('bench/sizes.mjs');
 run('bench/page.mjs');

@@ -1,4 +1,4 @@
-// Builds what runs inside the sandbox into src/runtime/guest/: the Node core with its bootstrap, and the AWS SDKs.
+// Builds what runs inside the sandbox into src/runtime/guest/: the engine, the Node core with its bootstrap, and the AWS SDKs.
 // Which packages there are: src/runtime/node/sdk/packages.json. Each bundle but the core is an expression, `({ 'module': function (module, exports, require) {…} })`; see src/runtime/node/lib/guest-bundles.ts.
 // Does nothing when neither the sources nor the lock file have changed. `--force` builds anyway, `--sizes` prints sizes.
 import { createHash } from 'node:crypto';
@@ -11,6 +11,7 @@ import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const nodeDir = join(root, 'src/runtime/node');
+const engineDir = join(root, 'src/runtime/quickjs/build');
 const outDir = join(root, 'src/runtime/guest');
 const stampFile = join(outDir, 'stamp');
 const target = 'es2023';
@@ -29,7 +30,12 @@ const filesOf = (dir) =>
 
 function stamp() {
   const hash = createHash('sha256');
-  const inputs = [...filesOf(nodeDir), fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
+  const inputs = [
+    ...filesOf(nodeDir),
+    ...filesOf(engineDir),
+    fileURLToPath(import.meta.url),
+    join(root, 'package-lock.json'),
+  ];
   for (const path of inputs.filter((name) => !/\.test\.ts$|\/cases\//.test(name))) {
     hash
       .update(`${relative(root, path)}\0`)
@@ -104,6 +110,22 @@ export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
     plugins: [coreResolution, inspectForGuest],
   });
   return outputFiles[0].text;
+}
+
+/** QuickJS from npm, rewritten: its work is metered and its stack guarded. See src/runtime/quickjs/build/instrument.ts. */
+async function buildEngine() {
+  const { outputFiles } = await build({
+    entryPoints: [join(engineDir, 'instrument.ts')],
+    bundle: true,
+    write: false,
+    platform: 'neutral',
+    format: 'esm',
+    target,
+  });
+  const { instrument } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
+  );
+  return instrument(new Uint8Array(readFileSync(require.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'))));
 }
 
 const factory = (code) => `function(module,exports,require){${code}}`;
@@ -293,10 +315,11 @@ async function buildSdkV3() {
 const baseName = (path) => path.replace(/^.*\//, '').replace(/\.js$/, '');
 
 /** Puts the bundles in place one by one, each whole, so that a process that reads them meanwhile never sees half a file. */
-function publish(bundles, current) {
+function publish(bundles, engine, current) {
   mkdirSync(outDir, { recursive: true });
   const files = {
     ...Object.fromEntries(Object.entries(bundles).map(([name, code]) => [`${name}.guest`, code])),
+    'engine.wasm': engine,
     stamp: current,
   };
   for (const [name, content] of Object.entries(files)) {
@@ -320,14 +343,15 @@ async function main(args) {
   const current = stamp();
   const fresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current;
   if (!fresh || args.includes('--force')) {
-    const [core, ...bundles] = await Promise.all([
+    const [engine, core, ...bundles] = await Promise.all([
+      buildEngine(),
       buildCore(),
       buildLazyCore(),
       buildSdkV2(),
       buildLegacyPackages(),
       buildSdkV3(),
     ]);
-    publish(Object.assign({ core }, ...bundles), current);
+    publish(Object.assign({ core }, ...bundles), engine, current);
   }
   if (args.includes('--sizes')) printSizes();
 }

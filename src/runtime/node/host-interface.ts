@@ -154,6 +154,8 @@ export interface GuestEntry {
   waiting(): boolean;
   /** The event loop has nothing left to wait for (`beforeExit`). True: something ran, pump promise jobs and turn again. */
   drained(): boolean;
+  /** One word that async functions carry over their awaits; see `lib/async-context.ts`. */
+  contextCell: Int32Array;
   /** Makes a core module or an SDK package ahead of time, for a base image. */
   preload(name: string): void;
   /** Name of the module that an ES module imports. Throws Node's error when there is none. */

@@ -2,7 +2,7 @@ import jpegDecoderUrl from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url';
 import jpegEncoderUrl from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm?url';
 import pngUrl from '@jsquash/png/codec/pkg/squoosh_png_bg.wasm?url';
 import resizeUrl from '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm?url';
-import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
+import wasmUrl from '../guest/engine.wasm?url';
 import type { CodecName } from '../images/codecs.ts';
 import type { RuntimeAssets } from './assets.ts';
 

@@ -1,38 +1,55 @@
+import { GuestStopped } from './guest-stopped.ts';
+
 /** Why the guest must stop; the environment is then thrown away. */
 export type StopReason = 'deadline' | 'memory' | 'exit';
 
+/** Globals of the rewritten engine that count down. */
+export interface Counters {
+  /** Units of native work: turns of loops, copied bytes, calls. */
+  fuel: { value: number };
+  /** Instructions of the guest's program. */
+  steps: { value: number };
+}
+
 /**
- * Virtual CPU time of one environment. QuickJS calls its interrupt handler once in 10,000 function calls and backward
- * jumps, always at the same places for the same code, so the number of those calls measures work without a clock.
+ * Virtual CPU time of one environment. The engine counts its own work, always the same for the same code (`build/instrument.ts`): the instructions of the guest's
+ * program, and native work with a weight for each loop (`build/weights.ts`). How the weights were found, and how far off they are: docs/virtual-cpu.md.
  */
 export class CpuMeter {
+  readonly #counters: Counters;
+  readonly #exhausted: () => boolean;
   #stopped: StopReason | null = null;
-  #ticks = 0;
-  /** Real work, in ticks; see `maxTicksPerSlice`. */
-  #work = 0;
+  /** Booked in this slice. */
+  #fuel = 0;
+  #steps = 0;
+  /** What the counters were last filled up to. */
+  #fuelFrom = 0;
+  #stepsFrom = 0;
+  /** Real time besides what the engine counts, in ms. */
+  #unseenMs = 0;
   #clockReads = 0;
   #chargedMs = 0;
   #at = 0;
   #deadline = Number.POSITIVE_INFINITY;
   #share = 1;
   #paused = false;
-  readonly #exhausted: () => boolean;
-  readonly #hurry: () => void;
 
-  /** `exhausted` tells at each tick whether the guest has used up its memory; `hurry` makes QuickJS tick as soon as it can. */
-  constructor(exhausted: () => boolean, hurry: () => void) {
+  /** `exhausted` tells at each filling whether the guest has used up its memory. */
+  constructor(counters: Counters, exhausted: () => boolean) {
+    this.#counters = counters;
     this.#exhausted = exhausted;
-    this.#hurry = hurry;
+    this.#fill();
   }
 
   get stopped(): StopReason | null {
     return this.#stopped;
   }
 
-  /** Ends the guest at its next call or jump, for good. The first reason counts. */
+  /** Ends the guest at its next step, for good. The first reason counts. */
   stop(reason: StopReason): void {
     this.#stopped ??= reason;
-    this.#hurry();
+    this.#settle();
+    this.#reset(0, 0);
   }
 
   /** Starts a slice at a virtual instant; `share` is the part of one vCPU that the environment gets. */
@@ -40,15 +57,18 @@ export class CpuMeter {
     this.#at = at;
     this.#deadline = deadline;
     this.#share = share;
-    this.#ticks = 0;
-    this.#work = 0;
+    this.#fuel = 0;
+    this.#steps = 0;
+    this.#unseenMs = 0;
     this.#clockReads = 0;
     this.#chargedMs = 0;
+    this.#fill();
   }
 
   /** CPU time since the slice started, in ms at the environment's share. */
   get usedMs(): number {
-    return (this.#ticks * msPerTick + this.#chargedMs) / this.#share;
+    this.#settle();
+    return (this.#fuel * msPerUnit + this.#steps * msPerStep + this.#chargedMs) / this.#share;
   }
 
   /** Virtual now, in ms since the epoch. */
@@ -69,15 +89,15 @@ export class CpuMeter {
 
   /** Counts crossings between host and guest: cheap in virtual time, not in real time. */
   cross(crossings = 1): void {
-    this.#spend(crossings * ticksPerCrossing);
+    this.#unseenMs += crossings * realMsPerCrossing;
   }
 
   /** Counts promise jobs that ran; false when the guest must stop. */
   countJobs(jobs: number): boolean {
     this.charge(jobs * msPerJob);
-    this.#spend(jobs * ticksPerJob);
-    if (this.now() > this.#deadline) this.stop('deadline');
-    return !this.stopped;
+    this.#unseenMs += jobs * realMsPerJob;
+    this.#check();
+    return !this.#stopped;
   }
 
   /** The guest reads the clock. One that reads it again and again waits for it: each time costs a little more. */
@@ -87,59 +107,81 @@ export class CpuMeter {
     return this.now();
   }
 
-  #spend(ticks: number): void {
-    this.#work += ticks;
-    if (this.#work > maxTicksPerSlice) this.stop('deadline');
-  }
-
   /** Runs something whose cost is charged by other means, uncounted. */
   uncounted<T>(run: () => T): T {
-    const before = this.#paused;
+    if (this.#paused) return run();
+    this.#settle();
     this.#paused = true;
     try {
       return run();
     } finally {
-      this.#paused = before;
+      this.#settle();
+      this.#paused = false;
+      this.#check();
     }
   }
 
-  /** QuickJS's interrupt handler: true stops the guest. */
-  tick(): boolean {
-    if (this.#stopped) this.#hurry();
-    else if (this.#exhausted()) this.stop('memory');
-    else if (!this.#paused) {
-      this.#ticks += 1;
-      this.#spend(1);
-      if (this.now() > this.#deadline) this.stop('deadline');
-    }
-    return this.stopped !== null;
+  /** The engine's fuel is used up. @throws {GuestStopped} */
+  refill(): void {
+    if (this.#exhausted()) this.stop('memory');
+    this.#settle();
+    this.#check();
+    if (this.#stopped) throw new GuestStopped();
+    this.#fill();
   }
 
   /** Whether the slice has run past its deadline, stopped or not. */
   get overdue(): boolean {
-    return this.stopped === 'deadline' || this.now() > this.#deadline;
+    return this.#stopped === 'deadline' || this.now() > this.#deadline;
+  }
+
+  #check(): void {
+    const realMs = this.#steps * realMsPerStep + this.#fuel * realMsPerUnit + this.#unseenMs;
+    if (realMs > mostRealMs || this.now() > this.#deadline) this.stop('deadline');
+  }
+
+  /** Books what has been counted since the last time. */
+  #settle(): void {
+    const { fuel, steps } = this.#counters;
+    if (!this.#paused) {
+      this.#fuel += this.#fuelFrom - fuel.value;
+      this.#steps += this.#stepsFrom - steps.value;
+    }
+    this.#fuelFrom = fuel.value;
+    this.#stepsFrom = steps.value;
+  }
+
+  #fill(): void {
+    this.#reset(unitsPerFilling, stepsPerFilling);
+  }
+
+  #reset(fuel: number, steps: number): void {
+    this.#counters.fuel.value = this.#fuelFrom = fuel;
+    this.#counters.steps.value = this.#stepsFrom = steps;
   }
 }
 
-/**
- * One tick on one full vCPU: 10,000 loop turns or calls of typical handler code take V8 about 50 µs (5 ns each).
- * Chosen between a tight numeric loop (1 ns a turn) and calls that allocate (20 ns).
- */
-const msPerTick = 0.05;
+/** On one full vCPU, as V8 needs for the same work. */
+const msPerUnit = 0.01 / 1_000_000;
+const msPerStep = 0.048 / 1_000_000;
+
+/** How often the meter looks at the deadline and at memory. */
+const unitsPerFilling = 16_000_000;
+const stepsPerFilling = 200_000;
 
 /** V8 needs some 200 ns for a promise job, and 40 ns to read the clock. */
 const msPerJob = 0.0002;
 const msPerClockRead = 0.00004;
 
 /**
- * Real work allowed in one slice: 2 s of wall time for a plain loop, some 10 s for one that does much in each turn. Code that is still running then is taken for an endless
+ * Real work allowed in one slice, as the counters estimate it for a common machine. Code that is still running then is taken for an endless
  * loop, which ends at the deadline anyway: 900 virtual seconds must not cost hours.
  */
-const maxTicksPerSlice = 20_000;
-
-/** Real time of a call between host and guest, and of a promise job, in ticks. */
-const ticksPerCrossing = 0.2;
-const ticksPerJob = 0.03;
+const mostRealMs = 4000;
+const realMsPerStep = 8 / 1_000_000;
+const realMsPerUnit = 3 * msPerUnit;
+const realMsPerCrossing = 0.01;
+const realMsPerJob = 0.0015;
 
 /** Lambda gives CPU in proportion to memory: 1,769 MB is one vCPU, and JavaScript uses at most one. */
 export const cpuShare = (memoryMB: number): number => Math.min(1, memoryMB / 1769);

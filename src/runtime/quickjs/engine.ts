@@ -1,5 +1,5 @@
-import { findCountdown } from './countdown.ts';
 import { findBreak } from './heap.ts';
+import { findRejectionTracker } from './rejection-tracker.ts';
 import { Sandbox, type SandboxHooks } from './sandbox.ts';
 
 /** QuickJS, compiled, and the places in its memory that have no function to ask. They are the same in every instance of a build. */
@@ -7,8 +7,8 @@ export interface Engine {
   module: WebAssembly.Module;
   /** Address of the allocator's break. */
   breakAt: number;
-  /** Place of the interrupt counter in the context structure. */
-  countdownOffset: number;
+  /** Where in the runtime structure the function stands that hears of rejected promises. */
+  trackerOffset: number;
 }
 
 /** Nothing of the guest's is there to be asked. */
@@ -16,19 +16,30 @@ const idle: SandboxHooks = {
   host: () => undefined,
   resolveImport: (_base, request) => request,
   loadImport: () => '',
-  interrupt: () => false,
   stopped: () => false,
   now: () => 0,
+  empty: () => {},
+  grown: () => {},
+  rejected: () => {},
 };
 
-/** Finds the places by experiment in an instance that is thrown away. */
+/**
+ * Finds the places by experiment in an instance that is thrown away, and tries out what depends on them.
+ * @throws {Error} when the engine is another build than the one that is known
+ */
 export async function loadEngine(module: WebAssembly.Module): Promise<Engine> {
-  const probe = await Sandbox.create(module, idle);
+  let heard = 0;
+  const probe = await Sandbox.create(module, {
+    ...idle,
+    rejected: (_promise, _reason, handled) => (heard += handled ? 10 : 1),
+  });
   const evaluate = (code: string) => probe.evaluate(code, 'probe').dispose();
-  const spin = (turns: number) => evaluate(`for (let i = 0; i < ${turns}; i++);`);
-  const countdownOffset = findCountdown(probe.memory, probe.contextAddress, spin);
+  const trackerOffset = findRejectionTracker(probe);
+  probe.trackRejections(trackerOffset);
+  evaluate('globalThis.rejected = Promise.reject(1); rejected.catch(() => {});');
+  if (heard !== 11) throw new Error('This QuickJS build does not tell of rejected promises');
   const breakAt = findBreak(probe.memory, probe.firstBlock, (bytes) =>
     evaluate(`globalThis.block = new ArrayBuffer(${bytes})`),
   );
-  return { module, breakAt, countdownOffset };
+  return { module, breakAt, trackerOffset };
 }

@@ -168,7 +168,8 @@ export class QuickJsEnvironment implements Environment {
       start(guest);
       wakeAt = this.#run(guest);
     } catch (error) {
-      recorder.end(this.#failure(guest, error));
+      const outcome = this.#failure(guest, error);
+      if (outcome) recorder.end(outcome);
     }
     const outcome = this.#outcome(guest, recorder);
     const cpuMs = outcome?.kind === 'timeout' ? Math.max(0, this.#deadline - at) : guest.meter.usedMs;
@@ -211,8 +212,9 @@ export class QuickJsEnvironment implements Environment {
     guest.runJobs();
   }
 
-  /** What an exception out of the guest means. */
-  #failure(guest: Guest, error: unknown): Outcome {
+  /** What an exception out of the guest means; null when it was only stopped. */
+  #failure(guest: Guest, error: unknown): Outcome | null {
+    if (guest.meter.stopped) return null;
     if (!(error instanceof GuestFailure)) {
       guest.trap ??= String(error);
       return { kind: 'crash', message: guest.trap };
@@ -294,6 +296,7 @@ export class QuickJsEnvironment implements Environment {
       locate: (json) => {
         const query = JSON.parse(json) as StackQuery;
         meter.cross(crossingsOfAnError);
+        meter.charge(errorCharge);
         if (query.name === 'InternalError' && query.message === 'out of memory') meter.stop('memory');
         return JSON.stringify(this.#book.locate(query));
       },
@@ -319,6 +322,9 @@ const mostHeapMB = 768;
 
 /** An error with its stack takes as much real time as so many calls between host and guest. */
 const crossingsOfAnError = 10;
+
+/** V8 takes some 2 µs to capture the stack of an error, ms on one vCPU. */
+const errorCharge = 0.002;
 
 /** After these the environment is gone. */
 const endings = new Set<string | undefined>(['exit', 'timeout', 'out-of-memory', 'crash']);

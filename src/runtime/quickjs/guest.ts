@@ -1,10 +1,12 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { GuestEntry, HostOps, ImportedSource, SyntaxProblem } from '../node/host-interface.ts';
-import { Countdown } from './countdown.ts';
+import { findContextCell } from './context-cell.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { argumentKinds, type HostCallTable } from './host-calls.ts';
 import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
+import { GuestStopped } from './guest-stopped.ts';
+import { Rejections } from './rejections.ts';
 import { GuestFailure, type GuestValue, type MemorySize, Sandbox } from './sandbox.ts';
 
 /** Promise jobs run in small batches: once the guest is stopped, at most one batch more is pumped. */
@@ -15,11 +17,11 @@ const entryNames = [
   'invoke',
   'deliver',
   'turn',
-  'rejection',
   'answered',
   'wakeAt',
   'waiting',
   'drained',
+  'rejection',
   'resolveImport',
   'importSource',
   'syntaxError',
@@ -37,7 +39,7 @@ export class Guest {
   readonly meter: CpuMeter;
   readonly sandbox: Sandbox;
   readonly heap: Heap;
-  readonly countdown: Countdown;
+  readonly #rejections = new Rejections();
   /** Highest reach of the heap seen, in bytes. */
   peakBytes = 0;
   /** What the WebAssembly instance died of. Nothing in it may be touched afterwards. */
@@ -53,9 +55,11 @@ export class Guest {
         host: (op, args) => guest!.#answer(op as keyof HostOps, args),
         resolveImport: (base, request) => guest!.#resolveImport(base, request),
         loadImport: (name) => guest!.#loadImport(name),
-        interrupt: () => (guest ? guest.#interrupt() : false),
         stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
         now: () => guest?.meter.readClock() ?? 0,
+        empty: () => guest?.meter.refill(),
+        grown: (bytes, grew) => (guest ? guest.#grown(bytes, grew) : undefined),
+        rejected: (promise, reason, handled) => guest!.#rejections.note(promise, reason, handled),
       },
       size,
     );
@@ -63,14 +67,11 @@ export class Guest {
     return guest;
   }
 
-  private constructor(sandbox: Sandbox, { breakAt, countdownOffset }: Engine) {
+  private constructor(sandbox: Sandbox, { breakAt, trackerOffset }: Engine) {
     this.sandbox = sandbox;
     this.heap = new Heap(sandbox.memory, breakAt);
-    this.countdown = new Countdown(sandbox.memory, sandbox.contextAddress + countdownOffset);
-    this.meter = new CpuMeter(
-      () => this.outOfMemory,
-      () => this.countdown.expire(),
-    );
+    this.meter = new CpuMeter(sandbox.counters, () => this.outOfMemory);
+    sandbox.trackRejections(trackerOffset);
   }
 
   /** Stops the guest at the next tick once its heap reaches beyond so many bytes. */
@@ -99,9 +100,30 @@ export class Guest {
     this.runJobs();
   }
 
+  /** The memory had to grow, and stops the guest when it may not. @throws {GuestStopped} */
+  #grown(bytes: number, grew: boolean): void {
+    if (grew && bytes <= this.#heapBytesAllowed) return;
+    this.meter.stop('memory');
+    throw new GuestStopped();
+  }
+
+  /** Address of the guest's word that async functions carry along, once its bootstrap has run. */
+  findContextCell(): number {
+    const { context, memory } = this.sandbox;
+    const guest = context.getProp(context.global, '__guest');
+    const cell = context.getProp(guest, 'contextCell');
+    guest.dispose();
+    try {
+      return findContextCell(context, memory, cell);
+    } finally {
+      cell.dispose();
+    }
+  }
+
   /** Takes the guest's functions into the engine's hands and the two globals out of the learner's. */
-  adopt(): void {
+  adopt(contextCell: number): void {
     const { sandbox } = this;
+    sandbox.carryAsyncContext(contextCell);
     const { context } = sandbox;
     const guest = context.getProp(context.global, '__guest');
     const entry = Object.fromEntries(entryNames.map((name) => [name, context.getProp(guest, name)])) as Record<
@@ -128,11 +150,14 @@ export class Guest {
     return this.call(name).consume((value) => this.sandbox.context.getNumber(value) === 1);
   }
 
-  /** Runs promise jobs until there are none. @throws {GuestFailure} once the guest is stopped. */
+  /** Runs promise jobs until there are none, and tells the guest what was rejected. @throws {GuestStopped} once the guest is stopped. */
   runJobs(): void {
     let ran: number;
     do ran = this.sandbox.runJobs(jobBatch);
     while (ran > 0 && this.meter.countJobs(ran));
+    if (this.meter.stopped) throw new GuestStopped();
+    for (const { promise, reason } of this.#rejections.take())
+      this.call('rejection', promise, reason ?? undefined, reason === null).dispose();
   }
 
   #resolveImport(base: string, request: string): string {
@@ -148,10 +173,6 @@ export class Guest {
     throw new GuestFailure(this.call('syntaxError', JSON.stringify(opened), name));
   }
 
-  #interrupt(): boolean {
-    return this.trap !== null || this.meter.tick();
-  }
-
   #answer(op: keyof HostOps, handles: QuickJSHandle[]): GuestValue {
     this.sample();
     this.meter.cross();
@@ -162,8 +183,8 @@ export class Guest {
       return (this.calls[op] as (...args: unknown[]) => GuestValue)(...args);
     } catch (error) {
       if (error instanceof GuestFailure) throw error.handle;
-      this.trap ??= String(error);
-      this.countdown.expire();
+      if (!this.meter.stopped) this.trap ??= String(error);
+      this.meter.stop('exit');
       throw error;
     }
   }

@@ -15,6 +15,8 @@ interface Prepared {
   guest: Guest;
   coreHeapBytes: number;
   packageCost: Map<string, number>;
+  /** Address of the word that async functions carry along. */
+  contextCell: number;
 }
 
 /** What a guest was restored from, and how far its memory may grow. */
@@ -47,11 +49,11 @@ export class ImageShelf {
 
   /** A guest that starts from the image with these packages. */
   async restored(packages: readonly string[], heapMB: number): Promise<EnvironmentParts> {
-    const { image, coreHeapBytes, packageCost } = await this.#image(packages);
-    const maximum = pagesFor(coreHeapBytes, heapMB);
+    const { image, ...rest } = await this.#image(packages);
+    const maximum = pagesFor(rest.coreHeapBytes, heapMB);
     const guest = await Guest.create(await this.#engine(), { initial: image.wasmPages, maximum });
     restoreImage(guest.sandbox.memory, image);
-    return this.#parts({ guest, coreHeapBytes, packageCost }, { image, maximum });
+    return this.#parts({ guest, ...rest }, { image, maximum });
   }
 
   /**
@@ -80,8 +82,7 @@ export class ImageShelf {
   }
 
   #parts({ guest, ...rest }: Prepared, base?: Base): EnvironmentParts {
-    guest.adopt();
-    guest.countdown.restart();
+    guest.adopt(rest.contextCell);
     return {
       guest,
       ...rest,
@@ -144,13 +145,14 @@ export class ImageShelf {
     });
     try {
       guest.sandbox.evaluate(this.#assets.guest('core'), 'node:internal/core').dispose();
+      const contextCell = guest.findContextCell();
       const coreHeapBytes = guest.heap.bytes;
       for (const name of packages) {
         guest.meter.start(0, Number.POSITIVE_INFINITY, 1);
         guest.preload(name);
         packageCost.set(name, guest.meter.usedMs);
       }
-      return { prepared: { guest, coreHeapBytes, packageCost }, fresh };
+      return { prepared: { guest, coreHeapBytes, packageCost, contextCell }, fresh };
     } catch (error) {
       if (!(error instanceof GuestFailure)) throw error;
       throw new Error(`The guest's own code failed: ${guest.sandbox.describe(error)}`);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CodecName } from '../images/codecs.ts';
 import type { RuntimeAssets } from './assets.ts';
 
-/** Assets from disk: bundles from `src/runtime/guest` (made by `npm run build:guest`), the engine from node_modules. */
+/** Assets from disk: what `npm run build:guest` has made. */
 export function nodeAssets(): RuntimeAssets {
   const bundles = guestDirectory();
   const file = (name: string) => join(bundles, `${name}.guest`);
@@ -17,7 +17,7 @@ export function nodeAssets(): RuntimeAssets {
     return source;
   };
   return {
-    wasm: () => compiled('@jitl/quickjs-ng-wasmfile-release-sync/wasm'),
+    wasm: () => WebAssembly.compile(readFileSync(join(bundles, 'engine.wasm'))),
     codec: (name) => compiled(codecFiles[name]),
     has: (name) => existsSync(file(name)),
     prefetch: async (name) => void guest(name),

@@ -11,13 +11,14 @@ export interface QuickJsRuntimeOptions {
 
 /**
  * Gaps
- * - A rejected promise that nobody handles is not noticed (`Runtime.UnhandledPromiseRejection`): this build of QuickJS offers no way to.
+ * - An unhandled rejection is told when the event loop turns. One left over when INIT or an invocation has answered is told in the next invocation.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   Response streaming is not built. TypeScript handlers are not either.
  * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `Atomics`.
  * - Programs that `child_process` starts are this sandbox's own: see `node/lazy/child-process`, `imagemagick` and `crypto` for their gaps.
- * - `AsyncLocalStorage` is lost after an `await` of a native promise: it would take a hook of the engine at each promise job.
- * - Recursion ends after some 800 calls (V8: about 11,000), and parsing deeply nested JSON or source can end the environment as a crash.
+ * - Recursion ends after some 1,300 calls (V8: about 11,000), with V8's RangeError: a worker in Chromium has a stack of 500 KB, and every
+ *   call of the guest's takes some 300 bytes of it. It is the same everywhere.
+ * - `AsyncLocalStorage` is not carried over the awaits of async generators.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
  * - V8's words are given for the errors listed in `source/v8-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
@@ -25,8 +26,9 @@ export interface QuickJsRuntimeOptions {
  * - `util.inspect` prints in 2016 as it does today, and an error's `stack` keeps the first line it was made with.
  *
  * By design
- * - CPU time is counted, not measured: function calls and jumps, plus modelled costs of native work. Work inside other native functions
- *   (sorting, regular expressions, long strings) counts little.
+ * - CPU time is counted, not measured: instructions of the program, loops of native functions and copied bytes inside the engine, plus modelled costs of
+ *   the host's work. docs/virtual-cpu.md says how close that comes to V8.
+ * - What runs past a deadline is cut off wherever it is, in native functions too; so is what outgrows its memory.
  * - A slice that does too much real work is taken for an endless loop and ends at its deadline; see `cpu-meter.ts`.
  * - A program that reads the clock over and over sees it move on faster: it is waiting.
  * - ImageMagick, which today's runtimes lack, stands in `/opt/bin`, as if a layer had brought it.

@@ -11,20 +11,46 @@ export const initialPages = 256;
 
 type Imports = Record<string, Record<string, unknown>>;
 
+/** What the rewritten engine asks of its host; see `build/instrument.ts`. */
+export interface EngineHooks {
+  /** Virtual now, ms since the epoch. */
+  now(): number;
+  /** Fuel or steps are used up: fill them or throw, which ends the instance for good. */
+  empty(): void;
+  /** The memory must grow to so many bytes; false when it cannot. May throw instead. */
+  grown(bytes: number, grew: boolean): void;
+  /** `promise` was rejected with nobody to handle it, or is handled after all. Values as the engine packs them into 64 bits. */
+  rejected(promise: bigint, reason: bigint, handled: boolean): void;
+}
+
+/** What the rewritten engine exports besides Emscripten's functions. */
+export interface EngineParts {
+  memory: WebAssembly.Memory;
+  /** What is left until `empty` is called: units of native work (`build/weights.ts`), and steps of the interpreter. */
+  fuel: WebAssembly.Global<'i32'>;
+  steps: WebAssembly.Global<'i32'>;
+  stackPointer: WebAssembly.Global<'i32'>;
+  /** Address of the word that async functions carry over their awaits. */
+  asyncContext: WebAssembly.Global<'i32'>;
+  /** Index of `rejected` in the table of functions. */
+  rejectedIndex: number;
+}
+
 /**
- * One WebAssembly instance of QuickJS, sealed off from the outside: its clocks read `now` (ms since the epoch), its time
+ * One WebAssembly instance of QuickJS, sealed off from the outside: its clocks read `now`, its time
  * zone is UTC, its environment is empty and the same everywhere. Its memory starts with `pages` and fails to grow beyond `maximumPages`.
  */
 export async function instantiateQuickJs(
   wasm: WebAssembly.Module,
-  now: () => number,
+  hooks: EngineHooks,
   pages: number,
   maximumPages = mostPages,
-): Promise<{ quickjs: QuickJSWASMModule; memory: WebAssembly.Memory }> {
+): Promise<{ quickjs: QuickJSWASMModule; parts: EngineParts }> {
   const memory = new WebAssembly.Memory({
     initial: pages,
     maximum: Math.max(pages, Math.min(maximumPages, mostPages)),
   });
+  let parts: EngineParts | null = null;
   const load = await baseVariant.importModuleLoader();
   const loadSealed = (options: object) =>
     (load as (options: object) => Promise<never>)({
@@ -33,7 +59,12 @@ export async function instantiateQuickJs(
       print: () => {},
       printErr: () => {},
       instantiateWasm(imports: Imports, done: (instance: WebAssembly.Instance) => void) {
-        void WebAssembly.instantiate(wasm, sealed(imports, memory, now)).then(done);
+        void WebAssembly.instantiate(wasm, { ...sealed(imports, memory, hooks), host: hostImports(hooks) }).then(
+          (instance) => {
+            parts = partsOf(instance, memory);
+            done(instance);
+          },
+        );
         return {};
       },
     });
@@ -41,14 +72,42 @@ export async function instantiateQuickJs(
     ...baseVariant,
     importModuleLoader: async () => loadSealed,
   } as never);
-  return { quickjs, memory };
+  return { quickjs, parts: parts! };
+}
+
+const hostImports = (hooks: EngineHooks): WebAssembly.ModuleImports => ({
+  empty: () => hooks.empty(),
+  rejected: (_context: number, promise: bigint, reason: bigint, handled: number) =>
+    hooks.rejected(promise, reason, handled !== 0),
+});
+
+/** Fuel while an instance starts, before anybody meters it. */
+const plenty = 2 ** 31 - 1;
+
+function partsOf({ exports }: WebAssembly.Instance, memory: WebAssembly.Memory): EngineParts {
+  const { fuel, steps, stackPointer, asyncContext } = exports as Record<string, WebAssembly.Global<'i32'>>;
+  const table = exports['table'] as WebAssembly.Table;
+  const rejectedIndex = table.grow(1);
+  table.set(rejectedIndex, exports['rejected']);
+  fuel!.value = plenty;
+  steps!.value = plenty;
+  return {
+    memory,
+    fuel: fuel!,
+    steps: steps!,
+    stackPointer: stackPointer!,
+    asyncContext: asyncContext!,
+    rejectedIndex,
+  };
 }
 
 /**
  * Emscripten's imports with everything that would tell one machine from another replaced. The names are those of this one pinned
  * build (minified by Emscripten); the tests of the clock and the time zone fail when an update moves them.
  */
-function sealed(imports: Imports, memory: WebAssembly.Memory, now: () => number): WebAssembly.Imports {
+function sealed(imports: Imports, memory: WebAssembly.Memory, hooks: EngineHooks): WebAssembly.Imports {
+  const { now } = hooks;
+  const emscriptenResize = imports['a']!['k'] as (bytes: number) => boolean;
   const ints = () => new Int32Array(memory.buffer);
   return {
     a: {
@@ -59,7 +118,17 @@ function sealed(imports: Imports, memory: WebAssembly.Memory, now: () => number)
         return 0;
       },
       /** Date.now() */
-      p: now,
+      p: () => now(),
+      /**
+       * emscripten_resize_heap(bytes): grows by whole steps, so that the size depends on nothing but what is needed. Emscripten's own function then finds the
+       * memory as large as asked for, and only renews its views.
+       */
+      k: (bytes: number) => {
+        const missing = Math.ceil((bytes >>> 0) / growthBytes) * growthBytes - memory.buffer.byteLength;
+        const grew = grow(memory, missing / wasmPageBytes) && emscriptenResize(memory.buffer.byteLength);
+        hooks.grown(bytes >>> 0, grew);
+        return grew;
+      },
       /** localtime_r(seconds, out: struct tm) in UTC */
       m: (seconds: bigint, out: number) => {
         const date = new Date(Number(seconds) * 1000);
@@ -93,4 +162,15 @@ function sealed(imports: Imports, memory: WebAssembly.Memory, now: () => number)
       },
     },
   } as WebAssembly.Imports;
+}
+
+const growthBytes = 1024 * 1024;
+
+function grow(memory: WebAssembly.Memory, pages: number): boolean {
+  try {
+    memory.grow(Math.max(0, pages));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { host } from '../host.ts';
+import { leaveFrames } from '../lib/async-context.ts';
 import { processRejections } from './promise-rejections.ts';
 
 /** One thing for the loop to call; `fn` undefined when it was cancelled. */
@@ -171,8 +172,9 @@ export const enterFromOutside = (): void => {
 /** The engine gets a look in between: ticks that make ticks must not run for ever. */
 const ticksPerTurn = 50;
 
-/** Runs the next callback in Node's order: ticks, then timers and immediates in turns. False when there is none now. */
+/** Runs the next callback in Node's order: ticks, then what was rejected and not handled, then timers and immediates in turns. False when there is none now. */
 export function turn(): boolean {
+  leaveFrames();
   if (ticks.length) {
     for (let i = 0; i < ticksPerTurn && ticks.length; i++) {
       const { fn, args } = ticks.shift()!;

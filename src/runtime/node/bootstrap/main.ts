@@ -3,6 +3,7 @@ import { fromJson } from './native-json.ts';
 import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } from '../lib/index.ts';
+import { contextCell, leaveFrames } from '../lib/async-context.ts';
 import { createConsole } from './console.ts';
 import { importSource, resolveImport } from './es-modules.ts';
 import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
@@ -88,11 +89,13 @@ const entry: GuestEntry = {
     const input = fromJson(json) as Omit<InvocationInput, 'payload'>;
     state.requestId = input.requestId;
     enterFromOutside();
+    leaveFrames();
     if (state.legacy) invokeLegacy(input, payload);
     else invokeModern(input, payload);
   },
   deliver(id, head, body) {
     enterFromOutside();
+    leaveFrames();
     deliverResponse(id, head, body);
   },
   turn,
@@ -101,6 +104,7 @@ const entry: GuestEntry = {
   wakeAt,
   waiting,
   drained: () => (state.legacy ? drainedLegacy() : drainedModern()),
+  contextCell,
   preload(name) {
     if (Object.hasOwn(coreModules, name)) coreModules[name]!();
     else requireSdk(name);

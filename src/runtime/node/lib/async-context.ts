@@ -1,24 +1,59 @@
 /** The values of every `AsyncLocalStorage` at one point of the program. */
-export type Frame = ReadonlyMap<object, unknown>;
+export interface Frame {
+  readonly id: number;
+  readonly values: ReadonlyMap<object, unknown>;
+}
 
-let current: Frame = new Map();
+/**
+ * The id of the current frame; 0 until there is a storage. The engine carries this word over the awaits of async functions
+ * (`quickjs/build/async-functions.ts`), and finds it by its place in memory.
+ */
+export const contextCell = new Int32Array(1);
 
-export const captureFrame = (): Frame => current;
+const root: Frame = { id: 1, values: new Map() };
+const frames = new Map([[root.id, root]]);
+let lastId = root.id;
+
+/** What still waits for something in an older frame than these loses its values. */
+const mostFrames = 10_000;
+
+function frameOf(values: Frame['values']): Frame {
+  const frame = { id: ++lastId, values };
+  frames.set(frame.id, frame);
+  if (frames.size > mostFrames) for (const id of frames.keys()) if (id !== root.id) return forget(id, frame);
+  return frame;
+}
+
+function forget(id: number, frame: Frame): Frame {
+  frames.delete(id);
+  return frame;
+}
+
+export const captureFrame = (): Frame => frames.get(contextCell[0]!) ?? root;
+
+function enter(frame: Frame): void {
+  contextCell[0] = frame.id;
+}
+
+/** What the event loop calls starts outside of all frames. */
+export function leaveFrames(): void {
+  if (tracking) enter(root);
+}
 
 export function runInFrame<T>(frame: Frame, fn: (...args: any[]) => T, thisArg?: unknown, args: unknown[] = []): T {
-  const before = current;
-  current = frame;
+  const before = captureFrame();
+  enter(frame);
   try {
     return Reflect.apply(fn, thisArg, args) as T;
   } finally {
-    current = before;
+    enter(before);
   }
 }
 
 /** A function that runs in the frame in which it was bound. */
 export function bound<F>(fn: F): F {
   if (typeof fn !== 'function' || !tracking) return fn;
-  const frame = current;
+  const frame = captureFrame();
   return function (this: unknown, ...args: unknown[]) {
     return runInFrame(frame, fn as unknown as (...args: unknown[]) => unknown, this, args);
   } as F;
@@ -28,12 +63,12 @@ let tracking = false;
 
 /**
  * Makes frames follow `then`, timers, ticks and microtasks; done when the first storage is made, since it costs a
- * closure a callback. Code after an `await` of a native promise resumes outside of our `then` and is followed only as
- * far as the engine calls it: see the limits in `AsyncLocalStorage`.
+ * closure a callback. Across `await` the engine carries them.
  */
 function track(): void {
   if (tracking) return;
   tracking = true;
+  enter(root);
   const { then } = Promise.prototype;
   // oxlint-disable-next-line no-extend-native, no-thenable -- this is the engine's side of Node's async context
   Promise.prototype.then = function (this: Promise<unknown>, onFulfilled?: any, onRejected?: any) {
@@ -50,10 +85,7 @@ function track(): void {
     nextTick.call(process, bound(callback), ...args)) as never;
 }
 
-/**
- * Follows callbacks, timers, ticks and `.then` chains. Across `await` on a native promise the engine gives no hook: the
- * value is there until the first `await` of an async function, and after it in code reached through `.then`.
- */
+/** Follows callbacks, timers, ticks, `.then` chains and the awaits of async functions; not those of async generators. */
 export class AsyncLocalStorage<T> {
   #enabled = true;
   #default: T | undefined;
@@ -66,20 +98,21 @@ export class AsyncLocalStorage<T> {
   }
 
   getStore(): T | undefined {
-    return this.#enabled && current.has(this) ? (current.get(this) as T) : this.#default;
+    const { values } = captureFrame();
+    return this.#enabled && values.has(this) ? (values.get(this) as T) : this.#default;
   }
   run<R>(store: T, fn: (...args: any[]) => R, ...args: unknown[]): R {
     this.#enabled = true;
-    return runInFrame(new Map(current).set(this, store), fn, undefined, args);
+    return runInFrame(frameOf(new Map(captureFrame().values).set(this, store)), fn, undefined, args);
   }
   exit<R>(fn: (...args: any[]) => R, ...args: unknown[]): R {
-    const frame = new Map(current);
-    frame.delete(this);
-    return runInFrame(frame, fn, undefined, args);
+    const values = new Map(captureFrame().values);
+    values.delete(this);
+    return runInFrame(frameOf(values), fn, undefined, args);
   }
   enterWith(store: T): void {
     this.#enabled = true;
-    current = new Map(current).set(this, store);
+    enter(frameOf(new Map(captureFrame().values).set(this, store)));
   }
   disable(): void {
     this.#enabled = false;
@@ -89,14 +122,14 @@ export class AsyncLocalStorage<T> {
     return bound(fn);
   }
   static snapshot(): (fn: (...args: any[]) => unknown, ...args: unknown[]) => unknown {
-    const frame = current;
+    const frame = captureFrame();
     return (fn, ...args) => runInFrame(frame, fn, undefined, args);
   }
 }
 
 export class AsyncResource {
   readonly type: string;
-  #frame = current;
+  #frame = captureFrame();
   constructor(type: string) {
     this.type = type;
   }

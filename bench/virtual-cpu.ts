@@ -70,7 +70,7 @@ const table = [
   '',
   `Median of all: ${median(ratios()).toFixed(2)}. By class: ${classes.map((kind) => `${kind} ${median(ratios(kind)).toFixed(2)}`).join(', ')}.`,
   '',
-  `Made by \`npm run bench:cpu\` with Node ${process.version}.`,
+  `Made by \`npm run bench -- virtual-cpu FILE\` with Node ${process.version}.`,
 ].join('\n');
 console.log(table);
 if (process.argv[2]) writeFileSync(process.argv[2], `${table}\n`);

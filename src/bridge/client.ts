@@ -3,7 +3,8 @@ import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
-import type { AccountSpec, Backend, ClockInfo, Frontend, TravelReply } from './messages.ts';
+import type { LoadRequest } from '../cloud/load/run-load.ts';
+import type { AccountSpec, Backend, ClockInfo, Frontend, LoadReply, TravelReply } from './messages.ts';
 
 /** The worker was ended while this was under way. */
 export class WorkerStopped extends Error {
@@ -79,6 +80,11 @@ export class AccountClient implements AccountPort {
   /** Ends an advance that is under way, where it is. */
   halt(): void {
     this.#rpc?.halt().catch(() => {});
+  }
+
+  /** Sends a load to a function, or simulates a large one. */
+  load(request: LoadRequest): Promise<LoadReply> {
+    return this.#request((backend) => backend.load(request));
   }
 
   /** Keeps the account as it is, to travel back to. */

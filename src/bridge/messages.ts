@@ -1,6 +1,7 @@
 import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { Internet } from '../cloud/internet/internet.ts';
+import type { LoadReport, LoadRequest } from '../cloud/load/run-load.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
@@ -13,6 +14,8 @@ export interface Backend {
   settle(): Promise<ClockInfo>;
   /** Lets time pass; `passing` tells how far it is. Ends early, wherever it is, when `halt` is called. */
   advance(ms: number): Promise<ClockInfo>;
+  /** Sends a load to a function, or simulates it. */
+  load(request: LoadRequest): Promise<LoadReply>;
   /** Ends an advance or a load that is under way; what has happened has happened. */
   halt(): Promise<void>;
   /** Keeps the account as it is, to come back to. Does nothing while something is running. */
@@ -33,6 +36,8 @@ export interface Frontend {
   /** How far time has passed, between 0 and 1. */
   passing(share: number, clock: ClockInfo): void;
 }
+
+export type LoadReply = { ok: true; report: LoadReport } | { ok: false; message: string };
 
 export type TravelReply = { ok: true; clock: ClockInfo; trace: TraceEvent[] } | { ok: false; message: string };
 

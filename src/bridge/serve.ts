@@ -2,6 +2,7 @@ import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
+import { runLoad } from '../cloud/load/run-load.ts';
 import { Journey } from '../cloud/travel/journey.ts';
 import type { AccountSpec, Backend, ClockInfo, Frontend, UpcomingEvent } from './messages.ts';
 import { checkSpan, passTime } from './pass-time.ts';
@@ -75,6 +76,22 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
         pause: () => journey?.mark('Time passing') ?? Promise.resolve(),
       });
       return flush();
+    },
+    async load(request) {
+      halted = false;
+      try {
+        const report = await runLoad(opened(), request, {
+          progress: (share) => page.passing.asEvent(share, clockInfo()),
+          halted: () => halted,
+          breathe: () => new Promise((resolve) => setTimeout(resolve)),
+        });
+        return { ok: true, report };
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return { ok: false, message: error.message };
+      } finally {
+        flush();
+      }
     },
     async halt() {
       halted = true;

@@ -57,10 +57,16 @@ interface CloudCallOptions {
 /** A simulated AWS account. Every call from outside lets virtual time pass until it has its answer. */
 export interface Cloud {
   readonly clock: Clock;
+  readonly era: Era;
   /** The door for SDKs: a signed HTTP request. Every failure is an answer; it rejects only when `breathe` ends the run. */
   fetch(request: HttpRequest): Promise<HttpResponse>;
   /** The door for the console and lessons. Input and output in the official client's shapes. @throws {AwsError} */
   call(service: string, operation: string, input: unknown, options?: CloudCallOptions): Promise<any>;
+  /**
+   * Makes the same call at each instant that `next` gives (rising; null at the end), whatever became of those before, and lets time pass until all have
+   * been answered. Failures are recorded only.
+   */
+  traffic(next: () => number | null, service: string, operation: string, input: unknown): Promise<void>;
   /** Lets what is under way finish; background events wait. */
   settle(): Promise<Settled>;
   /** Lets this much virtual time pass, in ms. */
@@ -112,10 +118,18 @@ export function createCloud(options: CloudOptions): Cloud {
 
   return {
     clock,
+    get era() {
+      return world.era;
+    },
     fetch: (request) => clock.complete(() => fetchOverWire(request, world)),
     async call(service, operation, input, { as = root(accountId), region = DEFAULT_REGION, source = 'console' } = {}) {
       const output = await clock.complete(() => callDirectly({ service, operation, input, as, region, source }, world));
       return structuredClone(output);
+    },
+    traffic(next, service, operation, input) {
+      const [as, region, source] = [root(accountId), DEFAULT_REGION, 'console' as const];
+      const call = () => callDirectly({ service, operation, input, as, region, source }, world);
+      return clock.complete(() => callAt(next, call, clock));
     },
     settle: () => clock.settle(),
     advance: (ms) => clock.advanceTo(clock.now() + ms),
@@ -166,6 +180,22 @@ export function createCloud(options: CloudOptions): Cloud {
       await clock.process(() => tellRestored(world));
     },
   };
+}
+
+/** Starts a call at each instant, in a process of its own, and waits for all of them. */
+async function callAt(next: () => number | null, call: () => Promise<unknown>, clock: Clock): Promise<void> {
+  const answered = clock.signal<void>();
+  let open = 1;
+  const leave = (): void => {
+    if (--open === 0) answered.fire();
+  };
+  for (let at = next(); at !== null; at = next()) {
+    await clock.sleepUntil(at);
+    open++;
+    void clock.process(() => call().then(leave, leave));
+  }
+  leave();
+  await answered.wait();
 }
 
 /** @throws {Error} for another format, and for what is no saved account at all. */

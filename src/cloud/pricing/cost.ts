@@ -68,6 +68,17 @@ export function monthlyCost(use: MonthlyUse): MonthlyCost {
   return { requests, compute, total: requests.cost + compute.cost };
 }
 
+/**
+ * What so many requests with so much billed time in all cost, without the free tier.
+ * @throws {RangeError} for an architecture that the era did not sell.
+ */
+export function usedCost({ requests, ...use }: InvocationUse & { requests: number }): MonthlyCost {
+  const { perMillionRequests } = priceLists[use.era];
+  const requestLine = line(requests, 0, perMillionRequests / 1_000_000);
+  const compute = line(gbSeconds(use.billedMs, use.memoryMB), 0, perGBSecond(use));
+  return { requests: requestLine, compute, total: requestLine.cost + compute.cost };
+}
+
 function line(used: number, allowance: number, unitPrice: number): BillLine {
   const free = Math.min(used, allowance);
   const billable = used - free;

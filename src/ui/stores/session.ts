@@ -4,6 +4,7 @@ import { AccountClient, WorkerStopped } from '../../bridge/client.ts';
 import type { AccountSpec, ClockInfo } from '../../bridge/messages.ts';
 import { latest } from './latest-events.ts';
 import type { AccountState } from '../../cloud/account-state.ts';
+import type { LoadReport, LoadRequest } from '../../cloud/load/run-load.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
 
@@ -35,6 +36,8 @@ export interface Session {
   run<T>(label: string, work: (account: AccountPort) => Promise<T>): Promise<T>;
   /** Lets time pass without waiting for what it starts and without saving, for a clock that runs. Does nothing while something is under way. */
   tick(ms: number): Promise<void>;
+  /** Sends a load to a function, or simulates it. @throws {Error} why not */
+  load(request: LoadRequest): Promise<LoadReport>;
   /** Ends a stretch of time that is passing, where it is. */
   halt(): void;
   /** Goes to a point that the account has kept, back or forward again. @throws {Error} why one can't */
@@ -153,6 +156,14 @@ export const useSession = create<Session>((set, get) => {
       const turn = queue.then(() => client.advance(ms));
       queue = turn.catch(() => {});
       return turn;
+    },
+
+    load(request) {
+      return session.run(`Load on ${request.functionName}`, async () => {
+        const reply = await client.load(request);
+        if (!reply.ok) throw new Error(reply.message);
+        return reply.report;
+      });
     },
 
     halt: () => client.halt(),

@@ -31,7 +31,12 @@ test('a small load runs the handler, at its instants', async () => {
 
 test('a burst runs side by side', async () => {
   const { report } = await load({ pattern: { kind: 'burst', size: 40, everyMs: HOUR }, spanMs: HOUR }, slow);
-  expect(report.result).toMatchObject({ requests: 40, coldStarts: 40, peakConcurrency: 40, environments: { peak: 40 } });
+  expect(report.result).toMatchObject({
+    requests: 40,
+    coldStarts: 40,
+    peakConcurrency: 40,
+    environments: { peak: 40 },
+  });
 });
 
 test('a large load measures the handler first, and is simulated', async () => {

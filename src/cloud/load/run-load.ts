@@ -72,7 +72,12 @@ export async function runLoad(cloud: Cloud, request: LoadRequest, watch: LoadWat
     measuredRuns,
     memoryMB,
     concurrencyLimit,
-    cost: billFor(result, { memoryMB, era: cloud.era, spanMs: spec.spanMs, architecture: configuration.Architectures?.[0] }),
+    cost: billFor(result, {
+      memoryMB,
+      era: cloud.era,
+      spanMs: spec.spanMs,
+      architecture: configuration.Architectures?.[0],
+    }),
   });
 
   if (expectedRequests(spec) <= MOST_REAL) {
@@ -90,7 +95,9 @@ export async function runLoad(cloud: Cloud, request: LoadRequest, watch: LoadWat
     profile = measuredProfile(measure());
   }
   if (!profile)
-    throw new RangeError('Its durations are not known yet: at least one cold and twenty hot runs are needed. Send a small load first.');
+    throw new RangeError(
+      'Its durations are not known yet: at least one cold and twenty hot runs are needed. Send a small load first.',
+    );
   const simulation = new PoolSimulation(
     poolModel(profile, { runtime, concurrencyLimit, cloud, chance }),
     arrivals(),
@@ -111,7 +118,13 @@ export interface Sent {
   runs: InvocationRecord[];
 }
 
-async function send(cloud: Cloud, request: LoadRequest, arrivals: Arrivals, watch: LoadWatch, most: number): Promise<Sent> {
+async function send(
+  cloud: Cloud,
+  request: LoadRequest,
+  arrivals: Arrivals,
+  watch: LoadWatch,
+  most: number,
+): Promise<Sent> {
   const start = cloud.clock.now();
   const sent: Sent = { requests: 0, throttles: 0, runs: [] };
   const stop = cloud.on((event) => {
@@ -135,7 +148,12 @@ async function send(cloud: Cloud, request: LoadRequest, arrivals: Arrivals, watc
 
 function poolModel(
   profile: DurationProfile,
-  { runtime, concurrencyLimit, cloud, chance }: { runtime: string; concurrencyLimit: number; cloud: Cloud; chance: Chance },
+  {
+    runtime,
+    concurrencyLimit,
+    cloud,
+    chance,
+  }: { runtime: string; concurrencyLimit: number; cloud: Cloud; chance: Chance },
 ) {
   const { roundingMs, billsInit } = priceLists[cloud.era];
   const draw = (name: keyof DurationProfile) => sampler(profile[name], chance.stream(name));

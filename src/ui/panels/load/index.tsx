@@ -1,0 +1,12 @@
+import { Gauge } from 'lucide-react';
+import type { PanelRecord } from '../panel.ts';
+import { LoadPanel } from './load-panel.tsx';
+
+export const panel: PanelRecord = {
+  id: 'load',
+  title: 'Load',
+  group: 'run',
+  order: 7,
+  Icon: Gauge,
+  Panel: LoadPanel,
+};

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { LoadReport } from '../../../cloud/load/run-load.ts';
+import { Button } from '../../kit/button.tsx';
+import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { useSession } from '../../stores/session.ts';
+import { targetOf, useTestRun } from '../../stores/test-run.ts';
+import { PassingBar } from '../clock/passing-bar.tsx';
+import { PanelFrame } from '../parts/panel-frame.tsx';
+import { emptyForm, specOf } from './load-form.ts';
+import { LoadFields } from './load-fields.tsx';
+import { LoadResults } from './load-results.tsx';
+
+/** Sends a function many requests and shows how its environments bear it. */
+export function LoadPanel() {
+  const [form, setForm] = useState(emptyForm);
+  const [outcome, setOutcome] = useState<{ report: LoadReport } | { problem: string } | null>(null);
+  const [running, setRunning] = useState(false);
+  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const chosen = useTestRun((test) => test.chosen);
+  const ready = useSession((session) => session.status === 'ready');
+  const functionName = loaded && targetOf(loaded, chosen);
+  const run = async () => {
+    if (!functionName) return;
+    setRunning(true);
+    setOutcome(null);
+    try {
+      const report = await useSession.getState().load({ functionName, payload: form.payload, spec: specOf(form) });
+      setOutcome({ report });
+    } catch (error) {
+      setOutcome({ problem: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setRunning(false);
+    }
+  };
+  return (
+    <PanelFrame label="Load">
+      <form
+        className="space-y-3 px-3 py-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run();
+        }}
+      >
+        <LoadFields form={form} change={(part) => setForm({ ...form, ...part })} />
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" variant="primary" size="sm" isPending={running} isDisabled={!ready || !functionName}>
+            Send to {functionName ?? 'the function'}
+          </Button>
+          {running && (
+            <div className="min-w-60 flex-1">
+              <PassingBar />
+            </div>
+          )}
+        </div>
+        <p className="max-w-prose text-xs text-muted">
+          Up to 500 requests run your code in the account. More are simulated from how long your runs took, which leaves
+          the account and its clock alone.
+        </p>
+        {outcome && 'problem' in outcome && (
+          <p role="alert" className="text-danger">
+            {outcome.problem}
+          </p>
+        )}
+      </form>
+      {outcome && 'report' in outcome && <LoadResults report={outcome.report} />}
+    </PanelFrame>
+  );
+}

@@ -11,6 +11,8 @@ import { count, counted, money } from '../format/amounts.ts';
 import { clockTime } from '../format/instant.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { Section } from '../parts/section.tsx';
+import { AccountBillSection } from './account-bill.tsx';
+import { BreakEven } from './break-even.tsx';
 import { ERA_NAMES } from './era-costs.tsx';
 import { billSum, explained, gbSecondsText } from './explained.ts';
 import { RateControl } from './rate-control.tsx';
@@ -54,6 +56,10 @@ export function CostPanel() {
           ))}
         </Columns>
         <p className="text-xs text-muted">Without the free tier, which is counted by the month.</p>
+      </Section>
+      <AccountBillSection />
+      <Section title="Where an instance is cheaper">
+        <BreakEven run={run} era={own} />
       </Section>
       <Section title="Prices">
         <ul className="space-y-1 text-xs text-muted">

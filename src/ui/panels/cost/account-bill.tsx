@@ -1,0 +1,66 @@
+import { accountBill, type AccountBillLine } from '../../../cloud/pricing/bill.ts';
+import { callPrices } from '../../../cloud/pricing/call-prices.ts';
+import { useSession } from '../../stores/session.ts';
+import { count, money } from '../format/amounts.ts';
+import { span } from '../format/instant.ts';
+import { Section } from '../parts/section.tsx';
+import { useRate } from './rate.ts';
+
+/** Small amounts keep their digits. */
+const quantity = (value: number): string =>
+  value >= 100 || Number.isInteger(value) ? count(value) : value.toPrecision(3);
+
+/** Everything the account has used so far, by the prices of its era, down to what caused it. */
+export function AccountBillSection() {
+  const trace = useSession((session) => session.trace);
+  const era = useSession((session) => session.spec?.era ?? 'today');
+  const freeTier = useRate((rate) => rate.freeTier);
+  const { lines, total, spanMs, month } = accountBill(trace, era, freeTier);
+  const { source, date } = callPrices[era];
+  return (
+    <Section title="The account so far" aside={<strong className="tabular-nums">{money(total)}</strong>}>
+      {lines.length === 0 ? (
+        <p className="text-muted">Nothing that costs anything has happened.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {lines.map((line) => (
+            <BillRow key={line.item} line={line} />
+          ))}
+        </ul>
+      )}
+      <p className="text-xs text-muted">
+        In {span(spanMs)} of virtual time, {freeTier ? 'with' : 'without'} the free tier.{' '}
+        {month === null ? 'Too short to tell a month from.' : `At this pace 30 days cost ${money(month)}.`} From the
+        latest 25,000 recorded events; what lies stored and instances that run are not in it. {source}, {date}.
+      </p>
+    </Section>
+  );
+}
+
+function BillRow({ line }: { line: AccountBillLine }) {
+  const { item, unit, used, free, unitPrice, cost, causes } = line;
+  return (
+    <li>
+      <details>
+        <summary className="flex cursor-pointer flex-wrap justify-between gap-x-4 py-1.5 tabular-nums">
+          <span>{item}</span>
+          <span className="text-muted">
+            {quantity(used)} {unit}
+            {free > 0 && ` (${quantity(free)} free)`} × {money(unitPrice)} ={' '}
+            <span className="text-text">{money(cost)}</span>
+          </span>
+        </summary>
+        <ul className="pb-2 pl-4 text-xs tabular-nums text-muted">
+          {causes.map((cause) => (
+            <li key={cause.name} className="flex justify-between gap-4">
+              <span>{cause.name}</span>
+              <span>
+                {quantity(cause.used)} {unit}, {money(cause.cost)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}

@@ -73,7 +73,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       await passTime(opened(), ms, {
         halted: () => halted,
         passing: (share) => page.passing.asEvent(share, clockInfo()),
-        pause: () => journey?.mark('Time passing') ?? Promise.resolve(),
+        pause: () => journey?.pause('On the way') ?? Promise.resolve(),
       });
       return flush();
     },

@@ -1,3 +1,5 @@
+import { cosOfTurn, exp, ln } from '../../std/elementary.ts';
+
 /** Seeded chance. Every user draws from a stream of its own, so a new draw in one place moves no other. */
 export type ChanceState = Record<string, [number, number, number, number]>;
 
@@ -77,8 +79,8 @@ function streamOn(state: Int32Array): Stream {
     next,
     below: (below) => Math.floor(next() * below),
     logNormal: (median, sigma) => {
-      const gauss = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-      return median * Math.exp(sigma * gauss);
+      const gauss = Math.sqrt(-2 * ln(1 - next())) * cosOfTurn(next());
+      return median * exp(sigma * gauss);
     },
     string(length, alphabet) {
       let text = '';

@@ -9,6 +9,8 @@ export interface PointInfo {
   at: number;
   /** What was about to be done there. */
   label: string;
+  /** Kept on the way while time passed; undoing goes back behind it. */
+  between?: true;
 }
 
 export interface JourneyInfo {
@@ -48,7 +50,7 @@ export class Journey {
 
   info(): JourneyInfo {
     return {
-      points: this.#points.map(({ id, at, label }) => ({ id, at, label })),
+      points: this.#points.map(({ id, at, label, between }) => ({ id, at, label, ...(between ? { between } : {}) })),
       behind: this.#behind,
       moved: this.#acted,
     };
@@ -70,6 +72,14 @@ export class Journey {
     this.#acted = true;
   }
 
+  /** Keeps the account as it is in the middle of what is being done. */
+  async pause(label: string): Promise<void> {
+    if (this.#cloud.clock.busy) return;
+    this.#points.length = this.#behind;
+    await this.#keep(label, true);
+    this.#thin();
+  }
+
   /**
    * Goes to a point. The state that is left is kept as a point as well, if it is the latest.
    * @throws {RangeError} when there is no such point (any more); {Error} while something is running.
@@ -88,9 +98,10 @@ export class Journey {
     this.#acted = false;
   }
 
-  async #keep(label: string): Promise<void> {
+  async #keep(label: string, between = false): Promise<void> {
     const snapshot = await this.#cloud.snapshot();
-    this.#points.push({ id: this.#nextId++, at: this.#cloud.clock.now(), label, snapshot });
+    const at = this.#cloud.clock.now();
+    this.#points.push({ id: this.#nextId++, at, label, snapshot, ...(between ? { between } : {}) });
     this.#behind = this.#points.length;
     this.#stood = this.#look();
   }

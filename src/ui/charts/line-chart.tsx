@@ -90,6 +90,8 @@ export function LineChart(props: LineChartProps) {
       {asTable ? (
         <ChartTable {...props} />
       ) : (
+        // The values are read by arrow keys and by the pointer; everything in it is also in the table.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <svg
           width="100%"
           height={HEIGHT}
@@ -194,5 +196,5 @@ export function LineChart(props: LineChartProps) {
 const xTicks = (ticks: readonly number[], x: readonly number[]): readonly number[] =>
   ticks.filter((tick) => tick >= x[0]! && tick <= x.at(-1)!);
 
-export const shown = (value: number | null, format: (value: number) => string): string =>
+const shown = (value: number | null, format: (value: number) => string): string =>
   value === null ? 'none' : format(value);

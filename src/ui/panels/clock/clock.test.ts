@@ -47,6 +47,8 @@ it.each([
   [{ points: [1, 2, 3].map(point), behind: 2, moved: false }, 1, 3],
   [{ points: [1, 2].map(point), behind: 2, moved: true }, 2, undefined],
   [{ points: [1].map(point), behind: 1, moved: false }, undefined, undefined],
+  // What was kept on the way is passed over.
+  [{ points: [point(1), { ...point(2), between: true as const }], behind: 2, moved: true }, 1, undefined],
 ])('undoes and redoes', (journey, back, forth) => {
   const found = backAndForth(journey);
   expect([found.back?.id, found.forth?.id]).toEqual([back, forth]);

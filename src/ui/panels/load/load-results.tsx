@@ -30,7 +30,7 @@ export function LoadResults({ report }: { report: LoadReport }) {
   ];
   return (
     <Section title="What happened">
-      <p role="status">
+      <p aria-live="polite">
         {measuredRuns
           ? `Simulated with the durations of ${count(measuredRuns)} real runs${realRequests ? `; the first ${count(realRequests)} requests ran your code for that` : ''}.`
           : `All ${count(realRequests)} requests ran your code.`}

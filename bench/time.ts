@@ -1,0 +1,93 @@
+import { Chance } from '../src/cloud/clock/chance.ts';
+import { createCloud } from '../src/cloud/cloud.ts';
+import { arrivalsOf } from '../src/cloud/load/arrivals.ts';
+import { sampler } from '../src/cloud/load/duration-profile.ts';
+import { PoolSimulation } from '../src/cloud/load/pool-simulation.ts';
+import { nodeAssets } from '../src/runtime/quickjs/node-assets.ts';
+import { createQuickJsRuntime } from '../src/runtime/quickjs/quickjs-runtime.ts';
+import { zipFiles } from '../src/share/zip-files.ts';
+
+/** Time: simulated loads, a schedule's month with the real handler, travelling, and memory; and how each grows as the work grows tenfold. */
+
+const DAY = 86_400_000;
+const MB = 1024 * 1024;
+
+function load(requests: number): number {
+  const spanMs = 30 * DAY;
+  const stream = (name: string) => new Chance('bench').stream(name);
+  const samples = Array.from({ length: 500 }, (_, i) => 60 + i / 4);
+  const draw = (name: string) => sampler(samples, stream(name));
+  const pattern = { kind: 'poisson', perSecond: requests / (spanMs / 1000) } as const;
+  const pool = new PoolSimulation(
+    {
+      concurrency: 1000,
+      growth: { environments: 1000, perMs: 10_000 },
+      idleMs: [300_000, 420_000],
+      hot: draw('hot'),
+      cold: draw('cold'),
+      init: draw('init'),
+      provisioning: draw('provisioning'),
+      billing: { roundingMs: 1, billsInit: true },
+    },
+    arrivalsOf({ pattern, spanMs }, stream('arrivals')),
+    spanMs,
+    stream('pool'),
+  );
+  const since = performance.now();
+  while (pool.step(250_000));
+  return performance.now() - since;
+}
+
+for (const requests of [100_000, 1_000_000, 10_000_000]) {
+  const ms = load(requests);
+  console.log(`month of ${requests.toLocaleString('en-US')} simulated requests: ${Math.round(ms)} ms`);
+}
+
+const trust = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+async function account() {
+  const cloud = createCloud({
+    era: 'today',
+    seed: 'bench',
+    start: Date.UTC(2026, 10, 23, 9),
+    accountId: '111122223333',
+    partnerAccountId: '123456789012',
+    runtime: createQuickJsRuntime(nodeAssets()),
+  });
+  const document = JSON.stringify(trust);
+  const { Role } = await cloud.call('iam', 'CreateRole', { RoleName: 'bench', AssumeRolePolicyDocument: document });
+  const PolicyArn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+  await cloud.call('iam', 'AttachRolePolicy', { RoleName: 'bench', PolicyArn });
+  const ZipFile = zipFiles({ 'index.js': 'let n = 0; exports.handler = async () => { console.log(++n); return n; };' });
+  const code = { Role: Role.Arn, Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile } };
+  await cloud.call('lambda', 'CreateFunction', { FunctionName: 'bench', ...code });
+  await cloud.settle();
+  return cloud;
+}
+
+for (const days of [0.3, 3, 30]) {
+  const cloud = await account();
+  const minutes = Math.round(days * 1440);
+  let minute = 0;
+  const start = cloud.clock.now();
+  const next = () => (minute < minutes ? start + 60_000 * minute++ : null);
+  const since = performance.now();
+  await cloud.traffic(next, 'lambda', 'Invoke', { FunctionName: 'bench', InvocationType: 'Event', Payload: '{}' });
+  await cloud.settle();
+  const ms = performance.now() - since;
+  const used = process.memoryUsage();
+  console.log(
+    `${minutes} runs, one a minute: ${(ms / 1000).toFixed(1)} s, ${Math.round((minutes / ms) * 1000)} a second; heap ${Math.round(used.heapUsed / MB)} MB`,
+  );
+
+  const before = performance.now();
+  const kept = await cloud.snapshot();
+  const taken = performance.now();
+  await cloud.revert(kept);
+  console.log(
+    `  travel: ${(taken - before).toFixed(1)} ms to keep a point, ${(performance.now() - taken).toFixed(1)} ms to go back`,
+  );
+}

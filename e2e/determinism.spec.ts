@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@playwright/test';
+
+const GUEST = 'src/runtime/guest';
+const vite = 'node_modules/vite/bin/vite.js';
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Builds one of the two ends of the test. */
+const build = (...args: string[]) =>
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', '--emptyOutDir', ...args], {
+    stdio: 'inherit',
+  });
+
+test('the same seed and the same steps give the same trace in Chromium and in Node, byte for byte', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  build('--ssr', 'e2e/determinism/in-node.ts', '--outDir', '.cache/determinism/node');
+  const inNode = execFileSync(process.execPath, ['.cache/determinism/node/in-node.js'], {
+    maxBuffer: 256 * 1024 * 1024,
+    encoding: 'utf8',
+  });
+
+  build('--config', 'e2e/determinism/vite.config.ts');
+  const wasmPath = createRequire(import.meta.url).resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm');
+  const bundles = Object.fromEntries(
+    readdirSync(GUEST)
+      .filter((file) => file.endsWith('.guest'))
+      .map((file) => [file.slice(0, -'.guest'.length), readFileSync(`${GUEST}/${file}`, 'utf8')]),
+  );
+  await page.goto('/favicon.svg');
+  await page.addScriptTag({ path: '.cache/determinism/page/in-page.js', type: 'module' });
+  await page.waitForFunction(() => 'coldstartScenario' in window);
+  const inPage = await page.evaluate(
+    ([wasm, given]) =>
+      (window as unknown as { coldstartScenario(wasm: string, bundles: object): Promise<string> }).coldstartScenario(
+        wasm,
+        given,
+      ),
+    [readFileSync(wasmPath).toString('base64'), bundles] as const,
+  );
+  expect(JSON.parse(inPage)[1].length).toBeGreaterThan(40);
+  expect(digest(inPage)).toBe(digest(inNode));
+});

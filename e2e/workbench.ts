@@ -66,7 +66,7 @@ export class Workbench {
     const clock = this.page.getByRole('button', { name: /^Virtual time .* Let time pass/ });
     await clock.click();
     await this.page.getByRole('button', { name: step, exact: true }).click();
-    await expect(this.page.getByText(/passed\. /).first()).toBeAttached();
+    await expect(this.page.getByRole('dialog', { name: /^Virtual time/ }).getByText(/passed/)).toBeVisible();
     await this.page.keyboard.press('Escape');
   }
 

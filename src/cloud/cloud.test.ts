@@ -139,15 +139,15 @@ describe('what is not there', () => {
   });
   test('a service, over the wire, in the form its client speaks', async () => {
     const cloud = testCloud();
-    const signing = { service: 'kinesis', ...rootCredentials(cloud) };
-    const headers = { 'x-amz-target': 'Kinesis_20131202.ListStreams', 'content-type': 'application/x-amz-json-1.1' };
-    const url = 'https://kinesis.us-east-1.amazonaws.com/';
+    const signing = { service: 'athena', ...rootCredentials(cloud) };
+    const headers = { 'x-amz-target': 'AmazonAthena.ListWorkGroups', 'content-type': 'application/x-amz-json-1.1' };
+    const url = 'https://athena.us-east-1.amazonaws.com/';
     const { status, body } = await cloud.fetch(signedRequest({ method: 'POST', url, headers, body: '{}' }, signing));
     expect([status, JSON.parse(text(body))]).toEqual([
       501,
-      { __type: 'NotImplemented', message: 'Coldstart does not simulate kinesis:ListStreams yet.' },
+      { __type: 'NotImplemented', message: 'Coldstart does not simulate athena:ListWorkGroups yet.' },
     ]);
-    expect(cloud.trace()).toMatchObject([{ service: 'kinesis', operation: 'ListStreams', status: 501 }]);
+    expect(cloud.trace()).toMatchObject([{ service: 'athena', operation: 'ListWorkGroups', status: 501 }]);
   });
 });
 

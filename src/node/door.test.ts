@@ -91,7 +91,7 @@ describe.runIf(hasAws)('the aws command', () => {
       /\(NoSuchBucket\) when calling the GetObject operation.*: The specified bucket does not exist/,
     ],
     [['lambda', 'list-code-signing-configs'], /\(NotImplemented\)/],
-    [['kinesis', 'list-streams'], /\(NotImplemented\)/],
+    [['athena', 'list-work-groups'], /\(NotImplemented\)/],
   ])('%j is refused in the words of AWS', async (args, words) => {
     await expect(aws(...args)).rejects.toMatchObject({ stderr: expect.stringMatching(words) });
   });

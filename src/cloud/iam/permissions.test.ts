@@ -7,6 +7,8 @@ import { Ids } from '../clock/ids.ts';
 import type { Context, Permission } from '../service.ts';
 import { AwsError } from '../aws-error.ts';
 import { services } from '../services/index.ts';
+import { writeIterator } from '../services/kinesis/shard-iterator.ts';
+import type { Stream } from '../services/kinesis/store.ts';
 import { noRuntime } from '../testing/test-cloud.ts';
 
 const accountId = '111122223333';
@@ -58,9 +60,27 @@ const input: Record<string, any> = {
   resourceArn: `arn:aws:logs:us-east-1:${accountId}:log-group:/aws/lambda/hello`,
 };
 
+const stream = { accountId, region: 'us-east-1', name: 'clicks', id: 's' } as Stream;
+
 /** Members that mean something else in another service. */
 const ownInput: Record<string, Record<string, any>> = {
-  dynamodb: { ResourceArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music` },
+  dynamodb: {
+    ResourceArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music`,
+    StreamArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000`,
+    ShardIterator: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000|1|0`,
+  },
+  kinesis: {
+    StreamName: 'clicks',
+    ConsumerARN: `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks/consumer/reader:1764000000`,
+    ResourceARN: `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks`,
+    ShardIterator: writeIterator(stream, { index: 0 }, '0', 0),
+  },
+  lambda: {
+    Qualifier: '3',
+    LayerName: 'tools',
+    VersionNumber: 1,
+    Arn: `arn:aws:lambda:us-east-1:${accountId}:layer:tools:1`,
+  },
   sns: { ResourceArn: input.TopicArn },
 };
 
@@ -106,6 +126,11 @@ const observed: Record<string, string> = {
   'iam:ListRoles': `arn:aws:iam::${accountId}:role/`,
   'iam:ListGroups': `arn:aws:iam::${accountId}:group/`,
   'iam:ListUsers': `arn:aws:iam::${accountId}:user/`,
+  // AWS's own guides give these with the stream: https://aws.amazon.com/blogs/big-data/scaling-amazon-kinesis-data-streams-with-aws-application-auto-scaling/
+  'kinesis:UpdateShardCount': `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks`,
+  'kinesis:UpdateStreamMode': `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks`,
+  'kinesis:EnableEnhancedMonitoring': `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks`,
+  'kinesis:DisableEnhancedMonitoring': `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks`,
   'logs:DescribeLogGroups': `arn:aws:logs:us-east-1:${accountId}:log-group::log-stream:`,
 };
 

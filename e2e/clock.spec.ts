@@ -3,7 +3,9 @@ import { Workbench } from './workbench.ts';
 
 const HANDLER = `
 let count = 0;
-exports.handler = async () => 'run ' + ++count;
+exports.handler = function (event, context) {
+  context.succeed('run ' + ++count);
+};
 `;
 
 /** The clock's button tells the time in its name. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TraceEvent } from '../../../cloud/trace.ts';
 import { Button } from '../../kit/button.tsx';
 import { useSession } from '../../stores/session.ts';
 import { useAction } from '../aws/use-action.ts';
@@ -27,11 +28,14 @@ export function TimePasser() {
   /** @param until the instant to reach, given the one it is when the turn comes. */
   const pass = async (label: string, until: (now: number) => number) => {
     setHappened(null);
-    const from = useSession.getState().clock.now;
-    const before = useSession.getState().trace.at(-1);
+    // A press may come while the account is still being opened: look at its clock when the turn has come.
+    let from = 0;
+    let before: TraceEvent | undefined;
     const worked = await action.run(label, (account) => {
-      const { now } = useSession.getState().clock;
-      return account.advance(Math.max(0, until(now) - now));
+      const { clock, trace } = useSession.getState();
+      from = clock.now;
+      before = trace.at(-1);
+      return account.advance(Math.max(0, until(from) - from));
     });
     if (!worked) return;
     const { clock, trace } = useSession.getState();

@@ -97,6 +97,22 @@ const inspectForGuest = {
   },
 };
 
+/** readable-stream is as old as Node 18; since Node 20 a chunk may be any view. */
+const streamForGuest = {
+  name: 'stream-for-guest',
+  setup({ onLoad }) {
+    onLoad({ filter: /readable-stream\/lib\/internal\/streams\/(writable|readable)\.js$/ }, ({ path }) => {
+      const found = "'chunk', ['string', 'Buffer', 'Uint8Array']";
+      const contents = readFileSync(path, 'utf8');
+      if (contents.split(found).length !== 2) throw new Error(`readable-stream has changed: ${found}`);
+      return {
+        contents: contents.replace(found, "'chunk', ['string', 'Buffer', 'TypedArray', 'DataView']"),
+        loader: 'js',
+      };
+    });
+  },
+};
+
 /** Node core and bootstrap: one script that leaves `globalThis.__guest` behind. Core modules are evaluated on first require. */
 export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
   const { outputFiles } = await build({
@@ -107,7 +123,7 @@ export async function buildCore(entry = join(nodeDir, 'bootstrap/main.ts')) {
     platform: 'neutral',
     mainFields: ['module', 'main'],
     format: 'iife',
-    plugins: [coreResolution, inspectForGuest],
+    plugins: [coreResolution, inspectForGuest, streamForGuest],
   });
   return outputFiles[0].text;
 }

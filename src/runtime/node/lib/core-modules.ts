@@ -46,5 +46,5 @@ export const coreModules: Record<string, () => unknown> = {
   v8: () => require('./absent.ts').v8,
   vm: () => require('./absent.ts').vm,
   worker_threads: () => require('./absent.ts').workerThreads,
-  zlib: () => require('./zlib.ts').default,
+  zlib: () => lazyCore('zlib').default,
 };

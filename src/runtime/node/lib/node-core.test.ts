@@ -11,6 +11,7 @@ import { runInNode } from './cases/run-in-node.ts';
 import { cryptoCases, streamCases } from './cases/stream.ts';
 import { urlCases } from './cases/url.ts';
 import { utilCases } from './cases/util.ts';
+import { zlibCases } from './cases/zlib.ts';
 
 /** Each snippet prints the same in the guest as in the Node that runs the tests. */
 const modules = {
@@ -24,6 +25,7 @@ const modules = {
   http: httpCases,
   child_process: childProcessCases,
   intl: intlCases,
+  zlib: zlibCases,
 };
 
 for (const [module, cases] of Object.entries(modules)) {

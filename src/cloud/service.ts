@@ -73,8 +73,8 @@ export interface ServiceClock {
   signal<T>(): { wait(): Promise<T>; fire(value: T): void };
   /** Starts a process that the current one does not wait for. A failure in it is a bug and is reported. */
   spawn(work: () => Promise<void>): void;
-  /** Adds a durable event that will run `tasks[task]` of this service with `payload`, in this account and region. */
-  schedule(event: Pick<NewEvent, 'at' | 'task' | 'payload' | 'background' | 'patient'>): number;
+  /** Adds a durable event that will run `tasks[task]` of this service with `payload`, in this account and region; its lineage is this call's when it brings none. */
+  schedule(event: Pick<NewEvent, 'at' | 'task' | 'payload' | 'background' | 'patient' | 'lineage'>): number;
   cancel(seq: number): boolean;
 }
 

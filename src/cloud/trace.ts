@@ -7,7 +7,14 @@ import type { Decision } from './iam/decision.ts';
  * interface draws that no AWS call returns comes from here, and lesson checks read it.
  * Instants are virtual ms since the epoch.
  */
-export type TraceEvent = CallRecord | InvocationRecord | EnvironmentRecord | DeliveryRecord | MailRecord | WebRecord;
+export type TraceEvent =
+  | CallRecord
+  | InvocationRecord
+  | EnvironmentRecord
+  | DeliveryRecord
+  | UndeliveredRecord
+  | MailRecord
+  | WebRecord;
 
 export interface CallRecord {
   type: 'call';
@@ -99,6 +106,17 @@ export interface DeliveryRecord {
   target: string;
   /** Why it could not be sent; Lambda counts it under DestinationDeliveryFailures or DeadLetterErrors. */
   error?: { code: string; message: string };
+}
+
+/** An event that a rule of EventBridge could not hand to a target, for good. */
+export interface UndeliveredRecord {
+  type: 'undelivered';
+  at: number;
+  ruleArn: string;
+  /** ARN. */
+  target: string;
+  /** The code as dead letters have it; `LOOP` when the rule was stopped because it set itself off again and again. */
+  error: { code: string; message: string };
 }
 
 /** What has left the account for the world outside: an e-mail or an HTTP request that SNS sent. Nothing leaves the tab. */

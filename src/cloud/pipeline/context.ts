@@ -70,7 +70,7 @@ function serviceClock(service: string, place: TaskPlace, { clock, onBug }: World
     sleepUntil: (at) => clock.sleepUntil(at),
     signal: () => clock.signal(),
     spawn: (work) => void clock.process(work).catch((error) => onBug(error, `${service}: a process`)),
-    schedule: (event) => clock.schedule({ ...event, service, ...place }),
+    schedule: (event) => clock.schedule({ service, ...place, ...event }),
     cancel: (seq) => clock.cancel(seq),
   };
 }

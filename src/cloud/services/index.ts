@@ -4,6 +4,7 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 export const services: Readonly<Record<string, ServiceEntry>> = {
   dynamodb: { target: 'DynamoDB_20120810', load: async () => (await import('./dynamodb/index.ts')).dynamodb },
   ec2: { load: async () => (await import('./ec2/index.ts')).ec2 },
+  events: { target: 'AWSEvents', load: async () => (await import('./events/index.ts')).events },
   iam: { load: async () => (await import('./iam/index.ts')).iam },
   kinesis: { target: 'Kinesis_20131202', load: async () => (await import('./kinesis/index.ts')).kinesis },
   lambda: {

@@ -1,6 +1,10 @@
 import { invalidArgument, nodeError } from '../../lib/node-error.ts';
 import { inspect } from '../../lib/inspect.ts';
 
+/** As Node tells a URL; the class itself is no global in the runtimes of 2016. */
+const isUrl = (value: any): value is { pathname: string } =>
+  Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
+
 export interface SpawnOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
@@ -48,7 +52,7 @@ export function spawnCommand(file: unknown, second?: unknown, third?: unknown): 
     throw invalidArgument('options', 'of type object', given);
   const options = { ...(given as SpawnOptions) };
   const { cwd, shell } = options as { cwd?: unknown; shell?: unknown };
-  if (cwd !== undefined && cwd !== null && typeof cwd !== 'string' && !(cwd instanceof URL))
+  if (cwd !== undefined && cwd !== null && typeof cwd !== 'string' && !isUrl(cwd))
     throw invalidArgument('options.cwd', 'of type string or an instance of Buffer or URL', cwd);
   if (shell !== undefined && shell !== null && typeof shell !== 'boolean' && typeof shell !== 'string')
     throw invalidArgument('options.shell', 'one of type boolean or string', shell);
@@ -65,7 +69,7 @@ export function spawnCommand(file: unknown, second?: unknown, third?: unknown): 
     args: argv,
     options,
     env,
-    cwd: cwd instanceof URL ? cwd.pathname : ((cwd as string | undefined) ?? process.cwd()),
+    cwd: isUrl(cwd) ? cwd.pathname : ((cwd as string | undefined) ?? process.cwd()),
     spawnargs: [options.argv0 ?? program, ...argv],
   };
 }

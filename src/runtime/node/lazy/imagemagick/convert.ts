@@ -57,6 +57,8 @@ export const convert: Program = function* (process) {
         for (const image of images) operator.apply(image, value ?? '', state, program);
       } else if (arg.startsWith('-') && Object.hasOwn(settings, name)) settings[name]!(state, args[++i] ?? '', program);
       else if (arg === '+profile') i += 1;
+      // The one setting with two values, a name and what it is set to; no pixel depends on it.
+      else if (arg === '-set') i += 2;
       else if (!valueless.has(arg)) {
         if (notSimulated.test(arg))
           throw new Complaint(`${program}: this simulated ImageMagick does not know \`${arg}'`);

@@ -63,7 +63,6 @@ export const settings: Record<string, Setter> = {
   limit: ignored,
   units: ignored,
   comment: ignored,
-  set: ignored,
   fuzz: ignored,
   page: ignored,
   alpha: ignored,

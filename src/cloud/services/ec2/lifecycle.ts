@@ -1,5 +1,6 @@
 import { changeOf } from './instance-view.ts';
 import { publicAddress } from './network.ts';
+import { stateChanged, tellState } from './state-change-event.ts';
 import type { Ec2Context, Instance, InstanceState } from './store.ts';
 
 /** The states that pass by themselves: what follows, and after how long (plausible figures, in ms). */
@@ -44,6 +45,7 @@ export function begin(ctx: Ec2Context, instance: Instance, state: PassingState):
   const at = now + ctx.chance.stream('ec2:change').logNormal(medianMs, 0.25);
   const payload = { instanceId: instance.instanceId };
   instance.change = ctx.clock.schedule({ at, task: 'arrive', payload, background: false });
+  stateChanged(ctx, instance);
 }
 
 /** `2016-05-17 12:34:56 GMT` */
@@ -61,6 +63,7 @@ function arrive(ctx: Ec2Context, { instanceId }: { instanceId: string }): void {
     instance.checkedAt = ctx.clock.now() + CHECKS_MS;
     if (instance.wantsPublicIp) instance.publicIp = publicAddress(ctx);
   }
+  stateChanged(ctx, instance);
   if (step.next === 'terminated') bury(ctx, instance);
 }
 
@@ -88,4 +91,4 @@ function forget({ store }: Ec2Context, { instanceId }: { instanceId: string }): 
 }
 
 /** The durable events of instances. */
-export const tasks = { arrive, forget };
+export const tasks = { arrive, forget, tellState };

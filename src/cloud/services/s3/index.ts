@@ -5,7 +5,7 @@
  * - Object Lock, SSE-KMS and SSE-C, the Glacier classes, replication, access logs, acceleration, requester pays, inventory, analytics,
  *   metrics, S3 Select and directory buckets: `501 NotImplemented`, by operation or by the member that asks for them.
  * - Lifecycle: transitions are kept and checked, but objects stay in their class. Websites are kept, but not served.
- * - Notifications to EventBridge are a 501 as long as there is no EventBridge. Functions, queues and topics of another account are not reached.
+ * - Functions, queues and topics of another account are not reached.
  * - Checksums of type MD5, SHA512 and XXHASH are a 501. Chunk signatures of streamed uploads are not checked.
  * - ACLs: grants to everyone and to all AWS users are enforced, grants to another account (by canonical id) are kept only. Objects are
  *   always their bucket's owner's, who in 2016 owned only what was uploaded from the own account. MFA delete cannot be turned on.

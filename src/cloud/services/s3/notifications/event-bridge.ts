@@ -84,11 +84,6 @@ export async function deliverToEventBridge(ctx: S3Context, delivery: BridgeDeliv
   await ctx.call('events', 'PutEvents', { Entries: [entry] }, asS3(ownerAccountId, region));
 }
 
-/** There is no EventBridge to turn on where it is not simulated. @throws {AwsError} NotImplemented */
-export async function requireEventBridge(ctx: S3Context, { ownerAccountId, region }: Bucket): Promise<void> {
-  await ctx.call('events', 'DescribeEventBus', {}, asS3(ownerAccountId, region));
-}
-
 /** S3 puts events on the default bus without asking anybody. */
 const asS3 = (accountId: string, region: string) => ({
   as: servicePrincipal('s3.amazonaws.com', accountId),

@@ -224,13 +224,6 @@ describe('configuration', () => {
     expect(at.delivered).toEqual([]);
   });
 
-  test('EventBridge is not simulated', async () => {
-    expect(await failure(save({ EventBridgeConfiguration: {} }))).toMatchObject({
-      name: 'NotImplemented',
-      status: 501,
-    });
-  });
-
   test('kinds that came after 2016 are unknown in 2016', async () => {
     at = start({ era: '2016' });
     await at.cloud.call('s3', 'CreateBucket', { Bucket });

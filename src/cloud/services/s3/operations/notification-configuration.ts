@@ -1,5 +1,4 @@
 import { findBucket, type BucketInput, type S3Context } from '../find.ts';
-import { requireEventBridge } from '../notifications/event-bridge.ts';
 import { kindOf, type DestinationKind } from '../notifications/destinations.ts';
 import { readNotifications, requirePermissions } from '../notifications/configuration.ts';
 import type { NotificationConfiguration, PutBucketNotificationConfigurationCommandInput } from '@aws-sdk/client-s3';
@@ -13,10 +12,8 @@ export async function putBucketNotificationConfiguration(
   const bucket = findBucket(ctx, input);
   const notifications = readNotifications(ctx, bucket, input.NotificationConfiguration ?? {});
   if (!input.SkipDestinationValidation) await requirePermissions(ctx, bucket, notifications);
-  const eventBridge = input.NotificationConfiguration?.EventBridgeConfiguration !== undefined;
-  if (eventBridge) await requireEventBridge(ctx, bucket);
   bucket.notifications = notifications;
-  bucket.eventBridge = eventBridge;
+  bucket.eventBridge = input.NotificationConfiguration?.EventBridgeConfiguration !== undefined;
   return {};
 }
 

@@ -1,5 +1,5 @@
 import { Chance } from '../src/cloud/clock/chance.ts';
-import { createCloud } from '../src/cloud/cloud.ts';
+import { createCloud, type Cloud } from '../src/cloud/cloud.ts';
 import { arrivalsOf } from '../src/cloud/load/arrivals.ts';
 import { sampler } from '../src/cloud/load/duration-profile.ts';
 import { PoolSimulation } from '../src/cloud/load/pool-simulation.ts';
@@ -68,19 +68,31 @@ async function account() {
   return cloud;
 }
 
+/** The function is called by a rule, once a minute. */
+async function schedule(cloud: Cloud): Promise<void> {
+  const { RuleArn } = await cloud.call('events', 'PutRule', { Name: 'tick', ScheduleExpression: 'rate(1 minute)' });
+  const Arn = 'arn:aws:lambda:us-east-1:111122223333:function:bench';
+  await cloud.call('events', 'PutTargets', { Rule: 'tick', Targets: [{ Id: 'bench', Arn }] });
+  await cloud.call('lambda', 'AddPermission', {
+    FunctionName: 'bench',
+    StatementId: 'tick',
+    Action: 'lambda:InvokeFunction',
+    Principal: 'events.amazonaws.com',
+    SourceArn: RuleArn,
+  });
+}
+
 for (const days of [0.3, 3, 30]) {
   const cloud = await account();
+  await schedule(cloud);
   const minutes = Math.round(days * 1440);
-  let minute = 0;
-  const start = cloud.clock.now();
-  const next = () => (minute < minutes ? start + 60_000 * minute++ : null);
   const since = performance.now();
-  await cloud.traffic(next, 'lambda', 'Invoke', { FunctionName: 'bench', InvocationType: 'Event', Payload: '{}' });
+  await cloud.advance(minutes * 60_000);
   await cloud.settle();
   const ms = performance.now() - since;
   const used = process.memoryUsage();
   console.log(
-    `${minutes} runs, one a minute: ${(ms / 1000).toFixed(1)} s, ${Math.round((minutes / ms) * 1000)} a second; heap ${Math.round(used.heapUsed / MB)} MB`,
+    `a schedule's ${minutes} runs, one a minute: ${(ms / 1000).toFixed(1)} s, ${Math.round((minutes / ms) * 1000)} a second; heap ${Math.round(used.heapUsed / MB)} MB`,
   );
 
   const before = performance.now();

@@ -77,6 +77,14 @@ async function withUpload(cloud: Cloud, operation: string, input: object): Promi
   };
 }
 
+/** Headers of the answer that are asked for, in characters that a header can have. */
+const plainOverrides = (input: object): object =>
+  Object.fromEntries(
+    Object.entries(input)
+      .filter(([name, value]) => name.startsWith('Response') && typeof value === 'string')
+      .map(([name]) => [name, 'plain']),
+  );
+
 test.each(Object.keys(s3.operations))('%s answers any input of its shape', async (operation) => {
   const bugs: unknown[] = [];
   const { cloud } = setUp({ onBug: (error) => bugs.push(error) });
@@ -85,7 +93,8 @@ test.each(Object.keys(s3.operations))('%s answers any input of its shape', async
     fc.asyncProperty(inputs(operation), async (input) => {
       await cloud.call('s3', 'CreateBucket', { Bucket: 'box' });
       if (operation !== 'DeleteBucket') await fill(cloud);
-      await cloud.call('s3', operation, { ...input, ...(await withUpload(cloud, operation, input)) }).then(
+      const given = { ...input, ...plainOverrides(input), ...(await withUpload(cloud, operation, input)) };
+      await cloud.call('s3', operation, given).then(
         () => succeeded++,
         () => {},
       );

@@ -34,7 +34,7 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
       className="@container min-h-0 flex-1 bg-surface"
     >
       <div className="flex min-w-0 shrink-0 border-b border-line">
-        <TabList aria-label="Panels" className="min-w-0 border-b-0! px-1" listRef={list}>
+        <TabList aria-label="Panels" className="min-w-0 shrink! border-b-0! px-1" listRef={list}>
           {shown.map(({ id, title, Icon }) => (
             <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>
               <span aria-hidden className="hidden @min-[48rem]:inline">

@@ -69,6 +69,7 @@ const ownInput: Record<string, Record<string, any>> = {
     StreamArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000`,
     ShardIterator: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000|1|0`,
   },
+  events: { ResourceARN: `arn:aws:events:us-east-1:${accountId}:rule/nightly` },
   kinesis: {
     StreamName: 'clicks',
     ConsumerARN: `arn:aws:kinesis:us-east-1:${accountId}:stream/clicks/consumer/reader:1764000000`,

@@ -146,9 +146,7 @@ describe('a virtual MFA device', () => {
     await iam.send(new PutUserPolicyCommand({ UserName: 'bob', PolicyName: 'own', PolicyDocument: own }));
     expect((await bob.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
     const other = new EnableMFADeviceCommand({ UserName, SerialNumber, ...codes(start) });
-    expect((await failureOf(bob.send(other))).message).toContain(
-      'iam:EnableMFADevice on resource: arn:aws:iam::111122223333:user/alice because',
-    );
+    expect((await failureOf(bob.send(other))).message).toContain('iam:EnableMFADevice on resource: user alice because');
     await bob.send(new EnableMFADeviceCommand({ UserName: 'bob', SerialNumber, ...codes(start) }));
     expect((await bob.send(new ListMFADevicesCommand({}))).MFADevices).toMatchObject([{ UserName: 'bob' }]);
   });

@@ -2,6 +2,11 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
+  cloudformation: {
+    load: async () => (await import('./cloudformation/index.ts')).cloudformation,
+    // Where custom resources answer.
+    hosts: /^cloudformation-custom-resource-response-[a-z0-9]+\.s3\.(?<region>[a-z0-9-]+)\.amazonaws\.com$/,
+  },
   dynamodb: { target: 'DynamoDB_20120810', load: async () => (await import('./dynamodb/index.ts')).dynamodb },
   ec2: { load: async () => (await import('./ec2/index.ts')).ec2 },
   events: { target: 'AWSEvents', load: async () => (await import('./events/index.ts')).events },

@@ -1,0 +1,64 @@
+import { validationError } from '../errors.ts';
+import type { CloudFormationContext, StackOutput } from '../store.ts';
+import { textOf } from '../template/functions.ts';
+import { functionsIn } from '../template/references.ts';
+import { resolve } from '../template/resolve.ts';
+import { findExport, importersOf } from './exports.ts';
+import type { Run } from './run.ts';
+import { chosenResources } from './stack-scope.ts';
+
+/**
+ * The outputs of a stack whose resources are there.
+ * @throws {AwsError} ValidationError when one cannot be worked out, or an export has a name that is taken or is in use.
+ */
+export function outputsOf({ ctx, stack, plan, scope }: Run): StackOutput[] {
+  const outputs = Object.entries(plan.template.Outputs)
+    .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
+    .map(([key, { Value, Description, Export }]): StackOutput => {
+      const exportName = Export && textOf(resolve(Export.Name, scope));
+      return {
+        key,
+        value: textOf(resolve(Value, scope)),
+        ...(Description === undefined ? {} : { description: String(Description) }),
+        ...(exportName === undefined ? {} : { exportName }),
+      };
+    });
+  for (const { exportName } of outputs) {
+    const taken = exportName !== undefined ? findExport(ctx.store, exportName) : undefined;
+    if (taken && taken.stackId !== stack.id) {
+      const owner = ctx.store.stacks.get(taken.stackId)!.name;
+      throw validationError(`Export with name ${exportName} is already exported by stack ${owner}`);
+    }
+  }
+  refuseLostExports(ctx, stack.outputs, outputs);
+  return outputs;
+}
+
+/** @throws {AwsError} ValidationError when an export that others use would go, or become something else. */
+export function refuseLostExports(
+  ctx: Pick<CloudFormationContext, 'store'>,
+  before: readonly StackOutput[],
+  after: readonly StackOutput[] | null,
+): void {
+  for (const { exportName, value } of before) {
+    if (exportName === undefined) continue;
+    if (after?.some((output) => output.exportName === exportName && output.value === value)) continue;
+    const users = importersOf(ctx.store, exportName);
+    if (!users.length) continue;
+    const verb = after?.some((output) => output.exportName === exportName) ? 'updated' : 'deleted';
+    throw validationError(`Export ${exportName} cannot be ${verb} as it is in use by ${users.join(', ')}`);
+  }
+}
+
+/** Names of the exports that a plan imports. @throws {AwsError} ValidationError when one is not there. */
+export function importsOf({ plan, scope }: Pick<Run, 'plan' | 'scope'>): string[] {
+  const values = [
+    Object.values(chosenResources(plan, scope)).map(({ Properties }) => Properties),
+    plan.template.Outputs,
+  ];
+  const names = functionsIn(values)
+    .filter(([name]) => name === 'Fn::ImportValue')
+    .map(([, argument]) => textOf(resolve(argument, scope)));
+  for (const name of names) scope.importValue(name);
+  return [...new Set(names)];
+}

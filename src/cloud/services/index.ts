@@ -2,6 +2,10 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
+  apigateway: {
+    load: async () => (await import('./apigateway/index.ts')).createService(),
+    hosts: /^[a-z0-9]{10}\.execute-api\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/,
+  },
   cloudformation: {
     load: async () => (await import('./cloudformation/index.ts')).cloudformation,
     // Where custom resources answer.

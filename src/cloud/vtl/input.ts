@@ -61,7 +61,7 @@ function readPayload(body: string): Value {
 const MAX_EXPRESSION = 1_000;
 
 /** Undefined when there is nothing there. @throws {TemplateError} for what is no JSONPath. */
-function select(payload: Value, expression: string, spend: Spend): Value {
+export function select(payload: Value, expression: string, spend: Spend): Value {
   const path = expression.trim();
   if (path === '$') return payload;
   if (!isMap(payload) && !Array.isArray(payload)) return undefined;

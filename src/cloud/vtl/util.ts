@@ -17,8 +17,7 @@ const ESCAPES: Record<string, string> = {
 /** As Apache's StringEscapeUtils has it: quotes of both kinds, control characters, and what is not ASCII as `\uXXXX`. */
 const escapeJavaScript = (value: string): string =>
   value.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are meant.
-    /[\u0000-\u001f'"\\/]|[^\u0000-\u007e]/g,
+    /['"\\/]|[^ -~]/g,
     (each) => ESCAPES[each] ?? `\\u${each.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 

@@ -1,0 +1,200 @@
+import { text, utf8 } from '../../../../std/bytes.ts';
+import { JavaRegex, RegexError } from '../../../../std/java-regex.ts';
+import { AwsError } from '../../../aws-error.ts';
+import { servicePrincipal, type Caller } from '../../../caller.ts';
+import { authorize } from '../../../iam/engine/index.ts';
+import type { AttachedPolicy } from '../../../service.ts';
+import type { ApiGatewayStore, Authorizer } from '../store.ts';
+import { notSimulated } from '../errors.ts';
+import { SOURCE_IP } from './context-data.ts';
+import { multiple, single, valueOf, type Exchange } from './exchange.ts';
+import { GatewayFailure, missingToken } from './failure.ts';
+import { functionOf, invokeFunction } from './lambda-backend.ts';
+import { mapped, withVariables } from './parameters.ts';
+import { requestContext } from './proxy-event.ts';
+
+const unauthorized = (): GatewayFailure => new GatewayFailure('UNAUTHORIZED', 'Unauthorized');
+const failed = (): GatewayFailure => new GatewayFailure('AUTHORIZER_CONFIGURATION_ERROR', 'Internal server error');
+const forbidden = (explicit: boolean): GatewayFailure =>
+  new GatewayFailure(
+    'ACCESS_DENIED',
+    `User is not authorized to access this resource${explicit ? ' with an explicit deny' : ''}`,
+  );
+
+/** The method as policies name it, by the path that was asked for. */
+export const methodArn = ({ ctx, accountId, apiId, stage, request }: Exchange): string =>
+  `arn:aws:execute-api:${ctx.region}:${accountId}:${apiId}/${stage}/${request.method}${request.path}`;
+
+/** Lets a request pass, or not, as the method's authorization has it. @throws {GatewayFailure} 401, 403, 500 */
+export async function authorizeRequest(
+  exchange: Exchange,
+  store: ApiGatewayStore,
+  signer: () => Promise<Caller>,
+): Promise<void> {
+  const { authorizationType, authorizerId = '' } = exchange.method;
+  if (authorizationType === 'AWS_IAM') return bySignature(exchange, signer);
+  if (authorizationType === 'COGNITO_USER_POOLS') throw notSimulated('authorizers of Cognito user pools');
+  if (authorizationType !== 'CUSTOM') return;
+  const authorizer = exchange.content.authorizers[authorizerId];
+  if (!authorizer) throw failed();
+  await byFunction(exchange, store, authorizer);
+}
+
+async function bySignature(exchange: Exchange, signer: () => Promise<Caller>): Promise<void> {
+  const { ctx } = exchange;
+  try {
+    exchange.caller = await signer();
+    if (exchange.caller.type === 'Anonymous') throw missingToken();
+    await ctx.authorize?.({ action: 'execute-api:Invoke', resource: methodArn(exchange) });
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.code.startsWith('AccessDenied')) throw new GatewayFailure('ACCESS_DENIED', masked(error.message));
+    const type = error.code === 'ExpiredTokenException' ? 'EXPIRED_TOKEN' : 'INVALID_SIGNATURE';
+    throw new GatewayFailure(type, error.message, { errorType: error.code });
+  }
+}
+
+/** API Gateway shows only the last four digits of the account in the resource. */
+const masked = (message: string): string =>
+  message.replace(/(arn:aws:execute-api:[a-z0-9-]+:)\d{8}(\d{4})/g, '$1********$2');
+
+interface Verdict {
+  principalId: string;
+  policy: unknown;
+  context: Record<string, unknown>;
+  usageIdentifierKey?: string;
+}
+
+async function byFunction(exchange: Exchange, store: ApiGatewayStore, authorizer: Authorizer): Promise<void> {
+  const { apiId, stage, at, log } = exchange;
+  const identity = identityFor(exchange, authorizer);
+  const ttl = authorizer.authorizerResultTtlInSeconds ?? 0;
+  const key = `${apiId}/${stage}/${authorizer.id} ${JSON.stringify(identity)}`;
+  const kept = store.authorizations[key];
+  const verdict =
+    ttl > 0 && kept && kept.expiresAt > at ? (kept.answer as Verdict) : await ask(exchange, authorizer, identity);
+  if (ttl > 0 && !(kept && kept.expiresAt > at)) {
+    for (const [old, { expiresAt }] of Object.entries(store.authorizations))
+      if (expiresAt <= at) delete store.authorizations[old];
+    store.authorizations[key] = { expiresAt: at + ttl * 1000, answer: verdict };
+  }
+  const { principalId, context, usageIdentifierKey } = verdict;
+  const decision = decide(exchange, verdict);
+  if (decision !== 'allow') {
+    log.failed('The client is not authorized to perform this operation.');
+    throw forbidden(decision === 'explicitDeny');
+  }
+  exchange.authorizer = { principalId, ...context, ...(usageIdentifierKey ? { usageIdentifierKey } : {}) };
+}
+
+/** What the answer depends on, and is kept by. @throws {GatewayFailure} 401 where something of it is missing. */
+function identityFor(
+  exchange: Exchange,
+  { type, identitySource = '', identityValidationExpression: pattern }: Authorizer,
+): string[] {
+  const sources = identitySource
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+  const values = sources.map((source) => mapped(source, exchange, null) ?? '');
+  if (values.some((value) => !value)) throw unauthorized();
+  if (type === 'TOKEN' && pattern && !fits(pattern, values[0]!)) throw unauthorized();
+  return values;
+}
+
+function fits(pattern: string, token: string): boolean {
+  try {
+    return new JavaRegex(pattern).matches(token);
+  } catch (error) {
+    if (error instanceof RegexError) throw failed();
+    throw error;
+  }
+}
+
+async function ask(exchange: Exchange, authorizer: Authorizer, [token]: string[]): Promise<Verdict> {
+  const { log } = exchange;
+  const uri = withVariables(authorizer.authorizerUri ?? '', exchange.stageVariables);
+  const functionArn = functionOf(uri);
+  if (!functionArn) throw failed();
+  const event =
+    authorizer.type === 'TOKEN'
+      ? { type: 'TOKEN', methodArn: methodArn(exchange), authorizationToken: token }
+      : requestEvent(exchange);
+  const asAuthorizer = { ...exchange, stage: 'authorizers', ...authorizerPlace(exchange, authorizer) };
+  const answer = await invokeFunction(asAuthorizer, functionArn, utf8(JSON.stringify(event)), {
+    credentials: authorizer.authorizerCredentials,
+  }).catch((error) => {
+    if (error instanceof GatewayFailure) throw failed();
+    throw error;
+  });
+  const said = JSON.parse(text(answer.body) || 'null');
+  // A function that fails with exactly this word means 401.
+  if (answer.functionError && said?.errorMessage === 'Unauthorized') throw unauthorized();
+  const { principalId, policyDocument, context = {}, usageIdentifierKey } = said ?? {};
+  const scalars = Object.values(context ?? {}).every((value) => typeof value !== 'object' || value === null);
+  if (
+    answer.functionError ||
+    typeof principalId !== 'string' ||
+    !Array.isArray([policyDocument?.Statement].flat()) ||
+    !policyDocument?.Statement ||
+    !scalars
+  ) {
+    log.failed('Execution failed due to configuration error: Invalid JSON in response');
+    throw failed();
+  }
+  return { principalId, policy: policyDocument, context: texts(context), usageIdentifierKey };
+}
+
+/** Lambda is asked for the authorizer, not for the method: `arn:…:API/authorizers/ID`. */
+const authorizerPlace = (exchange: Exchange, { id }: Authorizer): Pick<Exchange, 'resource' | 'method'> => ({
+  resource: { ...exchange.resource, path: '' },
+  method: { ...exchange.method, httpMethod: id },
+});
+
+/** Values of the context reach integrations as texts. */
+const texts = (context: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(context).map(([name, value]) => [name, value === null ? null : String(value)]));
+
+function requestEvent(exchange: Exchange): object {
+  const { request, resource, pathParameters, stageVariables } = exchange;
+  return {
+    type: 'REQUEST',
+    methodArn: methodArn(exchange),
+    resource: resource.path,
+    path: request.path,
+    httpMethod: request.method,
+    headers: single(request.headers),
+    multiValueHeaders: multiple(request.headers),
+    queryStringParameters: single(request.query),
+    multiValueQueryStringParameters: multiple(request.query),
+    pathParameters,
+    stageVariables,
+    requestContext: requestContext(exchange),
+  };
+}
+
+/** The account's own policy engine reads the policy that the function has answered with. */
+function decide(exchange: Exchange, { principalId, policy }: Verdict): 'allow' | 'explicitDeny' | 'implicitDeny' {
+  const caller = servicePrincipal(principalId, exchange.accountId);
+  const document: AttachedPolicy = {
+    name: 'authorizer policy',
+    kind: 'inline',
+    attachedTo: principalId,
+    document: policy,
+  };
+  try {
+    return authorize({
+      caller: { ...caller, type: 'User', userName: principalId } as Caller,
+      permission: { action: 'execute-api:Invoke', resource: methodArn(exchange) },
+      identityPolicies: [document],
+      resource: null,
+      context: {
+        'aws:SourceIp': SOURCE_IP,
+        'aws:CurrentTime': new Date(exchange.at).toISOString(),
+        'aws:UserAgent': valueOf(exchange.request.headers, 'user-agent', true) ?? '',
+      },
+    }).verdict;
+  } catch {
+    throw failed();
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * Amazon API Gateway: REST APIs, from their resources to what a stage answers.
+ *
+ * Gaps
+ * - Answer `501 NotImplemented`: import and export, SDK generation, documentation parts, client certificates, VPC links, Cognito
+ *   authorizers, TestInvokeAuthorizer, cloning an API, domain name access; integrations with AWS services other than Lambda, but for operations of
+ *   DynamoDB, Kinesis, SQS and Logs by name (`action/PutItem`).
+ * - Stored and described without effect: custom domains and base path mappings, caching, compression, access logs, tracing,
+ *   resource policies, usage plan limits of single methods, TLS settings, minimum TLS versions.
+ * - Models know no documents of other hosts. JSON schema is draft 4 without `format`, `dependencies` and `patternProperties`.
+ * - Mapping templates: no `#stop`, `#return`, `#parse`, `#include`; filters of JSONPath know no regular expressions. Maps whose keys are
+ *   whole numbers lose their order.
+ * - Inferred, not recorded from the service: texts about patch paths and values, of limits and of wrong authorizers; which
+ *   template an answer's Accept header chooses; the log lines of refused requests; that text equals what is not there in `==`.
+ *
+ * By design
+ * - `https://ID.execute-api.REGION.amazonaws.com/STAGE/…` answers, and so does `ID.execute-api.REGION.localhost`, at the local door
+ *   with its port.
+ * - Header names arrive in small letters at the account; those of HTTP's own are written as clients write them, others stay small.
+ * - Regular expressions and templates have a budget of work, where the service would go on.
+ * - In 2016 there are no proxy integrations, ANY methods and greedy paths until 20 September; the event is that of the time.
+ */
+import { defineService } from '../../service.ts';
+import * as account from './operations/account.ts';
+import * as apis from './operations/apis.ts';
+import * as deployments from './operations/deployments.ts';
+import * as integrations from './operations/integrations.ts';
+import * as keys from './operations/keys.ts';
+import * as methods from './operations/methods.ts';
+import * as parts from './operations/parts.ts';
+import * as resources from './operations/resources.ts';
+import { testInvokeMethod } from './operations/test-invoke.ts';
+import { Deadlines, EXPIRE } from './execution/deadline.ts';
+import { serveStage } from './execution/serve.ts';
+import { model } from './model.ts';
+import { permissions } from './permissions.ts';
+import { createStore, type ApiGatewayStore } from './store.ts';
+
+/** The service for one cloud. */
+export function createService() {
+  const deadlines = new Deadlines();
+  return defineService<ApiGatewayStore>({
+    name: 'apigateway',
+    model,
+    scope: 'region',
+    createStore,
+    operations: {
+      CreateRestApi: apis.createRestApi,
+      GetRestApi: apis.getRestApi,
+      GetRestApis: apis.getRestApis,
+      UpdateRestApi: apis.updateRestApi,
+      DeleteRestApi: apis.deleteRestApi,
+      CreateResource: resources.createResource,
+      GetResource: resources.getResource,
+      GetResources: resources.getResources,
+      UpdateResource: resources.updateResource,
+      DeleteResource: resources.deleteResource,
+      PutMethod: methods.putMethod,
+      GetMethod: methods.getMethod,
+      UpdateMethod: methods.updateMethod,
+      DeleteMethod: methods.deleteMethod,
+      PutMethodResponse: methods.putMethodResponse,
+      GetMethodResponse: methods.methodResponseOf,
+      UpdateMethodResponse: methods.updateMethodResponse,
+      DeleteMethodResponse: methods.deleteMethodResponse,
+      PutIntegration: integrations.putIntegration,
+      GetIntegration: integrations.getIntegration,
+      UpdateIntegration: integrations.updateIntegration,
+      DeleteIntegration: integrations.deleteIntegration,
+      PutIntegrationResponse: integrations.putIntegrationResponse,
+      GetIntegrationResponse: integrations.getIntegrationResponse,
+      UpdateIntegrationResponse: integrations.updateIntegrationResponse,
+      DeleteIntegrationResponse: integrations.deleteIntegrationResponse,
+      TestInvokeMethod: (ctx, input) => testInvokeMethod(ctx, deadlines, input),
+      CreateModel: parts.createModel,
+      GetModel: parts.models.get,
+      GetModels: parts.models.list,
+      UpdateModel: parts.models.update,
+      DeleteModel: parts.models.delete,
+      CreateRequestValidator: parts.createValidator,
+      GetRequestValidator: parts.validators.get,
+      GetRequestValidators: parts.validators.list,
+      UpdateRequestValidator: parts.validators.update,
+      DeleteRequestValidator: parts.validators.delete,
+      CreateAuthorizer: parts.createAuthorizer,
+      GetAuthorizer: parts.authorizers.get,
+      GetAuthorizers: parts.authorizers.list,
+      UpdateAuthorizer: parts.authorizers.update,
+      DeleteAuthorizer: parts.authorizers.delete,
+      PutGatewayResponse: parts.putGatewayResponse,
+      GetGatewayResponse: parts.getGatewayResponse,
+      GetGatewayResponses: parts.getGatewayResponses,
+      UpdateGatewayResponse: parts.updateGatewayResponse,
+      DeleteGatewayResponse: parts.deleteGatewayResponse,
+      CreateDeployment: deployments.createDeployment,
+      GetDeployment: deployments.getDeployment,
+      GetDeployments: deployments.getDeployments,
+      UpdateDeployment: deployments.updateDeployment,
+      DeleteDeployment: deployments.deleteDeployment,
+      CreateStage: deployments.createStage,
+      GetStage: deployments.getStage,
+      GetStages: deployments.getStages,
+      UpdateStage: deployments.updateStage,
+      DeleteStage: deployments.deleteStage,
+      CreateApiKey: keys.createApiKey,
+      GetApiKey: keys.getApiKey,
+      GetApiKeys: keys.getApiKeys,
+      UpdateApiKey: keys.updateApiKey,
+      DeleteApiKey: keys.deleteApiKey,
+      CreateUsagePlan: keys.createUsagePlan,
+      GetUsagePlan: keys.getUsagePlan,
+      GetUsagePlans: keys.getUsagePlans,
+      UpdateUsagePlan: keys.updateUsagePlan,
+      DeleteUsagePlan: keys.deleteUsagePlan,
+      CreateUsagePlanKey: keys.createUsagePlanKey,
+      GetUsagePlanKey: keys.getUsagePlanKey,
+      GetUsagePlanKeys: keys.getUsagePlanKeys,
+      DeleteUsagePlanKey: keys.deleteUsagePlanKey,
+      GetUsage: keys.getUsage,
+      GetAccount: account.getAccount,
+      UpdateAccount: account.updateAccount,
+      CreateDomainName: account.createDomainName,
+      GetDomainName: account.getDomainName,
+      GetDomainNames: account.getDomainNames,
+      DeleteDomainName: account.deleteDomainName,
+      CreateBasePathMapping: account.createBasePathMapping,
+      GetBasePathMapping: account.getBasePathMapping,
+      GetBasePathMappings: account.getBasePathMappings,
+      DeleteBasePathMapping: account.deleteBasePathMapping,
+      GetTags: account.getTags,
+      TagResource: account.tagResource,
+      UntagResource: account.untagResource,
+    },
+    permissions,
+    tasks: { [EXPIRE]: (_ctx, id) => deadlines.expire(id) },
+    endpoint(ctx, request, signer) {
+      const host = request.headers['host'] ?? new URL(ctx.request!.url).host;
+      return serveStage(
+        ctx,
+        deadlines,
+        request,
+        { apiId: host.toLowerCase().split('.')[0]!, path: request.path },
+        signer,
+      );
+    },
+    latency: { default: { medianMs: 40, sigma: 0.3 } },
+  });
+}

@@ -44,6 +44,8 @@ export type Caller =
       service: string;
       sourceArn?: string;
       sourceAccount?: string;
+      /** SES names its account in `aws:Referer` too: policies of 2015 ask for that. */
+      referer?: string;
     }
   | { type: 'Anonymous'; accountId: string; arn: string; userId: string };
 

@@ -4,7 +4,7 @@ import type { Chance } from './clock/chance.ts';
 import type { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
 import type { Internet } from './internet/internet.ts';
-import type { PolicyKind } from './iam/decision.ts';
+import type { Decision, PolicyKind } from './iam/decision.ts';
 import type { ServiceModel } from './protocols/model.ts';
 import type { WireRequest } from './protocols/wire.ts';
 import type { TraceEvent } from './trace.ts';
@@ -192,6 +192,8 @@ export interface Watch {
 export interface Denial {
   /** Code in the query protocol, with HTTP status 403. */
   queryCode?: string;
+  /** The whole message, where it is not AWS's usual one. */
+  message?(decision: Pick<Decision, 'principal' | 'action' | 'resource'>): string;
   /** HTTP status in the JSON RPC protocols, where it is not their 400. */
   jsonStatus?: number;
   /** The action as messages spell it: SQS says `sqs:sendmessage`, SNS `SNS:Publish`. */

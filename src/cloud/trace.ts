@@ -119,11 +119,11 @@ export interface UndeliveredRecord {
   error: { code: string; message: string };
 }
 
-/** What has left the account for the world outside: an e-mail or an HTTP request that SNS sent. Nothing leaves the tab. */
+/** What has left the account for the world outside: an e-mail, or an HTTP request that SNS sent. Nothing leaves the tab. */
 export interface MailRecord {
   type: 'mail';
   at: number;
-  /** The account and region of the topic. */
+  /** The account and region of who sent it. */
   accountId: string;
   region: string;
   protocol: 'email' | 'email-json' | 'http' | 'https';
@@ -133,8 +133,14 @@ export interface MailRecord {
   subject: string;
   /** Text, or a JSON document. */
   body: string;
-  topicArn: string;
+  /** Of what SNS sent. */
+  topicArn?: string;
   messageId: string;
+  /** Of what SES sent, where there is any. */
+  html?: string;
+  attachments?: { fileName: string | null; contentType: string; size: number }[];
+  /** The message as it went over the wire, cut at 64 KB. */
+  raw?: string;
 }
 
 /** A request that a function sent to the world outside AWS; see `internet/internet.ts`. */

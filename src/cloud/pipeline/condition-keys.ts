@@ -63,6 +63,7 @@ function principalKeys(caller: Caller): Record<string, string> {
         'aws:PrincipalServiceName': caller.service,
         ...(caller.sourceArn ? { 'aws:SourceArn': caller.sourceArn } : {}),
         ...(caller.sourceAccount ? { 'aws:SourceAccount': caller.sourceAccount } : {}),
+        ...(caller.referer ? { 'aws:Referer': caller.referer } : {}),
       };
     case 'Anonymous':
       return { 'aws:PrincipalType': 'Anonymous', 'aws:PrincipalIsAWSService': 'false' };

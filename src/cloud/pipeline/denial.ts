@@ -31,6 +31,7 @@ const fullMessage = (decision: Decision, era: Era, resource = decision.resource)
 
 function ownMessage(decision: Decision, own: Denial, region: string, era: Era): string {
   if (era === '2016' && own.messageIn2016) return own.messageIn2016(region);
+  if (own.message) return own.message(decision);
   const { action } = decision;
   return fullMessage(decision, era).replaceAll(action, own.spell?.(action) ?? action);
 }

@@ -28,6 +28,11 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
     load: async () => (await import('./monitoring/index.ts')).monitoring,
   },
   s3: { load: async () => (await import('./s3/index.ts')).s3 },
+  ses: {
+    load: async () => (await import('./ses/index.ts')).ses,
+    // The links in verification mails.
+    hosts: /^email-verification\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/,
+  },
   sns: { load: async () => (await import('./sns/index.ts')).sns },
   sqs: { target: 'AmazonSQS', load: async () => (await import('./sqs/index.ts')).sqs },
   sts: { load: async () => (await import('./sts/index.ts')).sts },

@@ -4,7 +4,7 @@ import { invalidTemplate, noAttribute } from '../errors.ts';
 type Node =
   | { kind: 'text'; text: string }
   | { kind: 'value'; path: string; raw: boolean }
-  | { kind: 'block'; name: string; path: string; then: Node[]; otherwise: Node[] };
+  | { kind: 'block'; name: string; path: string; body: Node[]; otherwise: Node[] };
 
 /** @throws {AwsError} InvalidTemplate */
 export function parseTemplate(source: string): Node[] {
@@ -21,10 +21,10 @@ export function parseTemplate(source: string): Node[] {
     }
     const [, name, path] = /^#(if|unless|each)\s+(\S+)$/.exec(inside) ?? [];
     if (name && path) {
-      const block = { kind: 'block' as const, name, path, then: [], otherwise: [] };
+      const block = { kind: 'block' as const, name, path, body: [], otherwise: [] };
       into.push(block);
       open.push({ block, into });
-      into = block.then;
+      into = block.body;
     } else if (inside === 'else' && open.length) into = open.at(-1)!.block.otherwise;
     else if (inside.startsWith('/')) {
       const last = open.pop();
@@ -56,12 +56,12 @@ export function render(source: string, data: unknown, isHtml: boolean): string {
         }
         const value = lookUp(node.path, scopes);
         if (node.name !== 'each')
-          return walk(truthy(value) === (node.name === 'if') ? node.then : node.otherwise, scopes);
+          return walk(truthy(value) === (node.name === 'if') ? node.body : node.otherwise, scopes);
         if (!Array.isArray(value) || !value.length) return walk(node.otherwise, scopes);
         return value
           .map((item) => {
             if (++rounds > MAX_ROUNDS) throw invalidTemplate('Template repeats too often.');
-            return walk(node.then, [...scopes, item]);
+            return walk(node.body, [...scopes, item]);
           })
           .join('');
       })

@@ -8,9 +8,10 @@ import { QueryView } from '../../panels/parts/query-view.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { Trail } from '../../panels/parts/trail.tsx';
 import { usePlaces } from '../places.ts';
-import { AddTrigger } from './add-trigger.tsx';
 import { CodeSection } from './code-section.tsx';
 import { ConfigurationForm } from './configuration-form.tsx';
+import { NewTrigger } from './new-trigger.tsx';
+import { OtherTriggers } from './other-triggers.tsx';
 import { ResourcePolicy } from './resource-policy.tsx';
 import { TriggerList } from './trigger-list.tsx';
 
@@ -59,7 +60,8 @@ export function FunctionPage({ functionName }: { functionName: string }) {
             </Section>
             <Section title="Triggers">
               <TriggerList functionArn={Configuration!.FunctionArn!} />
-              <AddTrigger functionArn={Configuration!.FunctionArn!} />
+              <OtherTriggers functionArn={Configuration!.FunctionArn!} />
+              <NewTrigger functionArn={Configuration!.FunctionArn!} />
             </Section>
             <ResourcePolicy functionName={functionName} />
           </>

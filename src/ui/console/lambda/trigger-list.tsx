@@ -17,7 +17,7 @@ export function TriggerList({ functionArn }: { functionArn: string }) {
     <QueryView query={query} what="triggers">
       {(triggers) => (
         <div className="space-y-2">
-          {triggers.length === 0 && <p className="text-muted">Nothing invokes this function by itself yet.</p>}
+          {triggers.length === 0 && <p className="text-muted">No bucket invokes this function yet.</p>}
           {action.failure && <ErrorNotice failure={action.failure} />}
           <ul aria-label="Triggers" className="space-y-2">
             {triggers.map((trigger) => (

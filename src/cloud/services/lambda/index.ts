@@ -38,7 +38,7 @@
  *   Lambda's own affair, not SigV4.
  * - A function URL needs both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, as AWS asks since October 2025. It answers at
  *   `ID.lambda-url.REGION.localhost` as well as at `….on.aws`.
- * - An environment is replaced when its role's credentials are about to end, after an hour; AWS replaces them after some
+ * - An environment is replaced when its role's credentials are about to end, after twelve hours; AWS replaces them after some
  *   hours and documents no figure.
  * - 2016: INIT is neither billed nor logged and may take as long as the function's timeout.
  * - Log lines reach CloudWatch Logs when the invocation has ended, at no cost of time.

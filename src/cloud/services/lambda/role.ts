@@ -14,6 +14,9 @@ export interface RoleSession {
   expiresAt: number;
 }
 
+/** Twelve hours; AWS documents no figure, and replaces environments before their credentials end. */
+const SESSION_SECONDS = 43_200;
+
 /** STS takes no shorter one, and a function's name may be a single letter. */
 const SHORTEST_SESSION_NAME = 2;
 
@@ -31,7 +34,7 @@ export async function assumeRole(
   const { Credentials: keys, AssumedRoleUser: user } = await ctx.call(
     'sts',
     'AssumeRole',
-    { RoleArn: roleArn, RoleSessionName: sessionName },
+    { RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds: SESSION_SECONDS },
     { as: servicePrincipal('lambda.amazonaws.com', accountId), source: 'service' },
   );
   return {

@@ -16,10 +16,12 @@ const MIN_SECONDS = 900;
 const MAX_SECONDS: Record<Era, number> = { '2016': 3600, today: 43_200 };
 /** A role assumed by a role ends after an hour, whatever its maximum. */
 const CHAINED_SECONDS = 3600;
+/** Services of AWS that work for a role are not held to the role's maximum: Lambda's sessions last as long as an environment may. */
+const SERVICE_SECONDS = 43_200;
 
 /** What a caller must be allowed, on the role; its trust policy is the role's resource policy. */
 export function assumeRolePermissions(ctx: Context<StsStore>, input: AssumeRoleCommandInput): Permission[] {
-  validate(input, ctx.era);
+  validate(input, ctx.caller.type === 'Service' ? SERVICE_SECONDS : MAX_SECONDS[ctx.era]);
   if (ctx.caller.type === 'Root') throw rootMayNotAssume();
   const context: Record<string, string | string[]> = { 'sts:RoleSessionName': input.RoleSessionName! };
   if (input.ExternalId !== undefined) context['sts:ExternalId'] = input.ExternalId;
@@ -40,7 +42,7 @@ export async function assumeRole(
   const { accountId } = parseArn(input.RoleArn!)!;
   const role = await findRole(ctx, input.RoleArn!, accountId);
   const seconds = input.DurationSeconds ?? DEFAULT_SECONDS;
-  if (seconds > (role.MaxSessionDuration ?? DEFAULT_SECONDS)) {
+  if (ctx.caller.type !== 'Service' && seconds > (role.MaxSessionDuration ?? DEFAULT_SECONDS)) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
   }
   if (ctx.caller.type === 'AssumedRole' && seconds > CHAINED_SECONDS) {
@@ -107,7 +109,7 @@ async function findRole(ctx: Context<StsStore>, arn: string, accountId: string):
   throw mayNotAssume(ctx.caller, arn);
 }
 
-function validate({ RoleArn, RoleSessionName, DurationSeconds }: AssumeRoleCommandInput, era: Era): void {
+function validate({ RoleArn, RoleSessionName, DurationSeconds }: AssumeRoleCommandInput, longest: number): void {
   if (RoleArn === undefined) throw constraint(undefined, 'roleArn', 'not be null');
   if (RoleArn.length < 20) throw constraint(RoleArn, 'roleArn', 'have length greater than or equal to 20');
   if (RoleSessionName === undefined) throw constraint(undefined, 'roleSessionName', 'not be null');
@@ -123,8 +125,8 @@ function validate({ RoleArn, RoleSessionName, DurationSeconds }: AssumeRoleComma
   if (DurationSeconds !== undefined && DurationSeconds < MIN_SECONDS) {
     throw constraint(DurationSeconds, 'durationSeconds', `have value greater than or equal to ${MIN_SECONDS}`);
   }
-  if (DurationSeconds !== undefined && DurationSeconds > MAX_SECONDS[era]) {
-    throw constraint(DurationSeconds, 'durationSeconds', `have value less than or equal to ${MAX_SECONDS[era]}`);
+  if (DurationSeconds !== undefined && DurationSeconds > longest) {
+    throw constraint(DurationSeconds, 'durationSeconds', `have value less than or equal to ${longest}`);
   }
   const arn = parseArn(RoleArn);
   if (arn?.service !== 'iam' || !/^\d{12}$/.test(arn.accountId) || !/^role\/./.test(arn.resource)) {

@@ -5,6 +5,8 @@ import type { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
 import type { Internet } from './internet/internet.ts';
 import type { Decision, PolicyKind } from './iam/decision.ts';
+import type { Measurement } from './metrics/measurement.ts';
+import type { MetricBook } from './metrics/metric-book.ts';
 import type { ServiceModel } from './protocols/model.ts';
 import type { WireRequest } from './protocols/wire.ts';
 import type { TraceEvent } from './trace.ts';
@@ -47,6 +49,10 @@ export interface Context<Store = unknown> {
   emit(event: TraceEvent): void;
   /** Tells whoever watches a resource that there is something new in it; they hear of it at this instant, as part of what is going on. */
   announce(resourceArn: string): void;
+  /** Tells CloudWatch what there is to measure, at no cost of time; in the place of this call when no other is named. */
+  measure(measurement: Measurement, place?: { accountId: string; region: string }): void;
+  /** The metrics of this account and region. CloudWatch's own business; others `measure`. */
+  metrics(): MetricBook;
   /** The stores of other accounts and regions of this service (cross-account access). */
   storeOf(accountId: string, region: string): Store;
 }

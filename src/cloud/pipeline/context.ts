@@ -3,6 +3,7 @@ import { servicePrincipal } from '../caller.ts';
 import type { DurableEvent } from '../clock/clock.ts';
 import { serviceOf, type Call } from './call.ts';
 import { requirePermission } from './require-permission.ts';
+import { measure } from './measure.ts';
 import { announce } from './watches.ts';
 import type { World } from './world.ts';
 
@@ -59,6 +60,8 @@ function surroundings(definition: ServiceDefinition, place: TaskPlace, world: Wo
     fetch: (request, { invocationId, lineage: own = lineage }) => world.fetch(request, invocationId, own),
     emit: (event) => world.trace.add(event),
     announce: (resourceArn) => announce(resourceArn, world),
+    measure: (measurement, elsewhere = place) => measure(measurement, elsewhere, world),
+    metrics: () => stores.metrics(accountId, region),
     storeOf: (account, inRegion) => stores.of(definition, account, inRegion),
   } satisfies Partial<Context<any>>;
 }

@@ -1,4 +1,5 @@
 import { copyOf, type CopyTally } from '../../std/copy.ts';
+import { createMetricBook, type MetricBook } from '../metrics/metric-book.ts';
 import type { ServiceDefinition } from '../service.ts';
 
 /** Where a store belongs; `-` stands for a part the service's scope does not tell apart. */
@@ -10,19 +11,28 @@ export interface StorePlace {
 
 const ANY = '-';
 
+/** Metrics are not one service's: all of them add to them. */
+const metricBooks: StoreKind = { name: 'metrics', scope: 'region', createStore: createMetricBook };
+
+type StoreKind = Pick<ServiceDefinition, 'name' | 'scope' | 'createStore'>;
+
 /** The stores of all services, made when first asked for. */
 export class Stores {
   #stores = new Map<string, unknown>();
 
-  of(service: ServiceDefinition, accountId: string, region: string): any {
+  of(service: StoreKind, accountId: string, region: string): any {
     const key = keyOf(service, accountId, region);
     if (!this.#stores.has(key)) this.#stores.set(key, service.createStore());
     return this.#stores.get(key);
   }
 
   /** The store, when there is one: asking about an account that nobody has used must not make it. */
-  find(service: ServiceDefinition, accountId: string, region: string): any {
+  find(service: StoreKind, accountId: string, region: string): any {
     return this.#stores.get(keyOf(service, accountId, region));
+  }
+
+  metrics(accountId: string, region: string): MetricBook {
+    return this.of(metricBooks, accountId, region);
   }
 
   /** All stores of one service that exist, in the order they were made. */
@@ -56,5 +66,5 @@ export class Stores {
   }
 }
 
-const keyOf = ({ name, scope }: ServiceDefinition, accountId: string, region: string): string =>
+const keyOf = ({ name, scope }: StoreKind, accountId: string, region: string): string =>
   [name, scope === 'partition' ? ANY : accountId, scope === 'region' ? region : ANY].join('/');

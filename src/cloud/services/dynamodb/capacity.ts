@@ -1,3 +1,5 @@
+import type { DynamoContext } from './find.ts';
+import { measureUsage } from './metrics.ts';
 import type { Index, Table } from './tables/table.ts';
 
 /** Capacity units that one request took of one table. */
@@ -18,7 +20,17 @@ export const readUnits = (bytes: number, consistent: boolean): number =>
 export const TRANSACTION_FACTOR = 2;
 
 /** ConsumedCapacity of one table, when the request wants it. `detailed` adds read and write units, as transactions answer. */
-export function consumedCapacity(wanted: string | undefined, usages: Usage[], detailed = false): object | undefined {
+export function consumedCapacity(
+  ctx: DynamoContext,
+  wanted: string | undefined,
+  usages: Usage[],
+  detailed = false,
+): object | undefined {
+  measureUsage(ctx, usages);
+  return shownCapacity(wanted, usages, detailed);
+}
+
+function shownCapacity(wanted: string | undefined, usages: Usage[], detailed: boolean): object | undefined {
   const [first] = usages;
   if (!first || (wanted !== 'TOTAL' && wanted !== 'INDEXES')) return undefined;
   const table = sum(usages.map(({ units }) => units));
@@ -47,12 +59,18 @@ export function consumedCapacity(wanted: string | undefined, usages: Usage[], de
 }
 
 /** One entry for each table, in the order in which the request came to them. */
-export function consumedByTable(wanted: string | undefined, usages: Usage[], detailed = false): object[] | undefined {
+export function consumedByTable(
+  ctx: DynamoContext,
+  wanted: string | undefined,
+  usages: Usage[],
+  detailed = false,
+): object[] | undefined {
+  measureUsage(ctx, usages);
   if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return undefined;
   const tables = [...new Set(usages.map(({ table }) => table))];
   return tables.map(
     (table) =>
-      consumedCapacity(
+      shownCapacity(
         wanted,
         usages.filter((usage) => usage.table === table),
         detailed,

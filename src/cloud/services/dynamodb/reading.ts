@@ -119,7 +119,13 @@ function withPrefix<T>(prefix: string, work: () => T): T {
 }
 
 /** One page of a query or scan. */
-export function readPage(source: Source, items: Iterable<Attributes>, input: ReadInput, expressions: Expressions) {
+export function readPage(
+  ctx: DynamoContext,
+  source: Source,
+  items: Iterable<Attributes>,
+  input: ReadInput,
+  expressions: Expressions,
+) {
   const { table, index, keyNames } = source;
   const wholeItems = index?.kind === 'local' && needsTable(source, input, expressions);
   const found: Attributes[] = [];
@@ -153,7 +159,7 @@ export function readPage(source: Source, items: Iterable<Attributes>, input: Rea
     ScannedCount: scanned,
     Items: input.Select === 'COUNT' ? undefined : projection ? found.map((item) => project(item, projection)) : found,
     LastEvaluatedKey: more && last ? pickAttributes(last, keyNames) : undefined,
-    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, [usage]),
+    ConsumedCapacity: consumedCapacity(ctx, input.ReturnConsumedCapacity, [usage]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { changeOf } from './instance-view.ts';
+import { measureInstance } from './metrics.ts';
 import { publicAddress } from './network.ts';
 import { stateChanged, tellState } from './state-change-event.ts';
 import type { Ec2Context, Instance, InstanceState } from './store.ts';
@@ -37,6 +38,7 @@ export function begin(ctx: Ec2Context, instance: Instance, state: PassingState):
     instance.stateReason = { code: 'pending', message: 'pending' };
     instance.transitionReason = '';
   } else {
+    measureInstance(ctx, instance, false);
     instance.stateReason = { code: USER, message: `${USER}: User initiated shutdown` };
     instance.transitionReason = `User initiated (${spelledOut(now)})`;
     delete instance.publicIp;
@@ -61,6 +63,7 @@ function arrive(ctx: Ec2Context, { instanceId }: { instanceId: string }): void {
   if (step.next === 'running') {
     delete instance.stateReason;
     instance.checkedAt = ctx.clock.now() + CHECKS_MS;
+    measureInstance(ctx, instance, true);
     if (instance.wantsPublicIp) instance.publicIp = publicAddress(ctx);
   }
   stateChanged(ctx, instance);

@@ -3,6 +3,7 @@ import type { EnvironmentPool } from './environments/environment-pool.ts';
 import { concludeEvent, type LastAnswer } from './async/conclude-event.ts';
 import { findFunction, type Found } from './function-name.ts';
 import { runInvocation } from './invocation.ts';
+import { measureEvent } from './metrics.ts';
 import { route } from './routing.ts';
 import { limits, RETRY_DELAYS_MS } from './limits.ts';
 import type { LambdaContext } from './store.ts';
@@ -51,6 +52,7 @@ export async function deliver(ctx: LambdaContext, pool: EnvironmentPool, event: 
     return concludeEvent(ctx, found, event, 'EventAgeExceeded', event.last);
   if (found.owner.reservedConcurrency === 0)
     return concludeEvent(ctx, found, event, 'ZeroReservedConcurrency', event.last);
+  measureEvent(ctx, found, 'AsyncEventAge', Math.round(ctx.clock.now() - event.acceptedAt));
   try {
     const { requestId, payload, clientContext, attempt, acceptedAt: queuedAt } = event;
     const request = { found, requestId, payload, clientContext, attempt, queuedAt, trigger: 'Event' as const };

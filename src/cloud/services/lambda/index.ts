@@ -3,7 +3,7 @@
  *
  * Gaps
  * - Answer `501 NotImplemented`: container images, file systems, code signing, durable functions; of event source
- *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics.
+ *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics of the mapping itself.
  *   Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
  * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
@@ -21,7 +21,7 @@
  *   has no Init Duration.
  * - Function URLs: a body without content type is taken for text; a `body` that is no string is answered with 502; a throttled call
  *   has Invoke's error as its message. All inferred.
- * - Event source mappings: no IteratorAge metric, and their tags are stored only. Inferred: the texts about FIFO batch sizes, starting positions
+ * - Event source mappings: their tags are stored only. Inferred: the texts about FIFO batch sizes, starting positions
  *   of queues, timestamps, record ages, the number of filters, unfit destinations and problems of polling; `RecordAgeExceeded`; how
  *   long failed batches of a stream wait (a second, doubled up to five minutes).
  * - A recursive loop is found through Lambda, SNS and S3, not through a queue; AWS tells the account's owner by mail as well, and

@@ -11,6 +11,7 @@ import { invocationLog } from './logs/invocation-log.ts';
 import type { LogLine } from './logs/platform-lines.ts';
 import type { Report } from './logs/report.ts';
 import { conclude, type Conclusion } from './outcome.ts';
+import { measureEnd, measureStart, measureThrottle } from './metrics.ts';
 import { checkRecursion, lineageThrough } from './recursion.ts';
 import { checkSimulated } from './runtimes.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
@@ -64,7 +65,8 @@ export async function runInvocation(
   checkSimulated(config.runtime, ctx.era);
   checkRecursion(ctx, found);
   const startedAt = ctx.clock.now();
-  const environment = pool.checkOut(ctx, found);
+  const environment = checkOut(ctx, pool, found);
+  measureStart(ctx, found, environment);
   const trace = traceHeader(ctx, config.tracing);
   // What the code calls from now on comes out of this invocation.
   const within = { ...ctx, lineage: lineageThrough(ctx, found) };
@@ -83,9 +85,10 @@ export async function runInvocation(
   if (lost) pool.discard(ctx, found.store, environment, 'failed');
   else pool.release(ctx, found, environment);
   const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
+  const record = { ...recordOf(request, run, conclusion, report), startedAt };
+  measureEnd(ctx, found, record);
   ctx.emit({
-    ...recordOf(request, run, conclusion, report),
-    startedAt,
+    ...record,
     environmentId: environment.id,
     logGroupName: environment.logGroupName,
     logStreamName: environment.logStreamName,
@@ -116,6 +119,16 @@ function reportOf(
     memoryMB,
     maxMemoryMB: conclusion.status === 'oom' ? memoryMB : Math.min(memoryMB, Math.ceil(run.maxMemoryMB)),
   };
+}
+
+/** @throws {AwsError} TooManyRequestsException, which is counted */
+function checkOut(ctx: LambdaContext, pool: EnvironmentPool, found: Found): EnvironmentData {
+  try {
+    return pool.checkOut(ctx, found);
+  } catch (error) {
+    measureThrottle(ctx, found);
+    throw error;
+  }
 }
 
 type OfTheEnvironment = 'startedAt' | 'environmentId' | 'logGroupName' | 'logStreamName' | 'logs' | 'logsDelivered';

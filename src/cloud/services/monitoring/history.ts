@@ -1,3 +1,4 @@
+import { writeJson } from './alarms/java-json.ts';
 import type { HistoryItem, MonitoringContext } from './store.ts';
 
 /** Adds to the alarm history, which keeps 30 days. */
@@ -9,7 +10,7 @@ export function remember(
   data: object,
 ): void {
   const at = Math.floor(ctx.clock.now());
-  ctx.store.history.push({ alarmName, at, type, summary, data: JSON.stringify({ version: '1.0', ...data }) });
+  ctx.store.history.push({ alarmName, at, type, summary, data: writeJson({ version: '1.0', ...data }) });
   const kept = at - 30 * 86_400_000;
   while (ctx.store.history[0]!.at < kept) ctx.store.history.shift();
 }

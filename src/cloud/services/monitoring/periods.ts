@@ -1,5 +1,7 @@
 import { invalidValue } from './errors.ts';
-import type { Metric, Sample } from './store.ts';
+import { intervals } from '../../metrics/read-metric.ts';
+import type { Bucket } from '../../metrics/bucket.ts';
+import type { Metric } from './store.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -15,7 +17,7 @@ export interface Span {
 export interface PeriodSamples {
   at: number;
   unit: string;
-  samples: Sample[];
+  samples: Bucket[];
 }
 
 /** @throws {AwsError} InvalidParameterValueException */
@@ -40,17 +42,15 @@ export function roundedStart(start: number, period: number, now: number): number
 }
 
 /**
- * The samples of a metric by period, oldest first; periods are counted from the start, and empty ones are left out. Values of
+ * The values of a metric by period, oldest first; periods are counted from the start, and empty ones are left out. Values of
  * different units are never put together.
  */
-export function byPeriod(metric: Metric | undefined, { start, end, period, unit }: Span): PeriodSamples[] {
+export function byPeriod(metric: Metric | undefined, { start, end, period, unit }: Span, now: number): PeriodSamples[] {
   const length = period * 1000;
   const periods = new Map<string, PeriodSamples>();
-  for (const sample of metric?.samples ?? []) {
-    // A sample of standard resolution stands for its whole minute.
-    const at = sample.resolution === 60 ? Math.floor(sample.at / MINUTE) * MINUTE : sample.at;
-    if (at < start || at >= end || (unit !== undefined && sample.unit !== unit)) continue;
-    const begin = start + Math.floor((at - start) / length) * length;
+  for (const sample of metric ? intervals(metric, start, end, now) : []) {
+    if (unit !== undefined && sample.unit !== unit) continue;
+    const begin = start + Math.floor((sample.at - start) / length) * length;
     const key = `${begin} ${sample.unit}`;
     const found = periods.get(key);
     if (found) found.samples.push(sample);

@@ -1,11 +1,11 @@
 import { notSimulated } from './errors.ts';
-import type { Sample } from './store.ts';
+import type { Bucket } from '../../metrics/bucket.ts';
 
 /** What a statistic makes of the samples of one period; null when they don't allow it. */
-export type Statistic = (samples: readonly Sample[]) => number | null;
+export type Statistic = (samples: readonly Bucket[]) => number | null;
 
-const sum = (samples: readonly Sample[]): number => samples.reduce((total, each) => total + each.sum, 0);
-const count = (samples: readonly Sample[]): number => samples.reduce((total, each) => total + each.count, 0);
+const sum = (samples: readonly Bucket[]): number => samples.reduce((total, each) => total + each.sum, 0);
+const count = (samples: readonly Bucket[]): number => samples.reduce((total, each) => total + each.count, 0);
 
 export const simpleStatistics: Readonly<Record<string, Statistic>> = {
   SampleCount: count,
@@ -32,14 +32,18 @@ export function statisticOf(name: string): Statistic | null {
  * The value that `percent` of the samples do not exceed. Sets of values that differ, and negative values, allow none.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  */
-function percentile(samples: readonly Sample[], percent: number): number | null {
-  if (samples.some(({ min, max, count }) => min < 0 || (min !== max && count !== 1))) return null;
-  const ordered = samples.toSorted((a, b) => a.max - b.max);
-  const wanted = (percent / 100) * count(ordered);
+function percentile(samples: readonly Bucket[], percent: number): number | null {
+  if (samples.some(({ min, mixed }) => min < 0 || mixed)) return null;
+  const pairs = samples.flatMap(({ values, max, count: many }) => pairsOf(values ?? [max, many]));
+  const ordered = pairs.sort(([a], [b]) => a - b);
+  const wanted = (percent / 100) * count(samples);
   let seen = 0;
-  for (const sample of ordered) {
-    seen += sample.count;
-    if (seen >= wanted) return sample.max;
+  for (const [value, many] of ordered) {
+    seen += many;
+    if (seen >= wanted) return value;
   }
-  return ordered.at(-1)?.max ?? null;
+  return ordered.at(-1)?.[0] ?? null;
 }
+
+const pairsOf = (flat: readonly number[]): [value: number, count: number][] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);

@@ -1,41 +1,17 @@
 import type { MetricDataQuery, PutMetricAlarmInput, StateValue } from '@aws-sdk/client-cloudwatch';
 import type { Context } from '../../service.ts';
+import { metricKey, type Dimension, type Metric } from '../../metrics/metric-book.ts';
+
+export { metricKey, type Dimension, type Metric };
 
 export type MonitoringContext = Context<MonitoringStore>;
 
-/** One account's metrics and alarms in one region. Maps, since names come from outside. */
+/** One account's alarms in one region; its metrics are in `ctx.metrics()`. Maps, since names come from outside. */
 export interface MonitoringStore {
-  /** By `metricKey`. */
-  metrics: Map<string, Metric>;
   /** By name. */
   alarms: Map<string, Alarm>;
   /** Oldest first; kept when an alarm is deleted. */
   history: HistoryItem[];
-}
-
-export interface Dimension {
-  Name: string;
-  Value: string;
-}
-
-export interface Metric {
-  namespace: string;
-  name: string;
-  dimensions: Dimension[];
-  samples: Sample[];
-}
-
-/** One value, or a set of them already summed up. */
-export interface Sample {
-  /** Virtual ms. */
-  at: number;
-  sum: number;
-  count: number;
-  min: number;
-  max: number;
-  unit: string;
-  /** Seconds: 1 for high resolution, else 60. */
-  resolution: number;
 }
 
 /** What PutMetricAlarm was given, with what has become of it. */
@@ -51,19 +27,17 @@ export interface Alarm {
   reasonData?: string;
   stateUpdatedAt: number;
   stateTransitionedAt: number;
+  /** Number of the event that evaluates it next; null while nothing new can come of it. */
+  evaluation: number | null;
 }
 
 export interface HistoryItem {
   alarmName: string;
   at: number;
-  type: 'ConfigurationUpdate' | 'StateUpdate';
+  type: 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
   summary: string;
   /** JSON. */
   data: string;
 }
 
-export const createStore = (): MonitoringStore => ({ metrics: new Map(), alarms: new Map(), history: [] });
-
-/** What makes a metric itself: namespace, name and the set of dimensions, in whatever order they come. */
-export const metricKey = (namespace: string, name: string, dimensions: readonly Dimension[]): string =>
-  JSON.stringify([namespace, name, ...dimensions.map(({ Name, Value }) => JSON.stringify([Name, Value])).sort()]);
+export const createStore = (): MonitoringStore => ({ alarms: new Map(), history: [] });

@@ -2,6 +2,7 @@ import type { DeleteObjectCommandOutput } from '@aws-sdk/client-s3';
 import { findVersion, type S3Context } from './find.ts';
 import { notify } from './notifications/notify.ts';
 import { isMarker, type Bucket, type DeleteMarker } from './store.ts';
+import { measureBucket } from './metrics.ts';
 import { addVersion, newVersionId, removeVersion } from './versions.ts';
 import { wholeSecond } from './write-object.ts';
 
@@ -21,12 +22,14 @@ export function remove(
   if (versionId !== undefined) {
     findVersion(bucket, key, versionId);
     const removed = removeVersion(bucket, key, versionId);
+    measureBucket(ctx, bucket);
     if (removed) notify(ctx, bucket, `${reason}:Delete`, removed);
     if (!bucket.versioning) return {};
     return { ...(isMarker(removed) ? { DeleteMarker: true } : {}), VersionId: versionId };
   }
   if (!bucket.versioning) {
     const removed = removeVersion(bucket, key, 'null');
+    measureBucket(ctx, bucket);
     if (removed) notify(ctx, bucket, `${reason}:Delete`, removed);
     return {};
   }
@@ -37,6 +40,7 @@ export function remove(
     modifiedAt: wholeSecond(ctx),
   };
   addVersion(bucket, marker);
+  measureBucket(ctx, bucket);
   notify(ctx, bucket, `${reason}:DeleteMarkerCreated`, marker);
   return { DeleteMarker: true, VersionId: marker.versionId };
 }

@@ -29,6 +29,8 @@ export interface Bucket {
   uploads: Map<string, MultipartUpload>;
   /** Size of all versions and parts in it, kept by those who add and remove them: see versions.ts and uploads.ts. */
   bytes: number;
+  /** How many versions there are, kept like `bytes`; absent in a bucket of an older account until it is next written to. */
+  objects?: number;
   /** The bucket policy as the client wrote it; null when there is none. */
   policy: string | null;
   /** Block Public Access; today every new bucket has all of it on (since April 2023), in 2016 there was no such thing. */

@@ -21,7 +21,10 @@ export function addVersion(bucket: Bucket, version: Version): void {
   if (version.versionId === 'null') removeVersion(bucket, version.key, 'null');
   bucket.versions.set(version.key, [version, ...(bucket.versions.get(version.key) ?? [])]);
   bucket.bytes += sizeOf(version);
+  bucket.objects = (bucket.objects ?? count(bucket) - 1) + 1;
 }
+
+const count = ({ versions }: Bucket): number => [...versions.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** Takes one version out for good; undefined when there is none with this id. */
 export function removeVersion(bucket: Bucket, key: string, versionId: string): Version | undefined {
@@ -32,6 +35,7 @@ export function removeVersion(bucket: Bucket, key: string, versionId: string): V
   if (kept.length) bucket.versions.set(key, kept);
   else bucket.versions.delete(key);
   bucket.bytes -= sizeOf(removed);
+  bucket.objects = (bucket.objects ?? count(bucket) + 1) - 1;
   return removed;
 }
 

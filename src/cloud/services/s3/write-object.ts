@@ -15,6 +15,7 @@ import {
 import { requireKey, type S3Context } from './find.ts';
 import { storedBytes, type Bucket, type ContentHeaders, type ObjectDraft, type S3Object } from './store.ts';
 import { parseTagging } from './tags.ts';
+import { measureBucket } from './metrics.ts';
 import { addVersion, newVersionId, sizeOf, versionMember } from './versions.ts';
 
 /** Largest object, and all objects of an account together, in bytes: a browser tab keeps them in memory. */
@@ -120,6 +121,7 @@ export function writeObject(
   makeRoom(ctx, bucket, object.body.length, freed);
   const written = { ...object, versionId, modifiedAt: wholeSecond(ctx) };
   addVersion(bucket, written);
+  measureBucket(ctx, bucket);
   return written;
 }
 

@@ -1,6 +1,8 @@
+import { utf8 } from '../../../std/bytes.ts';
 import { send } from './delivery/send.ts';
 import { accepts } from './filter-policy/accepts.ts';
 import type { SnsContext } from './find.ts';
+import { measureTopic } from './metrics.ts';
 import type { Prepared } from './prepare-message.ts';
 import type { Published, Topic } from './store.ts';
 
@@ -21,8 +23,13 @@ export function publishTo(
   if (sequenceNumber !== null)
     topic.deduplications.set(deduplicationKey(topic, message), { messageId, sequenceNumber, at });
 
+  measureTopic(ctx, topic, { NumberOfMessagesPublished: 1, PublishSize: utf8(message.texts.default).length });
   for (const subscription of topic.subscriptions.values()) {
-    if (subscription.token !== null || !accepts(subscription, message.attributes, message.texts.default)) continue;
+    if (subscription.token !== null) continue;
+    if (!accepts(subscription, message.attributes, message.texts.default)) {
+      measureTopic(ctx, topic, { NumberOfNotificationsFilteredOut: 1 });
+      continue;
+    }
     send(ctx, subscription, {
       type: 'Notification',
       messageId,

@@ -1,7 +1,9 @@
 import type { SqsContext } from './find.ts';
 import { DEDUPLICATION_MS } from './limits.ts';
+import { measureQueue } from './metrics.ts';
 import { wake } from './long-poll.ts';
 import { expectReturn } from './hidden-messages.ts';
+import { sizeOf } from './message-contents.ts';
 import type { Prepared } from './prepare-message.ts';
 import { senderIdOf } from './sender-id.ts';
 import type { Queue } from './store.ts';
@@ -37,6 +39,7 @@ export function enqueue(
     deadLetterSourceArn: null,
   });
   if (key !== null) queue.deduplications.set(key, { messageId: id, sequenceNumber: sequenceNumber!, at: now });
+  measureQueue(ctx, queue, { NumberOfMessagesSent: 1, SentMessageSize: sizeOf(prepared.body, prepared.attributes) });
   wake(ctx, queue);
   expectReturn(ctx, queue, now + delaySeconds * 1000);
   return { MessageId: id, ...(sequenceNumber === null ? {} : { SequenceNumber: sequenceNumber }) };

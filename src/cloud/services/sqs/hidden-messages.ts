@@ -1,4 +1,5 @@
 import type { SqsContext } from './find.ts';
+import { measureQueue } from './metrics.ts';
 import { wake } from './long-poll.ts';
 import type { Queue } from './store.ts';
 
@@ -25,6 +26,7 @@ export function messagesReturn(ctx: SqsContext, { accountId, name }: Return): vo
   // A queue that was deleted and made again waits for messages of its own.
   if (!queue?.nextReturn || queue.nextReturn.at > now) return;
   queue.nextReturn = null;
+  measureQueue(ctx, queue);
   wake(ctx, queue);
   const next = nextVisibleAt(queue, now);
   if (next < Infinity) expectReturn(ctx, queue, next);

@@ -19,6 +19,7 @@ import { defineService } from '../../service.ts';
 import { deniedIn2016 } from './errors.ts';
 import { messagesReturn } from './hidden-messages.ts';
 import { endPoll } from './long-poll.ts';
+import { SAMPLE, sampleQueue } from './metrics.ts';
 import { model } from './model.ts';
 import { operations } from './operations/index.ts';
 import { permissions } from './permissions.ts';
@@ -33,7 +34,7 @@ export const sqs = defineService<SqsStore>({
   operations,
   permissions,
   security,
-  tasks: { endPoll, messagesReturn },
+  tasks: { endPoll, messagesReturn, [SAMPLE]: sampleQueue },
   denial: {
     jsonStatus: 403,
     spell: (action) => action.toLowerCase(),

@@ -141,7 +141,7 @@ describe('a standard queue', () => {
     expect(sent.slice(1).filter(Boolean)).toHaveLength(1);
     expect(cloud.clock.now() - asked).toBeLessThan(21_000);
     expect(cloud.clock.busy).toBe(false);
-    expect(cloud.clock.upcoming().map(({ task }) => task)).toEqual(['messagesReturn']);
+    expect(cloud.clock.upcoming().map(({ task }) => task)).toEqual(['messagesReturn', 'sampleQueue']);
   });
 
   test('is gone while somebody waits', async () => {

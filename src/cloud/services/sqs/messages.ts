@@ -1,6 +1,7 @@
 import { queueByArn, type SqsContext } from './find.ts';
 import { expectReturn } from './hidden-messages.ts';
 import { wake } from './long-poll.ts';
+import { measureQueue } from './metrics.ts';
 import { newReceiptHandle } from './receipt-handle.ts';
 import { redrivePolicyOf } from './redrive-policy.ts';
 import type { Message, Queue } from './store.ts';
@@ -60,6 +61,7 @@ function moveIfDead(ctx: SqsContext, queue: Queue, message: Message): boolean {
     receiptHandle: null,
     deadLetterSourceArn: queue.arn,
   });
+  measureQueue(ctx, target);
   wake(ctx, target);
   return true;
 }

@@ -27,6 +27,8 @@ export interface Queue {
   deduplications: Map<string, Deduplication>;
   /** When the next hidden message comes back, and the event that waits for it. */
   nextReturn: { at: number; event: number } | null;
+  /** When it is or was last measured; virtual ms. */
+  sampledAt?: number;
   /** How many messages a FIFO queue has numbered. */
   numbered: number;
 }

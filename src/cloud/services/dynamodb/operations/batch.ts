@@ -61,7 +61,7 @@ export function batchGetItem(ctx: DynamoContext, input: any) {
   return {
     Responses: Object.fromEntries(responses),
     UnprocessedKeys: Object.fromEntries(unprocessed),
-    ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages),
+    ConsumedCapacity: consumedByTable(ctx, input.ReturnConsumedCapacity, usages),
   };
 }
 
@@ -128,7 +128,7 @@ export function batchWriteItem(ctx: DynamoContext, input: any) {
   return {
     UnprocessedItems: {},
     ItemCollectionMetrics: metricsByTable(input.ReturnItemCollectionMetrics, planned),
-    ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages),
+    ConsumedCapacity: consumedByTable(ctx, input.ReturnConsumedCapacity, usages),
   };
 }
 

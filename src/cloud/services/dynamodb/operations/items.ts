@@ -54,7 +54,7 @@ export function getItem(ctx: DynamoContext, input: any) {
   const usage = { table, name: input.TableName, kind: 'read', units, indexes: new Map() } as const;
   return {
     Item: item && projection ? project(item, projection) : item,
-    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, [usage]),
+    ConsumedCapacity: consumedCapacity(ctx, input.ReturnConsumedCapacity, [usage]),
   };
 }
 
@@ -87,7 +87,7 @@ function write(ctx: DynamoContext, planned: PlannedWrite, input: any) {
   const usage = { table: planned.table, name: planned.tableName, kind: 'write', units, indexes } as const;
   return {
     Attributes: returnedAttributes(input.ReturnValues, planned, outcome),
-    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, [usage]),
+    ConsumedCapacity: consumedCapacity(ctx, input.ReturnConsumedCapacity, [usage]),
     ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, planned.table, planned.key),
   };
 }

@@ -72,7 +72,7 @@ export function query(ctx: DynamoContext, input: any) {
   checkProjection(source, input, expressions);
   const backward = input.ScanIndexForward === false;
   const items = matching(walkPartition(source.collection, hash, { after, backward }), source, range);
-  return readPage(source, items, input, expressions);
+  return readPage(ctx, source, items, input, expressions);
 }
 
 /** The value of the partition key and the test on the sort key. @throws {AwsError} ValidationException */

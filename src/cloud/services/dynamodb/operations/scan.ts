@@ -51,7 +51,7 @@ export function scan(ctx: DynamoContext, input: any) {
     );
   }
   checkProjection(source, input, expressions);
-  return readPage(source, walkAll(source.collection, { from, to, after }), input, expressions);
+  return readPage(ctx, source, walkAll(source.collection, { from, to, after }), input, expressions);
 }
 
 function checkSegment({ Segment: segment, TotalSegments: total }: { Segment?: number; TotalSegments?: number }): void {

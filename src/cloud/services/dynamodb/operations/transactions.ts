@@ -70,7 +70,7 @@ export function transactWriteItems(ctx: DynamoContext, input: any) {
   const usages = repeated ? readAgain(planned) : writeAll(ctx, planned);
   if (!repeated) remember(ctx, input);
   return {
-    ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages, true),
+    ConsumedCapacity: consumedByTable(ctx, input.ReturnConsumedCapacity, usages, true),
     ItemCollectionMetrics: metricsByTable(input.ReturnItemCollectionMetrics, planned),
   };
 }
@@ -133,7 +133,7 @@ export function transactGetItems(ctx: DynamoContext, input: any) {
       const { projection } = planned[i]!;
       return item ? { Item: projection ? project(item, projection) : item } : {};
     }),
-    ConsumedCapacity: consumedByTable(input.ReturnConsumedCapacity, usages, true),
+    ConsumedCapacity: consumedByTable(ctx, input.ReturnConsumedCapacity, usages, true),
   };
 }
 

@@ -6,6 +6,7 @@ import { between, check, iteratorType, sequenceNumber, shardId, stream as stream
 import { compareSequences, readSequence } from '../sequence-number.ts';
 import { readIterator, writeIterator } from '../shard-iterator.ts';
 import { expire } from '../shards.ts';
+import { measureStream } from '../metrics.ts';
 import { restAfter, takeRead } from '../throughput.ts';
 import type { KinesisContext, Shard, Stream, StreamRecord } from '../store.ts';
 
@@ -81,12 +82,22 @@ export function getRecords(ctx: KinesisContext, input: any): object {
     throw resourceNotFound(
       `Shard ${shardIdOf(position.shardIndex)} in stream ${stream.name} under account ${stream.accountId} does not exist`,
     );
-  if (!takeRead(shard, now)) throw rateExceeded(shard.id, stream.name, stream.accountId);
+  if (!takeRead(shard, now)) {
+    measureStream(ctx, stream, { ReadProvisionedThroughputExceeded: 1, 'GetRecords.Success': 0 });
+    throw rateExceeded(shard.id, stream.name, stream.accountId);
+  }
 
   const first = firstAfter(shard.records, position.after);
   const { taken, bytes } = takeFrom(shard.records, first, input.Limit ?? MAX_RECORDS);
   restAfter(shard, bytes, now);
   const unread = shard.records[first + taken.length];
+  measureStream(ctx, stream, {
+    'GetRecords.Success': 1,
+    'GetRecords.Records': taken.length,
+    'GetRecords.Bytes': bytes,
+    'GetRecords.IteratorAgeMilliseconds': unread ? Math.max(0, Math.floor(now - unread.at)) : 0,
+    ReadProvisionedThroughputExceeded: 0,
+  });
   const ended = shard.endSequence !== null && !unread;
   return {
     Records: taken.map(shown),

@@ -5,6 +5,7 @@ import { findUsable } from '../find.ts';
 import { hashOf, MAX_HASH_KEY, shardFor } from '../hash-key.ts';
 import { check, hashKey, partitionKey, sequenceNumber, stream as streamRules } from '../rules.ts';
 import { readSequence, writeSequence } from '../sequence-number.ts';
+import { measureStream } from '../metrics.ts';
 import { takeWrite } from '../throughput.ts';
 import type { KinesisContext, Shard, Stream } from '../store.ts';
 
@@ -28,7 +29,9 @@ export function putRecord(ctx: KinesisContext, input: any): object {
   checkOrdering(stream, input.SequenceNumberForOrdering, ctx.clock.now());
   const shard = shardFor(stream.shards, hash);
   const sequence = write(ctx, stream, shard, input);
+  if (sequence === null) measureStream(ctx, stream, { WriteProvisionedThroughputExceeded: 1, 'PutRecord.Success': 0 });
   if (sequence === null) throw rateExceeded(shard.id, stream.name, stream.accountId);
+  measureStream(ctx, stream, { 'PutRecord.Success': 1, IncomingRecords: 1, IncomingBytes: bytesOf(input) });
   ctx.announce(stream.arn);
   return { ShardId: shard.id, SequenceNumber: sequence, ...encryption(stream) };
 }
@@ -62,6 +65,15 @@ export function putRecords(ctx: KinesisContext, input: any): object {
       : { SequenceNumber: sequence, ShardId: shard.id };
   });
   const failed = results.filter((result) => 'ErrorCode' in result).length;
+  const written = entries.filter((_, i) => !('ErrorCode' in results[i]!));
+  measureStream(ctx, stream, {
+    'PutRecords.Success': failed < results.length ? 1 : 0,
+    'PutRecords.TotalRecords': results.length,
+    'PutRecords.ThrottledRecords': failed,
+    IncomingRecords: written.length,
+    IncomingBytes: written.reduce((sum, entry) => sum + bytesOf(entry), 0),
+    WriteProvisionedThroughputExceeded: failed,
+  });
   if (failed < results.length) ctx.announce(stream.arn);
   return { FailedRecordCount: failed, Records: results, ...encryption(stream) };
 }

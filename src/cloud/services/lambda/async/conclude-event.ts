@@ -1,6 +1,7 @@
 import { AwsError } from '../../../aws-error.ts';
 import type { AsyncEvent } from '../async-events.ts';
 import type { Found } from '../function-name.ts';
+import { measureEvent } from '../metrics.ts';
 import type { Conclusion } from '../outcome.ts';
 import { lineageThrough } from '../recursion.ts';
 import { assumeRole } from '../role.ts';
@@ -35,6 +36,7 @@ export async function concludeEvent(
   const { record, owner, reference } = found;
   const config = owner.eventConfigs?.get(reference.qualifier ?? '$LATEST');
   const succeeded = condition === 'Success';
+  if (!succeeded) measureEvent(ctx, found, 'AsyncEventsDropped');
   const destination = succeeded ? config?.onSuccess : config?.onFailure;
   const deadLetters = succeeded ? undefined : record.config.deadLetterArn;
   const functionArn = `${reference.arn}:${reference.qualifier ?? '$LATEST'}`;
@@ -52,6 +54,7 @@ export async function concludeEvent(
   }
   for (const { kind, target, parcel } of parcels) {
     const error = await send(ctx, found, target, parcel);
+    if (error) measureEvent(ctx, found, kind === 'destination' ? 'DestinationDeliveryFailures' : 'DeadLetterErrors');
     ctx.emit({
       type: 'delivery',
       at: ctx.clock.now(),

@@ -2,6 +2,7 @@ import { AwsError } from '../../../aws-error.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { findFunction } from '../function-name.ts';
 import { runInvocation } from '../invocation.ts';
+import { measureEvent } from '../metrics.ts';
 import { route } from '../routing.ts';
 import type { LambdaContext } from '../store.ts';
 import type { Mapping } from './mapping.ts';
@@ -19,10 +20,14 @@ export async function invokeBatch(
   pool: EnvironmentPool,
   mapping: Mapping,
   records: readonly unknown[],
+  /** When the stream got the last of them; virtual ms. */
+  lastAt?: number,
 ): Promise<BatchOutcome> {
   try {
     const found = route(ctx, findFunction(ctx, mapping.functionArn));
     const requestId = ctx.ids.uuid('request');
+    if (lastAt !== undefined)
+      measureEvent(ctx, found, 'IteratorAge', Math.max(0, Math.round(ctx.clock.now() - lastAt)));
     const { conclusion } = await runInvocation(ctx, pool, {
       found,
       requestId,

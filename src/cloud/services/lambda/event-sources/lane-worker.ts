@@ -62,6 +62,7 @@ export class LaneWorker {
       this.#pool,
       mapping,
       batch.items.map(({ event }) => event),
+      batch.items.at(-1)!.at,
     );
     if (outcome.kind !== 'refused') {
       batch.attempts++;

@@ -5,6 +5,7 @@ import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { badContent, conflict, tooLarge, validation } from '../errors.ts';
 import { findFunction, qualifiedArn, type Found } from '../function-name.ts';
 import { runInvocation } from '../invocation.ts';
+import { measureEvent } from '../metrics.ts';
 import { readJson } from '../json-problem.ts';
 import { limits } from '../limits.ts';
 import { logTail } from '../logs/invocation-log.ts';
@@ -28,6 +29,7 @@ export async function invoke(ctx: LambdaContext, pool: EnvironmentPool, input: I
   if (type === 'Event') {
     const { found, requestId, payload, clientContext, acceptedAt } = prepared;
     const functionArn = qualifiedArn(found.reference);
+    measureEvent(ctx, found, 'AsyncEventsReceived');
     enqueue(ctx, {
       functionArn,
       requestId,

@@ -3,10 +3,12 @@ import { alarmConfiguration } from '../alarm-view.ts';
 import { constraintViolation, invalidJson, noSuchAlarm } from '../errors.ts';
 import { remember } from '../history.ts';
 import type { MonitoringContext } from '../store.ts';
+import { evaluateSoon, stopAlarm } from '../alarms/alarm-clock.ts';
+import { changeState, setState } from '../alarms/change-state.ts';
 import { checkAlarmName } from './put-metric-alarm.ts';
 import { checkState } from './read-alarms.ts';
 
-/** Sets a state until the alarm is next evaluated. */
+/** Sets a state until the alarm is next evaluated, and runs the actions that belong to it. */
 export function setAlarmState(ctx: MonitoringContext, input: SetAlarmStateInput): object {
   const { StateValue, StateReason, StateReasonData } = input;
   const name = checkAlarmName(input.AlarmName);
@@ -15,33 +17,19 @@ export function setAlarmState(ctx: MonitoringContext, input: SetAlarmStateInput)
   if (StateReason === undefined) throw constraintViolation(StateReason, 'stateReason', 'not be null');
   if (StateReason.length > 1023)
     throw constraintViolation(StateReason, 'stateReason', 'have length less than or equal to 1023');
-  const reasonData = StateReasonData === undefined ? undefined : parseReasonData(StateReasonData);
+  if (StateReasonData !== undefined) checkJson(StateReasonData);
   const alarm = ctx.store.alarms.get(name);
   if (!alarm) throw noSuchAlarm();
-  const now = Math.floor(ctx.clock.now());
-  const old = { stateValue: alarm.state, stateReason: alarm.reason };
-  const changed = alarm.state !== StateValue;
-  alarm.state = StateValue;
-  alarm.reason = StateReason;
-  delete alarm.reasonData;
-  if (StateReasonData !== undefined) alarm.reasonData = StateReasonData;
-  alarm.stateUpdatedAt = now;
-  if (!changed) return {};
-  alarm.stateTransitionedAt = now;
-  remember(ctx, name, 'StateUpdate', `Alarm updated from ${old.stateValue} to ${StateValue}`, {
-    oldState: old,
-    newState: {
-      stateValue: StateValue,
-      stateReason: StateReason,
-      ...(reasonData === undefined ? {} : { stateReasonData: reasonData }),
-    },
-  });
+  const next = { state: StateValue, reason: StateReason, reasonData: StateReasonData };
+  if (alarm.state === StateValue) setState(alarm, next, Math.floor(ctx.clock.now()));
+  else changeState(ctx, alarm, next);
+  evaluateSoon(ctx, alarm);
   return {};
 }
 
-function parseReasonData(json: string): unknown {
+function checkJson(json: string): void {
   try {
-    return JSON.parse(json);
+    JSON.parse(json);
   } catch {
     throw invalidJson('StateReasonData');
   }
@@ -60,7 +48,9 @@ export function deleteAlarms(ctx: MonitoringContext, { AlarmNames }: DeleteAlarm
   const names = checkNames(AlarmNames);
   if (names.some((name) => !ctx.store.alarms.has(name))) throw noSuchAlarm();
   for (const name of new Set(names)) {
-    const deletedAlarm = alarmConfiguration(ctx, ctx.store.alarms.get(name)!);
+    const alarm = ctx.store.alarms.get(name)!;
+    const deletedAlarm = alarmConfiguration(ctx, alarm);
+    stopAlarm(ctx, alarm);
     ctx.store.alarms.delete(name);
     remember(ctx, name, 'ConfigurationUpdate', `Alarm "${name}" deleted`, { type: 'Delete', deletedAlarm });
   }

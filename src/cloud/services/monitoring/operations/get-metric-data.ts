@@ -1,6 +1,9 @@
 import type { GetMetricDataInput, MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { checkDimensions, checkMetricName, checkNamespace, checkUnit } from '../checks.ts';
 import { missing, notSimulated, tooLong, validationError } from '../errors.ts';
+import { evaluateExpression } from '../math/evaluate.ts';
+import { parseExpression, type Expression } from '../math/parse.ts';
+import type { Series } from '../math/values.ts';
 import { page } from '../paging.ts';
 import { byPeriod, checkPeriod, checkSpan, roundedStart } from '../periods.ts';
 import { statisticOf } from '../statistics.ts';
@@ -30,8 +33,11 @@ export function getMetricData(ctx: MonitoringContext, input: GetMetricDataInput)
   if (!(size >= 1 && size <= MOST_DATAPOINTS))
     throw validationError(`The value ${size} for parameter MaxDatapoints is invalid.`);
   checkIds(queries);
+  const [from, to] = [StartTime.getTime(), EndTime.getTime()];
+  const measured = queries.map((query, i) => (query.MetricStat ? pointsOf(ctx, query, i, from, to) : []));
   const points = queries.flatMap((query, i) => {
-    const found = pointsOf(ctx, query ?? {}, i, StartTime.getTime(), EndTime.getTime());
+    checkOne(query, i);
+    const found = query.MetricStat ? measured[i]! : computed(ctx, queries, measured, i, from, to);
     return query.ReturnData === false ? [] : ScanBy === 'TimestampAscending' ? found : found.reverse();
   });
   const { items, next } = page(points, size, input.NextToken);
@@ -42,7 +48,7 @@ export function getMetricData(ctx: MonitoringContext, input: GetMetricDataInput)
       const own = items.filter((point) => point.query === i);
       return {
         Id: query.Id,
-        Label: query.Label ?? query.MetricStat!.Metric!.MetricName,
+        Label: query.Label ?? query.MetricStat?.Metric?.MetricName ?? query.Id,
         Timestamps: own.map(({ at }) => new Date(at)),
         Values: own.map(({ value }) => value),
         StatusCode: last !== undefined && i >= last ? 'PartialData' : 'Complete',
@@ -63,14 +69,47 @@ function checkIds(queries: readonly MetricDataQuery[]): void {
     throw validationError('The values for parameter id in MetricDataQueries are not unique.');
 }
 
+function checkOne({ MetricStat, Expression, Period }: MetricDataQuery, index: number): void {
+  const at = `MetricDataQueries.member.${index + 1}`;
+  if (MetricStat && Expression !== undefined) throw exclusive(`${at}.Expression`, `${at}.MetricStat`);
+  if (!MetricStat && Expression === undefined)
+    throw validationError(`Either ${at}.Expression or ${at}.MetricStat must be specified.`);
+  if (MetricStat && Period !== undefined) throw exclusive(`${at}.Period`, `${at}.MetricStat`);
+  if (Expression !== undefined && /^\s*SELECT\b/i.test(Expression)) throw notSimulated('Metrics Insights');
+}
+
+/** The values of an expression, in the periods of the metrics it is about. */
+function computed(
+  ctx: MonitoringContext,
+  queries: readonly MetricDataQuery[],
+  measured: readonly (readonly Point[])[],
+  index: number,
+  from: number,
+  to: number,
+): Point[] {
+  const seconds = queries[index]!.Period ?? queries.find(({ MetricStat }) => MetricStat)?.MetricStat!.Period ?? 300;
+  const period = checkPeriod(seconds) * 1000;
+  const start = roundedStart(from, seconds, ctx.clock.now());
+  const many = Math.ceil((to - start) / period);
+  if (many > MOST_DATAPOINTS) throw validationError('The expression would have too many datapoints.');
+  const begins = Array.from({ length: many }, (_, i) => start + i * period);
+  const series = new Map<string, Series>();
+  const expressions = new Map<string, Expression>();
+  queries.forEach(({ Id, Expression: source, MetricStat }, i) => {
+    if (!MetricStat) return void expressions.set(Id!, parseExpression(source!));
+    const values = new Map(measured[i]!.map(({ at, value }) => [at, value]));
+    series.set(
+      Id!,
+      begins.map((at) => values.get(at)),
+    );
+  });
+  const values = evaluateExpression(queries[index]!.Id!, { series, expressions, begins, period });
+  return begins.flatMap((at, i): Point[] => (values[i] === undefined ? [] : [{ query: index, at, value: values[i] }]));
+}
+
 function pointsOf(ctx: MonitoringContext, query: MetricDataQuery, index: number, from: number, to: number): Point[] {
   const at = `MetricDataQueries.member.${index + 1}`;
-  const { MetricStat, Expression } = query;
-  if (MetricStat && Expression !== undefined) throw exclusive(`${at}.Expression`, `${at}.MetricStat`);
-  if (Expression !== undefined) throw notSimulated('metric math and Metrics Insights');
-  if (!MetricStat) throw validationError(`Either ${at}.Expression or ${at}.MetricStat must be specified.`);
-  if (query.Period !== undefined) throw exclusive(`${at}.Period`, `${at}.MetricStat`);
-  const { Metric, Period, Stat, Unit } = MetricStat;
+  const { Metric, Period, Stat, Unit } = query.MetricStat!;
   if (Period === undefined) throw missing(`${at}.MetricStat.Period`);
   if (!Stat) throw missing(`${at}.MetricStat.Stat`);
   const period = checkPeriod(Period, `${at}.MetricStat.Period`);
@@ -84,7 +123,7 @@ function pointsOf(ctx: MonitoringContext, query: MetricDataQuery, index: number,
     checkDimensions(Metric?.Dimensions, `${at}.MetricStat.Metric.Dimensions`),
   );
   const start = roundedStart(from, period, ctx.clock.now());
-  const periods = byPeriod(ctx.store.metrics.get(key), { start, end: to, period, unit: Unit });
+  const periods = byPeriod(ctx.metrics().metrics.get(key), { start, end: to, period, unit: Unit }, ctx.clock.now());
   return periods.flatMap(({ at: time, samples }): Point[] => {
     const value = statistic(samples);
     return value === null ? [] : [{ query: index, at: time, value }];

@@ -32,8 +32,8 @@ export function getMetricStatistics(
       `You have requested up to ${asked} datapoints, which exceeds the limit of ${MOST_DATAPOINTS}. ` +
         'You may reduce the datapoints requested by increasing Period, or decreasing the time range.',
     );
-  const metric = ctx.store.metrics.get(metricKey(namespace, name, dimensions));
-  const periods = byPeriod(metric, { start, end: EndTime.getTime(), period, unit: input.Unit });
+  const metric = ctx.metrics().metrics.get(metricKey(namespace, name, dimensions));
+  const periods = byPeriod(metric, { start, end: EndTime.getTime(), period, unit: input.Unit }, ctx.clock.now());
   return { Label: name, Datapoints: periods.map((each) => datapoint(each, statistics, extended)) };
 }
 

@@ -1,5 +1,6 @@
 import type { ListMetricsInput } from '@aws-sdk/client-cloudwatch';
 import { checkNamespace, checkMetricName } from '../checks.ts';
+import { lastValueAt } from '../../../metrics/read-metric.ts';
 import { invalidValue, missing, notSimulated, tooLong } from '../errors.ts';
 import { page } from '../paging.ts';
 import { metricKey, type Metric, type MonitoringContext } from '../store.ts';
@@ -21,11 +22,11 @@ export function listMetrics(ctx: MonitoringContext, input: ListMetricsInput): ob
     throw invalidValue(`The value ${String(RecentlyActive)} for parameter RecentlyActive is invalid.`);
   if (input.IncludeLinkedAccounts) throw notSimulated('metrics of linked accounts');
   const since = ctx.clock.now() - (RecentlyActive ? 3 * HOUR : LISTED);
-  const found = [...ctx.store.metrics.values()]
+  const found = [...ctx.metrics().metrics.values()]
     .filter(({ namespace }) => Namespace === undefined || namespace === Namespace)
     .filter(({ name }) => MetricName === undefined || name === MetricName)
     .filter((metric) => Dimensions.every(({ Name, Value }) => hasDimension(metric, Name!, Value)))
-    .filter(({ samples }) => samples.some(({ at }) => at >= since))
+    .filter((metric) => lastValueAt(metric, ctx.clock.now()) >= since)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const { items, next } = page(found, PAGE, input.NextToken);
   return {

@@ -1,7 +1,9 @@
-import { ComparisonOperator, type PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
+import { ComparisonOperator, type MetricDataQuery, type PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { alarmConfiguration } from '../alarm-view.ts';
 import { checkDimensions, checkMetricName, checkNamespace, checkUnit } from '../checks.ts';
 import { constraintViolation, missing, mutuallyExclusive, notSimulated, validationError } from '../errors.ts';
+import { startAlarm, stopAlarm } from '../alarms/alarm-clock.ts';
+import { checkMath } from '../alarms/check-math.ts';
 import { remember } from '../history.ts';
 import { simpleStatistics, statisticOf } from '../statistics.ts';
 import type { Alarm, MonitoringContext } from '../store.ts';
@@ -17,7 +19,8 @@ export function putMetricAlarm(ctx: MonitoringContext, input: PutMetricAlarmInpu
   const name = checkAlarmName(AlarmName);
   checkUnbuilt(input);
   checkActions(input);
-  checkMetric(input);
+  if (input.Metrics?.length) checkMath(input);
+  else checkMetric(input);
   checkEvaluation(input);
   const now = Math.floor(ctx.clock.now());
   const before = ctx.store.alarms.get(name);
@@ -29,12 +32,15 @@ export function putMetricAlarm(ctx: MonitoringContext, input: PutMetricAlarmInpu
       stateUpdatedAt: now,
       stateTransitionedAt: now,
     }),
+    evaluation: null,
     name,
     settings: structuredClone(settings),
     actionsEnabled: input.ActionsEnabled ?? true,
     configuredAt: now,
   };
+  if (before) stopAlarm(ctx, before);
   ctx.store.alarms.set(name, alarm);
+  startAlarm(ctx, alarm);
   const configuration = alarmConfiguration(ctx, alarm);
   remember(ctx, name, 'ConfigurationUpdate', before ? `Alarm "${name}" updated` : `Alarm "${name}" created`, {
     type: before ? 'Update' : 'Create',
@@ -54,7 +60,6 @@ export function checkAlarmName(name: string | undefined): string {
 }
 
 function checkUnbuilt(input: PutMetricAlarmInput): void {
-  if (input.Metrics?.length) throw notSimulated('alarms on metric math');
   if (input.ThresholdMetricId !== undefined) throw notSimulated('alarms on anomaly detection');
   if (input.EvaluationCriteria || input.EvaluationWindow || input.WarmUpConfiguration || input.ActionConfiguration)
     throw notSimulated('alarms on queries and their evaluation settings');
@@ -101,17 +106,26 @@ function checkEvaluation(input: PutMetricAlarmInput): void {
   if (EvaluationPeriods === undefined) throw constraintViolation(undefined, 'evaluationPeriods', 'not be null');
   if (EvaluationPeriods < 1)
     throw constraintViolation(EvaluationPeriods, 'evaluationPeriods', 'have value greater than or equal to 1');
-  if (Period === undefined) throw missing('Period');
-  if (![10, 20, 30].includes(Period) && !(Period >= 60 && Period % 60 === 0))
-    throw validationError('Period must be 10, 20, 30 or a multiple of 60');
-  const most = Period < 3600 ? DAY : 7 * DAY;
-  if (Period * EvaluationPeriods > most)
-    throw validationError(
-      `Metrics cannot be checked across more than ${most === DAY ? 'a day' : '7 days'} (EvaluationPeriods * Period must be <= ${most}).`,
-    );
+  const periods = input.Metrics?.length ? periodsIn(input.Metrics) : [Period];
+  for (const period of periods) checkPeriod(period, EvaluationPeriods);
   if (DatapointsToAlarm !== undefined && !(DatapointsToAlarm >= 1 && DatapointsToAlarm <= EvaluationPeriods))
     throw validationError('DatapointsToAlarm must be between 1 and EvaluationPeriods');
   if (input.Threshold === undefined) throw missing('Threshold');
   if (TreatMissingData !== undefined && !missingData.includes(TreatMissingData))
     throw validationError(`Value ${TreatMissingData} for TreatMissingData is not one of [${missingData.join(', ')}]`);
+}
+
+/** Expressions are evaluated in the period of their metrics. */
+const periodsIn = (queries: readonly MetricDataQuery[]): (number | undefined)[] =>
+  queries.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Period] : []));
+
+function checkPeriod(period: number | undefined, evaluationPeriods: number): void {
+  if (period === undefined) throw missing('Period');
+  if (![10, 20, 30].includes(period) && !(period >= 60 && period % 60 === 0))
+    throw validationError('Period must be 10, 20, 30 or a multiple of 60');
+  const most = period < 3600 ? DAY : 7 * DAY;
+  if (period * evaluationPeriods > most)
+    throw validationError(
+      `Metrics cannot be checked across more than ${most === DAY ? 'a day' : '7 days'} (EvaluationPeriods * Period must be <= ${most}).`,
+    );
 }

@@ -1,7 +1,10 @@
 import type { MetricDatum, PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import { checkDimensions, checkMetricName, checkNamespace, checkUnit } from '../checks.ts';
 import { invalidCombination, invalidValue, missing, mutuallyExclusive, notSimulated, tooLong } from '../errors.ts';
-import { metricKey, type MonitoringContext, type Sample } from '../store.ts';
+import { addValues, metricOf } from '../../../metrics/metric-book.ts';
+import type { Values } from '../../../metrics/bucket.ts';
+import { wakeAlarms } from '../alarms/alarm-clock.ts';
+import type { MonitoringContext } from '../store.ts';
 
 const HOUR = 3_600_000;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
@@ -20,11 +23,11 @@ export function putMetricData(ctx: MonitoringContext, input: PutMetricDataInput)
   if (!data.length) throw missing('MetricData');
   if (data.length > MOST_DATA) throw tooLong('MetricData', MOST_DATA);
   const read = data.map((datum, i) => readDatum(ctx, datum ?? {}, `MetricData.member.${i + 1}`));
-  for (const { name, dimensions, samples } of read) {
-    const key = metricKey(namespace, name, dimensions);
-    let metric = ctx.store.metrics.get(key);
-    if (!metric) ctx.store.metrics.set(key, (metric = { namespace, name, dimensions, samples: [] }));
-    metric.samples.push(...samples);
+  const book = ctx.metrics();
+  for (const { name, dimensions, moment, values } of read) {
+    const metric = metricOf(book, namespace, name, dimensions);
+    for (const each of values) addValues(metric, moment, each, ctx.clock.now());
+    wakeAlarms(ctx, metric);
   }
   return {};
 }
@@ -36,8 +39,12 @@ function readDatum(ctx: MonitoringContext, datum: MetricDatum, at: string) {
   const resolution = datum.StorageResolution ?? 60;
   if (resolution !== 1 && resolution !== 60)
     throw invalidValue(`The value ${resolution} for parameter ${at}.StorageResolution is invalid.`);
-  const common = { at: checkTimestamp(ctx, datum, at), unit: datum.Unit ?? 'None', resolution };
-  return { name, dimensions, samples: valuesOf(datum, at).map((values): Sample => ({ ...common, ...values })) };
+  const moment = {
+    at: checkTimestamp(ctx, datum, at),
+    unit: datum.Unit ?? 'None',
+    resolutionMs: resolution * 1000,
+  };
+  return { name, dimensions, moment, values: valuesOf(datum, at) };
 }
 
 /** From two weeks ago to two hours ahead. */
@@ -50,8 +57,6 @@ function checkTimestamp(ctx: MonitoringContext, { Timestamp }: MetricDatum, at: 
     throw invalidValue(`The parameter ${at}.Timestamp must specify a time no more than two hours in the future.`);
   return time;
 }
-
-type Values = Pick<Sample, 'sum' | 'count' | 'min' | 'max'>;
 
 function valuesOf({ Value, Values, Counts, StatisticValues }: MetricDatum, at: string): Values[] {
   const given = (['Value', 'Values', 'StatisticValues'] as const).filter(

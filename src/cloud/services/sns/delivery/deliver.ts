@@ -5,6 +5,7 @@ import { servicePrincipal } from '../../../caller.ts';
 import { findSubscription, type SnsContext } from '../find.ts';
 import type { Subscription, Topic } from '../store.ts';
 import { lambdaEvent } from './lambda-event.ts';
+import { measureTopic } from '../metrics.ts';
 import { notificationJson, type Notification } from './notification.ts';
 import { post } from './outbox.ts';
 import type { Delivery } from './send.ts';
@@ -18,13 +19,16 @@ export async function deliver(ctx: SnsContext, { subscriptionArn, notification }
   const found = await attempt(() => Promise.resolve(findSubscription(ctx, subscriptionArn)));
   if (!found) return;
   const { topic, subscription } = found;
-  if (subscription.protocol !== 'sqs' && subscription.protocol !== 'lambda')
+  if (subscription.protocol !== 'sqs' && subscription.protocol !== 'lambda') {
+    if (notification.type === 'Notification') measureTopic(ctx, topic, { NumberOfNotificationsDelivered: 1 });
     return post(ctx, topic, subscription, notification);
+  }
   const delivered = await attempt(async () => {
     if (subscription.protocol === 'sqs') await toQueue(ctx, topic, subscription, notification, subscription.endpoint);
     else await toFunction(ctx, topic, subscription, notification);
     return true;
   });
+  measureTopic(ctx, topic, delivered ? { NumberOfNotificationsDelivered: 1 } : { NumberOfNotificationsFailed: 1 });
   const deadLetters = deadLetterArn(subscription);
   if (!delivered && deadLetters)
     await attempt(() => toQueue(ctx, topic, subscription, notification, deadLetters).then(() => true));

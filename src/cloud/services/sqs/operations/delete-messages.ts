@@ -3,6 +3,7 @@ import { checkBatch, runBatch, type BatchResult } from '../batch.ts';
 import { expiredReceiptHandle } from '../errors.ts';
 import { findQueue, type SqsContext } from '../find.ts';
 import { wake } from '../long-poll.ts';
+import { measureQueue } from '../metrics.ts';
 import { messageIdOf } from '../receipt-handle.ts';
 import type { Queue } from '../store.ts';
 
@@ -31,6 +32,7 @@ function remove(ctx: SqsContext, queue: Queue, handle: string | undefined): void
     throw expiredReceiptHandle(handle!);
   if (message.receiptHandle !== handle) return;
   queue.messages.delete(message.id);
+  measureQueue(ctx, queue, { NumberOfMessagesDeleted: 1 });
   // The next of a FIFO queue's group may be received now.
   if (queue.fifo) wake(ctx, queue);
 }

@@ -9,6 +9,7 @@ import { MAX_BATCH, MAX_VISIBILITY_S, MAX_WAIT_S } from '../limits.ts';
 import { waitForChange } from '../long-poll.ts';
 import { md5Hex, md5OfAttributes } from '../message-md5.ts';
 import { nextVisibleAt } from '../hidden-messages.ts';
+import { measureQueue } from '../metrics.ts';
 import { take } from '../messages.ts';
 import type { Message, MessageAttributes } from '../store.ts';
 
@@ -37,8 +38,12 @@ export async function receiveMessage(
     const queue = findQueue(ctx, input);
     const taken = take(ctx, queue, max, visibility);
     const now = ctx.clock.now();
+    if (taken.length) measureQueue(ctx, queue, { NumberOfMessagesReceived: taken.length });
     if (taken.length) return { Messages: taken.map((message) => shown(message, names, input.MessageAttributeNames)) };
-    if (now >= deadline) return {};
+    if (now >= deadline) {
+      measureQueue(ctx, queue, { NumberOfEmptyReceives: 1 });
+      return {};
+    }
     await waitForChange(ctx, queue, Math.min(deadline, nextVisibleAt(queue, now)));
   }
 }

@@ -36,7 +36,8 @@ test('invocations, errors and durations, of the function, of what was invoked, a
   const { cloud, invoke } = await start();
   const { record } = await invoke();
   await invoke('fail');
-  for (const dimensions of [{ FunctionName: 'hello' }, { FunctionName: 'hello', Resource: 'hello' }, {}]) {
+  const all: Record<string, string>[] = [{ FunctionName: 'hello' }, { FunctionName: 'hello', Resource: 'hello' }, {}];
+  for (const dimensions of all) {
     expect(await total(cloud, 'Invocations', dimensions)).toMatchObject({ sum: 2, Unit: 'Count' });
     expect(await total(cloud, 'Errors', dimensions)).toMatchObject({ sum: 1, count: 2 });
     expect(await total(cloud, 'Throttles', dimensions)).toMatchObject({ sum: 0, count: 2 });

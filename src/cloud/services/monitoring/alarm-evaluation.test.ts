@@ -60,6 +60,8 @@ const settings: PutMetricAlarmCommandInput = {
   ComparisonOperator: 'GreaterThanThreshold',
 };
 
+const noMetric = { MetricName: undefined, Namespace: undefined, Statistic: undefined, Period: undefined };
+
 /** An account with one alarm; its clock begins at noon. */
 async function watched(more: Partial<PutMetricAlarmCommandInput> = {}) {
   const { cloud, client } = setUp();
@@ -239,10 +241,7 @@ test('an alarm on an expression', async () => {
     MetricStat: { Metric: { Namespace: 'shop', MetricName }, Period: 60, Stat: 'Sum' },
   });
   const { put, alarm, minute } = await watched({
-    MetricName: undefined,
-    Namespace: undefined,
-    Statistic: undefined,
-    Period: undefined,
+    ...noMetric,
     Threshold: 10,
     Metrics: [
       { Id: 'share', Expression: '100 * errors / IF(calls > 0, calls, 1)', Label: 'Errors in percent' },
@@ -275,8 +274,7 @@ test.each([
       MetricStat: { Metric: { Namespace: 'shop', MetricName: 'Calls' }, Period: 60, Stat: 'Sum' },
     },
   ];
-  const { MetricName, Namespace, Statistic, Period, ...rest } = settings;
-  const answer = client.send(new PutMetricAlarmCommand({ ...rest, Metrics }));
+  const answer = client.send(new PutMetricAlarmCommand({ ...settings, ...noMetric, Metrics }));
   expect(
     await answer.then(
       () => 'accepted',

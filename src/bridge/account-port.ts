@@ -28,6 +28,8 @@ export interface AccountPort {
 
 export interface PortCallOptions {
   region?: string;
+  /** Twelve digits: the account whose root user calls; the learner's when missing. */
+  accountId?: string;
   /** How the call is marked in the trace; `console` when missing. */
   source?: 'console' | 'lesson';
 }

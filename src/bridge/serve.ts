@@ -1,5 +1,6 @@
 import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
+import { root } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { runLoad } from '../cloud/load/run-load.ts';
@@ -53,7 +54,9 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     },
     async call(service, operation, input, options) {
       try {
-        const output = await opened().call(service, operation, input, { source: 'console', ...options });
+        const { accountId, ...others } = options;
+        const as = accountId === undefined ? {} : { as: root(accountId) };
+        const output = await opened().call(service, operation, input, { source: 'console', ...others, ...as });
         return { ok: true, output };
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;

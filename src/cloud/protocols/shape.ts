@@ -80,7 +80,7 @@ export function memberMapOf(shape: Shape): ReadonlyMap<string, Shape> {
 export const isBlob = (shape: Shape): boolean => shape.isBlobSchema();
 
 /** Reads the operations and errors out of an official client's schemas module. */
-export function readModel(model: ServiceModel): ModelShapes {
+export function readModel(model: Pick<ServiceModel, 'schemas'>): ModelShapes {
   const operations = new Map<string, OperationShape>();
   const errors = new Map<string, Shape>();
   for (const schema of Object.values(model.schemas)) {

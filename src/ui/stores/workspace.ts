@@ -42,6 +42,8 @@ export interface Workspace extends WorkspaceState {
   close(): Promise<void>;
   edit(path: string, text: string): void;
   create(path: string, text?: string): void;
+  /** Writes a file, new or there already, without bringing it to the front; editors take the new text. */
+  replace(path: string, text: string): void;
   createFolder(path: string): void;
   move(from: string, to: string): void;
   /** @returns what brings the file or folder back. */
@@ -149,6 +151,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
       if (path in files && files[path] !== text) change({ files: { ...files, [path]: text } }, false);
     },
     create: (path, text = '') => change(withOpened({ ...get(), files: { ...get().files, [path]: text } }, path)),
+    replace: (path, text) => change({ files: { ...get().files, [path]: text } }),
     createFolder: (path) => change({ folders: [...get().folders, path] }),
     move: (from, to) => change(picked(withMoved(get(), from, to))),
     remove(path) {

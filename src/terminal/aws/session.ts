@@ -1,0 +1,118 @@
+import type { Streams, TerminalHost } from '../host.ts';
+import { CliError, usageError, invalidChoice } from './cli-error.ts';
+import { CONFIG, CREDENTIALS, readConfig, type Section } from './config.ts';
+import type { BinaryFormat } from './input/unpack.ts';
+import { type OutputFormat, compileQuery, type Query } from './output/print-response.ts';
+import type { Place } from './place.ts';
+
+/** What `aws` runs in. */
+export interface AwsContext {
+  host: TerminalHost;
+  place: Place;
+  streams: Streams;
+  env: Readonly<Record<string, string>>;
+  /** The command's major version: 1 in 2016, 2 today. Blobs, instants and exit codes differ. */
+  version: 1 | 2;
+  /** Characters on a line. */
+  width: number;
+}
+
+/** The options that every command has, and what follows from them. */
+export interface Session extends AwsContext {
+  profile: string;
+  region: string;
+  /** Missing for the learner's own. */
+  accountId?: string;
+  output: OutputFormat;
+  query: Query | null;
+  paginate: boolean;
+  binary: BinaryFormat;
+}
+
+const FORMATS: readonly OutputFormat[] = ['json', 'text', 'table', 'yaml'];
+const FLAGS = [
+  '--debug',
+  '--no-verify-ssl',
+  '--no-paginate',
+  '--no-sign-request',
+  '--no-cli-pager',
+  '--no-cli-auto-prompt',
+  '--no-color',
+];
+const VALUES = [
+  '--endpoint-url',
+  '--output',
+  '--query',
+  '--profile',
+  '--region',
+  '--color',
+  '--ca-bundle',
+  '--cli-read-timeout',
+  '--cli-connect-timeout',
+  '--cli-binary-format',
+];
+
+/** Takes the options that every command has out of the words. @throws {CliError} */
+export function takeGlobals(words: readonly string[]): { rest: string[]; globals: Map<string, string> } {
+  const globals = new Map<string, string>();
+  const rest: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const [, name = words[i]!, attached] = /^(--[^=]+)=(.*)$/s.exec(words[i]!) ?? [];
+    if (FLAGS.includes(name)) globals.set(name, '');
+    else if (VALUES.includes(name)) {
+      const value = attached ?? words[++i];
+      if (value === undefined || (attached === undefined && value.startsWith('--')))
+        throw usageError(`argument ${name}: expected one argument`);
+      globals.set(name, value);
+    } else rest.push(words[i]!);
+  }
+  return { rest, globals };
+}
+
+/** The partner's account has a profile of its own. */
+export const PARTNER = { profile: 'partner', accountId: '123456789012' } as const;
+
+/** @throws {CliError} for a profile that isn't there and for values that can't be. */
+export async function openSession(
+  globals: ReadonlyMap<string, string>,
+  context: AwsContext,
+  anyProfile = false,
+): Promise<Session> {
+  const { env, version } = context;
+  const profile = globals.get('--profile') ?? env.AWS_PROFILE ?? env.AWS_DEFAULT_PROFILE ?? 'default';
+  const settings = settingsOf(context, profile) ?? (anyProfile ? {} : null);
+  if (!settings) throw new CliError('config', `The config profile (${profile}) could not be found`);
+  const output = globals.get('--output') ?? env.AWS_DEFAULT_OUTPUT ?? settings.output ?? 'json';
+  if (globals.has('--output') && !FORMATS.includes(output as OutputFormat))
+    throw invalidChoice('--output', output, FORMATS);
+  if (!FORMATS.includes(output as OutputFormat)) throw new CliError('general', `Unknown output type: ${output}`);
+  const binary = globals.get('--cli-binary-format') ?? settings.cli_binary_format ?? 'base64';
+  if (!['base64', 'raw-in-base64-out'].includes(binary))
+    throw invalidChoice('--cli-binary-format', binary, ['base64', 'raw-in-base64-out']);
+  const query = globals.get('--query');
+  return {
+    ...context,
+    version,
+    profile,
+    region: globals.get('--region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? settings.region ?? 'us-east-1',
+    ...(profile === PARTNER.profile ? { accountId: PARTNER.accountId } : {}),
+    output: output as OutputFormat,
+    query: query === undefined ? null : await compileQuery(query),
+    paginate: !globals.has('--no-paginate'),
+    binary: version === 1 || binary === 'raw-in-base64-out' ? 'raw' : 'base64',
+  };
+}
+
+/** The settings of a profile; null when there is none of that name. The default one is always there. */
+export function settingsOf({ host: { files } }: AwsContext, profile: string): Section | null {
+  const found = [readConfig(files, CONFIG)[profile], readConfig(files, CREDENTIALS)[profile]];
+  if (!found[0] && !found[1]) return profile === 'default' ? {} : null;
+  return { ...found[0], ...found[1] };
+}
+
+/** A call as this session's caller. @throws {CallError} */
+export const callAs = (session: Session, service: string, operation: string, input: object): Promise<any> =>
+  session.host.call(service, operation, input, {
+    region: session.region,
+    ...(session.accountId ? { accountId: session.accountId } : {}),
+  });

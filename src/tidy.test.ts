@@ -79,6 +79,12 @@ describe('who may import whom', () => {
     expect(show(value)).toEqual([]);
   });
 
+  test('terminal knows no page, and of the account only its models', () => {
+    const allowed = within('terminal/', 'std/', 'share/', 'bridge/account-port.ts', 'cloud/protocols/');
+    const model = ({ target }: Import) => /^src\/cloud\/services\/[^/]+\/model\.ts$/.test(target);
+    expect(show(from('terminal').filter((i) => own(i) && !allowed(i) && !model(i)))).toEqual([]);
+  });
+
   test('lesson knows neither React nor the page', () => {
     const wrong = from('lesson').filter(
       (i) => within('ui/', 'node/', 'runtime/')(i) || /^(react|zustand)/.test(i.target),

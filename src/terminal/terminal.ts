@@ -14,6 +14,7 @@ export interface Screen {
 /** What one command may print, in characters; the rest is left out, and said to be. */
 const MAX_PRINTED = 200_000;
 
+// oxlint-disable-next-line no-control-regex
 const SEQUENCE = /^(?:\u001b\[[\d;]*[A-Za-z~]|\u001b[A-Za-z]|\u001bO[A-Za-z])/;
 
 /** A line editor in front of a shell: keys in, characters out. It keeps no time and knows no page. */
@@ -62,9 +63,10 @@ export class Terminal {
         return;
       }
       const key = SEQUENCE.exec(rest)?.[0] ?? rest[0]!;
+      // oxlint-disable-next-line no-control-regex
       const plain = /^[^\u0000-\u001f\u007f\u001b]+/.exec(rest)?.[0];
       rest = rest.slice((plain ?? key).length);
-      if (plain) this.#change(insert(this.#line, plain));
+      if (plain) this.#edit(insert(this.#line, plain));
       else if (key === '\r' || key === '\n') {
         if (key === '\r' && rest[0] === '\n') rest = rest.slice(1);
         await this.#enter();
@@ -76,7 +78,7 @@ export class Terminal {
 
   async #key(key: string): Promise<void> {
     const edit = editingKeys[key];
-    if (edit) return this.#change(edit(this.#line));
+    if (edit) return this.#edit(edit(this.#line));
     if (key === '\u001b[A' || key === '\u0010') return this.#recall(-1);
     if (key === '\u001b[B' || key === '\u000e') return this.#recall(1);
     if (key === '\u0003') {
@@ -91,6 +93,12 @@ export class Terminal {
       this.#draw();
     } else if (key === '\u0012') this.#search();
     else if (key === '\t') await this.#complete();
+  }
+
+  /** The line is another one now, and no longer that of the history. */
+  #edit(line: Line): void {
+    this.#recalled = this.#shell.history.length;
+    this.#change(line);
   }
 
   #change(line: Line): void {
@@ -218,4 +226,5 @@ function isUnfinished(line: string): boolean {
 const visible = (shown: string): string =>
   shown === '\u001b[2J\u001b[3J\u001b[H'
     ? shown
-    : shown.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd');
+    : // oxlint-disable-next-line no-control-regex
+      shown.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '\ufffd');

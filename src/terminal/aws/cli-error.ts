@@ -61,7 +61,7 @@ export function invalidChoice(what: string, given: string, choices: readonly str
 
 /** Twice the length of what two words share in order, over both lengths: near enough to Python's `difflib`. */
 function likeness(a: string, b: string): number {
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row = Array.from({ length: b.length + 1 }, () => 0);
   for (const letter of a) {
     const next = [0];
     for (let j = 0; j < b.length; j++) next.push(letter === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));

@@ -64,10 +64,7 @@ const runInstances: Customization = {
     const count = values.get('count') as string | undefined;
     const [least, most = least] = (count ?? '1').split(':');
     if (count !== undefined && ![least, most].every((each) => /^\d+$/.test(each!)))
-      throw new CliError(
-        'parameter',
-        `Error parsing parameter '--count': count parameter should be of the form min[:max] (e.g. 1 or 1:10)`,
-      );
+      throw new CliError('general', 'count parameter should be of form min[:max] (e.g. 1 or 1:10)');
     input.MinCount ??= Number(least);
     input.MaxCount ??= Number(most);
     if (typeof input.UserData === 'string') input.UserData = base64(utf8(input.UserData));

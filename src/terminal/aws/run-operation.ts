@@ -19,11 +19,16 @@ import { skeletonOf } from './skeleton.ts';
 import { xformName } from './xform-name.ts';
 
 /** The options of a command, paging and all. */
-export async function optionsOf(service: CliService, command: string, operation: OperationShape): Promise<Argument[]> {
+export async function optionsOf(
+  service: CliService,
+  command: string,
+  operation: OperationShape,
+  paginate = true,
+): Promise<Argument[]> {
   const plain = argumentsOf(service.name, command, operation);
   const custom = customizationOf(service.name, command);
-  const paging = pagingOf(await service.paginators(), operation.name);
-  return [...pagingOptions(custom ? custom.options(plain) : plain, paging), ...everywhere];
+  const paging = pagingOf(service.name, await service.paginators(), operation.name);
+  return [...pagingOptions(custom ? custom.options(plain) : plain, paging, paginate), ...everywhere];
 }
 
 const everywhere: readonly Argument[] = [
@@ -36,16 +41,22 @@ const everywhere: readonly Argument[] = [
   },
 ];
 
-/** The pager's options stand before the members that it fills itself, which stay usable. */
-function pagingOptions(known: readonly Argument[], paging: Paging | null): Argument[] {
+/**
+ * The pager's options take the places of members of the same names, unless there is to be no paging. The members that it fills itself
+ * stay usable.
+ */
+function pagingOptions(known: readonly Argument[], paging: Paging | null, paginate: boolean): Argument[] {
   if (!paging) return [...known];
   const own = [...paging.inputTokens, ...(paging.limit ? [paging.limit] : [])].map(xformName);
   const wishes = ['starting-token', ...(paging.limit ? ['page-size'] : []), 'max-items'];
+  const replaced = known.map(({ name }) => name).filter((name) => wishes.includes(name));
   return [
-    ...known.flatMap((each) =>
-      wishes.includes(each.name) ? [] : [own.includes(each.name) ? { ...each, hidden: true } : each],
-    ),
-    ...wishes.map((name): Argument => ({ name, takes: 'one', required: false })),
+    ...known
+      .filter(({ name }) => !paginate || !replaced.includes(name))
+      .map((each) => (own.includes(each.name) ? { ...each, hidden: true } : each)),
+    ...wishes
+      .filter((name) => paginate || !replaced.includes(name))
+      .map((name): Argument => ({ name, takes: 'one', required: false })),
   ];
 }
 
@@ -57,18 +68,18 @@ export async function runOperation(
   words: readonly string[],
   session: Session,
 ): Promise<void> {
-  const known = await optionsOf(service, command, operation);
+  const known = await optionsOf(service, command, operation, session.paginate);
   const skeleton = words.some((word) => /^--generate-cli-skeleton(=|$)/.test(word));
   const byJson = words.some((word) => /^--cli-input-json(=|$)/.test(word));
   const relaxed =
     skeleton || byJson
-      ? known.map(({ oneOf: _, ...each }) => ({ ...each, required: !skeleton && !!each.positional }))
+      ? known.map((each) => ({ ...each, oneOf: undefined, required: !skeleton && !!each.positional }))
       : known;
   const { given, unknown } = parseWords(words, relaxed);
-  if (unknown.length) throw new CliError('usage', `${USAGE}\nUnknown options: ${unknown.join(', ')}`);
+  if (unknown.length) throw new CliError('parameter', `${USAGE}\nUnknown options: ${unknown.join(', ')}`);
   if (skeleton) return session.streams.out(`${JSON.stringify(skeletonOf(operation.input), null, 4)}\n`);
 
-  const paging = pagingOf(await service.paginators(), operation.name);
+  const paging = pagingOf(service.name, await service.paginators(), operation.name);
   const manual =
     paging &&
     [...paging.inputTokens, ...(paging.limit ? [paging.limit] : [])].some((name) =>
@@ -83,6 +94,8 @@ export async function runOperation(
     const output = await callOnce(service, operation, asked, session);
     if (body) save(output, body, given.get('outfile')![0]!, session);
     const shown = present(operation.output, output, style) as Record<string, unknown>;
+    // The region that has no name is printed as nothing, not left out.
+    if (operation.name === 'GetBucketLocation') return { LocationConstraint: null, ...shown };
     return service.name === 'iam' ? (decodePolicies(shown) as Record<string, unknown>) : (shown ?? {});
   };
   if (!pages && !session.paginate) refuseWishes(paging, given);
@@ -170,7 +183,8 @@ function save(output: Record<string, any>, member: string, path: string, { place
 const wishNames = ['starting-token', 'page-size', 'max-items'];
 
 function refuseWishes(paging: Paging | null, given: ReadonlyMap<string, unknown>): void {
-  const used = paging ? wishNames.filter((name) => given.has(name)) : [];
+  const members = paging ? [...paging.inputTokens, paging.limit ?? ''].map(xformName) : [];
+  const used = paging ? wishNames.filter((name) => given.has(name) && !members.includes(name)) : [];
   if (used.length)
     throw new CliError(
       'general',

@@ -83,9 +83,11 @@ export async function openSession(
   const settings = settingsOf(context, profile) ?? (anyProfile ? {} : null);
   if (!settings) throw new CliError('config', `The config profile (${profile}) could not be found`);
   const output = globals.get('--output') ?? env.AWS_DEFAULT_OUTPUT ?? settings.output ?? 'json';
-  if (globals.has('--output') && !FORMATS.includes(output as OutputFormat))
-    throw invalidChoice('--output', output, FORMATS);
-  if (!FORMATS.includes(output as OutputFormat)) throw new CliError('general', `Unknown output type: ${output}`);
+  // The first version has no YAML.
+  const formats = FORMATS.slice(0, version === 1 ? 3 : 4);
+  if (globals.has('--output') && !formats.includes(output as OutputFormat))
+    throw invalidChoice('--output', output, formats);
+  if (!formats.includes(output as OutputFormat)) throw new CliError('general', `Unknown output type: ${output}`);
   const binary = globals.get('--cli-binary-format') ?? settings.cli_binary_format ?? 'base64';
   if (!['base64', 'raw-in-base64-out'].includes(binary))
     throw invalidChoice('--cli-binary-format', binary, ['base64', 'raw-in-base64-out']);
@@ -103,10 +105,10 @@ export async function openSession(
   };
 }
 
-/** The settings of a profile; null when there is none of that name. The default one is always there. */
+/** The settings of a profile; null when there is none of that name. The default one and the partner's are always there. */
 export function settingsOf({ host: { files } }: AwsContext, profile: string): Section | null {
   const found = [readConfig(files, CONFIG)[profile], readConfig(files, CREDENTIALS)[profile]];
-  if (!found[0] && !found[1]) return profile === 'default' ? {} : null;
+  if (!found[0] && !found[1]) return ['default', PARTNER.profile].includes(profile) ? {} : null;
   return { ...found[0], ...found[1] };
 }
 

@@ -145,7 +145,7 @@ function tokenize(line: string): Token[] {
     else if (char === '#' && !parts) at = (line.indexOf('\n', at) + 1 || line.length + 1) - 1;
     else {
       const operator =
-        parts && /^2>/.test(line.slice(at)) ? undefined : OPERATORS.find((each) => line.startsWith(each, at));
+        parts && line.startsWith('2>', at) ? undefined : OPERATORS.find((each) => line.startsWith(each, at));
       if (operator) {
         endWord();
         tokens.push({ operator: operator === '\n' ? ';' : operator });

@@ -29,7 +29,7 @@ const renamed: Readonly<Record<string, string>> = {
   'apigateway.create-rest-api.version': 'api-version',
   'apigatewayv2.create-api.version': 'api-version',
   'apigatewayv2.update-api.version': 'api-version',
-  'ses.delete-verified-email-address.email-address': 'email-address',
+  'sns.subscribe.endpoint': 'notification-endpoint',
 };
 
 /** The options of an operation as its model gives them, in the model's order. */

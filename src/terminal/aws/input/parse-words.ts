@@ -40,6 +40,9 @@ export function parseWords(words: readonly string[], known: readonly Argument[])
     given.set(option.name, taken);
   }
   refuseMissing(known, given);
+  // They are named with the first plain word last: it could have been `help`.
+  const plain = unknown.findIndex((word) => !isOption(word));
+  if (plain >= 0 && !positionals.length) unknown.push(...unknown.splice(plain, 1));
   return { given, unknown };
 }
 

@@ -95,7 +95,12 @@ function scalar(shape: Shape, text: string, binary: BinaryFormat): unknown {
   if (isBlob(shape)) return bytesOf(text, binary);
   if (shape.isNumericSchema()) {
     const trimmed = text.trim();
-    if (trimmed === '' || Number.isNaN(Number(trimmed)))
+    // The official schemas tell no whole numbers from others; of the options that take one number only this one is no integer.
+    if (
+      shape.getMemberName() === 'Threshold'
+        ? trimmed === '' || Number.isNaN(Number(trimmed))
+        : !/^[+-]?\d+$/.test(trimmed)
+    )
       throw new CliError('general', `invalid literal for int() with base 10: '${text}'`);
     return Number(trimmed);
   }

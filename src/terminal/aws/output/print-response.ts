@@ -12,8 +12,8 @@ export type Query = (value: unknown) => unknown;
 export async function compileQuery(expression: string): Promise<Query> {
   const jmespath = (await import('jmespath')).default;
   try {
-    // It compiles first; `search` of nothing is the only way in that its types know.
-    jmespath.search(null, expression);
+    // Exported, and missing in its types.
+    (jmespath as unknown as { compile(source: string): unknown }).compile(expression);
   } catch (error) {
     throw new CliError('parameter', `Bad value for --query ${expression}: ${(error as Error).message}`);
   }

@@ -1,3 +1,5 @@
+import { corrections } from './corrections.ts';
+
 /** How an operation pages, as the official models say it (`*.paginators.json`). */
 export interface Paginator {
   input_token?: string | string[];
@@ -20,8 +22,9 @@ export interface Paging {
   results: readonly string[];
 }
 
-export function pagingOf(file: PaginatorFile, operation: string): Paging | null {
-  const found = file.pagination[operation];
+export function pagingOf(service: string, file: PaginatorFile, operation: string): Paging | null {
+  const corrected = corrections[service]?.[operation];
+  const found = corrected === undefined ? file.pagination[operation] : corrected;
   if (!found?.input_token || !found.output_token) return null;
   return {
     inputTokens: [found.input_token].flat(),

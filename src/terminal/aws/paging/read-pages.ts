@@ -145,7 +145,11 @@ function readToken(token: string, { inputTokens }: Paging): { tokens: Dict; skip
     if (Object.keys(tokens).every((name) => inputTokens.includes(name)))
       return { tokens: Object.fromEntries(Object.entries(tokens).filter(([, value]) => value !== null)), skip };
   } catch {
-    // Falls through to the refusal.
+    // An older form: the token itself, and what of its page was shown.
+    const parts = token.split('___');
+    const skip = parts.length === inputTokens.length + 1 ? Number(parts.pop()) : 0;
+    if (parts.length === inputTokens.length && !Number.isNaN(skip))
+      return { tokens: Object.fromEntries(inputTokens.map((name, i) => [name, parts[i]])), skip };
   }
   throw new CliError('general', `Bad starting token: ${token}`);
 }

@@ -8,7 +8,9 @@
  * - Properties are checked for names, types and presence; patterns and lengths are left to the service that is called.
  * - Tags of a stack go on to its resources; `aws:cloudformation:…` tags do not.
  * - Inferred, not recorded from CloudFormation: the texts for sections of a wrong shape, values for `Fn::Cidr`, a change set's name that
- *   is taken, and a custom resource that does not answer.
+ *   is taken, a custom resource that does not answer, and SAM's refusals.
+ * - SAM: applications, state machines, connectors, authorizers, gradual deployments and events of other kinds than those in
+ *   `sam/events.ts` are refused; OpenAPI documents of APIs are read as far as SAM itself writes them.
  *
  * By design
  * - How long a resource takes is our estimate of what is seen on AWS, with some chance.

@@ -5,6 +5,7 @@ import { useSettings } from '../../stores/settings.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import type { PlainCursor } from '../plain-editor.tsx';
 import { markFailures } from './failure-marker.ts';
+import { markTemplates } from './template-marker.ts';
 import { Models } from './models.ts';
 import { monaco } from './monaco.ts';
 import { freeTheTabKey } from './tab-key.ts';
@@ -38,7 +39,13 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
       quickSuggestions: { comments: false, strings: false, other: true },
     });
     editor.current = made;
-    const stops = [followWorkspace(made, models), freeTheTabKey(made), markFailures(models), followPageTheme()];
+    const stops = [
+      followWorkspace(made, models),
+      freeTheTabKey(made),
+      markFailures(models),
+      markTemplates(models),
+      followPageTheme(),
+    ];
     if (from.current) goOn(made, from.current);
     return () => {
       for (const stop of stops) stop();

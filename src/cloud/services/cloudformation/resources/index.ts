@@ -1,6 +1,9 @@
+import { apiGatewayTypes } from './apigateway/index.ts';
+import { apiGatewayV2Types } from './apigatewayv2/index.ts';
 import { alarm } from './cloudwatch/alarm.ts';
 import { customResource } from './cloudformation/custom-resource.ts';
 import { stack } from './cloudformation/stack.ts';
+import { codeDeployTypes } from './codedeploy/index.ts';
 import { table } from './dynamodb/table.ts';
 import { instance } from './ec2/instance.ts';
 import { securityGroup } from './ec2/security-group.ts';
@@ -17,6 +20,9 @@ import { sqsTypes } from './sqs/index.ts';
 
 /** Every type of resource that can be made here. */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  ...apiGatewayTypes,
+  ...apiGatewayV2Types,
+  ...codeDeployTypes,
   ...iamTypes,
   ...lambdaTypes,
   ...logsTypes,

@@ -14,6 +14,8 @@ export async function runCreate(run: Run): Promise<void> {
   if (stack.timeoutMinutes) run.deadline = ctx.clock.now() + stack.timeoutMinutes * 60_000;
   await takes(run, 1.5);
   const failure = await makeAll(run);
+  // Somebody wants it deleted, and does that next.
+  if (stack.cancelled) return;
   await takes(run, 1);
   if (failure === null) return setStackStatus(ctx, stack, 'CREATE_COMPLETE');
   if (stack.onFailure === 'DO_NOTHING') return setStackStatus(ctx, stack, 'CREATE_FAILED', failure);

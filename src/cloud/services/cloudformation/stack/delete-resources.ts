@@ -16,10 +16,12 @@ const SECONDS = 1.5;
  * @returns the logical ids of those that could not be deleted.
  */
 export async function deleteResources(
-  run: Run,
+  given: Run,
   resources: readonly StackResource[],
   keeps: (resource: StackResource) => boolean,
 ): Promise<string[]> {
+  // That making them was given up is no reason to stop here.
+  const run: Run = { ...given, failed: false, deadline: undefined };
   const failed: string[] = [];
   const byKey = new Map(resources.map((resource, i) => [`${i}`, resource]));
   const keysOf = (logicalId: string) =>

@@ -56,7 +56,7 @@ export async function transformTemplate(
     const name = isObject(each) ? each['Name'] : each;
     if (name === 'AWS::Serverless-2016-10-31') {
       const { serverless } = await import('../sam/serverless.ts');
-      template = serverless(template, { parameters: parametersFor(parameters), region: ctx.region });
+      template = serverless(template, { parameters: parametersFor(parameters) });
     } else if (name === 'AWS::Include') {
       Object.assign(template, await readSnippet(ctx, valueOf((each as any)['Parameters']?.['Location'])));
       included = true;

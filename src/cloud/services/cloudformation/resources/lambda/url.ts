@@ -31,7 +31,13 @@ export const url: ResourceType = {
   delete: (api, _id, properties) => api.call('lambda', 'DeleteFunctionUrlConfig', targetOf(properties)),
 };
 
-const targetOf = ({ TargetFunctionArn, Qualifier }: any) => ({
-  FunctionName: TargetFunctionArn,
-  ...(Qualifier === undefined ? {} : { Qualifier }),
-});
+/** The version or alias may stand in the ARN, too. */
+function targetOf({ TargetFunctionArn, Qualifier }: { TargetFunctionArn: string; Qualifier?: string }) {
+  const parts = TargetFunctionArn.split(':');
+  const qualified = parts[0] === 'arn' && parts.length === 8;
+  const qualifier = Qualifier ?? (qualified ? parts[7] : undefined);
+  return {
+    FunctionName: qualified ? parts.slice(0, 7).join(':') : TargetFunctionArn,
+    ...(qualifier === undefined ? {} : { Qualifier: qualifier }),
+  };
+}

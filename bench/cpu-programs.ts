@@ -12,7 +12,8 @@ export interface CpuProgram {
     | 'sort'
     | 'collections'
     | 'binary'
-    | 'numbers';
+    | 'numbers'
+    | 'held out';
   code: string;
 }
 

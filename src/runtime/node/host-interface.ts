@@ -146,8 +146,11 @@ export interface GuestEntry {
    * `turn` tells the process.
    */
   rejection(promise: object, reason: unknown, handled: boolean): void;
-  /** The invocation is answered and all promise jobs have run: rejections that nobody handled may still end the process. */
-  answered(): void;
+  /**
+   * The module code is ready or the invocation is answered, and all promise jobs have run: ticks still run, and what they throw and rejections that nobody
+   * handled may end the process. True: something ran, pump promise jobs and ask again.
+   */
+  answered(): boolean;
   /** When the earliest timer is due (virtual ms), -1 when there is none. */
   wakeAt(): number;
   /** Whether a timer that was not unref'd keeps the process alive. */

@@ -1,7 +1,7 @@
 import { GuestStopped } from './guest-stopped.ts';
 
-/** Why the guest must stop; the environment is then thrown away. */
-export type StopReason = 'deadline' | 'memory' | 'exit';
+/** Why the guest must stop; the environment is then thrown away. `endless`: it was still running when the slice had done all the real work it may. */
+export type StopReason = 'deadline' | 'endless' | 'memory' | 'exit';
 
 /** Globals of the rewritten engine that count down. */
 export interface Counters {
@@ -25,6 +25,8 @@ export class CpuMeter {
   /** What the counters were last filled up to. */
   #fuelFrom = 0;
   #stepsFrom = 0;
+  /** Real work allowed in this slice, in ms. */
+  #mostRealMs = Number.POSITIVE_INFINITY;
   /** Real time besides what the engine counts, in ms. */
   #unseenMs = 0;
   #clockReads = 0;
@@ -57,6 +59,7 @@ export class CpuMeter {
     this.#at = at;
     this.#deadline = deadline;
     this.#share = share;
+    this.#mostRealMs = patience(deadline - at);
     this.#fuel = 0;
     this.#steps = 0;
     this.#unseenMs = 0;
@@ -132,12 +135,13 @@ export class CpuMeter {
 
   /** Whether the slice has run past its deadline, stopped or not. */
   get overdue(): boolean {
-    return this.#stopped === 'deadline' || this.now() > this.#deadline;
+    return this.#stopped === 'deadline' || this.#stopped === 'endless' || this.now() > this.#deadline;
   }
 
   #check(): void {
     const realMs = this.#steps * realMsPerStep + this.#fuel * realMsPerUnit + this.#unseenMs;
-    if (realMs > mostRealMs || this.now() > this.#deadline) this.stop('deadline');
+    if (this.now() > this.#deadline) this.stop('deadline');
+    else if (realMs > this.#mostRealMs) this.stop('endless');
   }
 
   /** Books what has been counted since the last time. */
@@ -174,10 +178,12 @@ const msPerJob = 0.0002;
 const msPerClockRead = 0.00004;
 
 /**
- * Real work allowed in one slice, as the counters estimate it for a common machine. Code that is still running then is taken for an endless
- * loop, which ends at the deadline anyway: 900 virtual seconds must not cost hours.
+ * Real work allowed in one slice, in ms as the counters estimate it for a common machine. Code that is still running then is taken for an endless
+ * loop, which ends at the deadline anyway: 3 virtual seconds of it would take minutes, 900 hours. Who gives a function a longer timeout means it to compute: a
+ * third of the time that is left, but between 1 and 20 seconds. For work without a deadline there is no limit.
  */
-const mostRealMs = 4000;
+const patience = (virtualMs: number): number =>
+  virtualMs === Number.POSITIVE_INFINITY ? virtualMs : Math.min(Math.max(virtualMs / 3, 1000), 20_000);
 const realMsPerStep = 8 / 1_000_000;
 const realMsPerUnit = 3 * msPerUnit;
 const realMsPerCrossing = 0.01;

@@ -172,6 +172,7 @@ export class QuickJsEnvironment implements Environment {
       if (outcome) recorder.end(outcome);
     }
     const outcome = this.#outcome(guest, recorder);
+    if (guest.meter.stopped === 'endless') recorder.note(this.#deadline, takenForEndless);
     const cpuMs = outcome?.kind === 'timeout' ? Math.max(0, this.#deadline - at) : guest.meter.usedMs;
     if (endings.has(outcome?.kind) || hasExited(outcome)) this.#guest = null;
     return {
@@ -192,7 +193,8 @@ export class QuickJsEnvironment implements Environment {
       do guest.runJobs();
       while (!guest.meter.stopped && !recorder.outcome && guest.callForBoolean('turn'));
     } while (this.#idle(guest) && guest.callForBoolean('drained'));
-    if (!guest.meter.stopped && answers.has(recorder.outcome?.kind)) guest.call('answered').dispose();
+    while (!guest.meter.stopped && settles.has(recorder.outcome?.kind) && guest.callForBoolean('answered'))
+      guest.runJobs();
     if (guest.meter.stopped) return null;
     const due = guest.callForNumber('wakeAt');
     return due < 0 ? null : due;
@@ -315,6 +317,9 @@ const sizes = (root: string, files: EnvironmentSpec['files']): Record<string, nu
 export const heapMB = ({ runtime, memoryMB }: EnvironmentSpec): number =>
   Math.min(Math.max(memoryMB - runtimeTraits(runtime).baseMemoryMB, leastHeapMB), mostHeapMB);
 
+const takenForEndless =
+  '[Coldstart] This code was still computing when the sandbox had done all the work it does for one run. It was taken for an endless loop and stopped at the timeout. A longer timeout buys more work.';
+
 /** Even a setting at the runtime's own size leaves a process some room. */
 const leastHeapMB = 8;
 /** What one environment may take of the learner's machine, whatever its setting. */
@@ -329,8 +334,8 @@ const errorCharge = 0.002;
 /** After these the environment is gone. */
 const endings = new Set<string | undefined>(['exit', 'timeout', 'out-of-memory', 'crash']);
 
-/** After these the process may still end of a rejection that nobody handled. */
-const answers = new Set<string | undefined>(['response', 'streamed', 'error']);
+/** After these the process may still end of an exception or a rejection that nobody handled. */
+const settles = new Set<string | undefined>(['ready', 'response', 'streamed', 'error']);
 
 const hasExited = (outcome: Outcome | null): boolean => outcome !== null && 'exited' in outcome;
 

@@ -146,7 +146,7 @@ export class Guest {
     return this.call(name).consume((value) => this.sandbox.context.getNumber(value));
   }
 
-  callForBoolean(name: 'turn' | 'waiting' | 'drained'): boolean {
+  callForBoolean(name: 'turn' | 'answered' | 'waiting' | 'drained'): boolean {
     return this.call(name).consume((value) => this.sandbox.context.getNumber(value) === 1);
   }
 

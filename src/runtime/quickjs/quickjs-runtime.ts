@@ -11,7 +11,7 @@ export interface QuickJsRuntimeOptions {
 
 /**
  * Gaps
- * - An unhandled rejection is told when the event loop turns. One left over when INIT or an invocation has answered is told in the next invocation.
+ * - After an answer, ticks and promise jobs still run; timers and immediates that are due wait for the next invocation, as if the freeze came at once.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   Response streaming is not built. TypeScript handlers are not either.
  * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `Atomics`.

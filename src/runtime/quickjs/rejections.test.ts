@@ -61,6 +61,41 @@ describe('a rejected promise that nobody handles', () => {
     });
   });
 
+  test('left over by the module code, it ends INIT', async () => {
+    const code = "Promise.reject(new RangeError('early')); exports.handler = async () => 1;";
+    const { outcome, logs } = await run({ code });
+    expect(outcome).toMatchObject({
+      kind: 'exit',
+      code: 128,
+      error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'RangeError: early' },
+    });
+    expect(logs[0]).toContain('Unhandled Promise Rejection');
+  });
+
+  test.each([
+    ['a rejection', "Promise.reject(new Error('late'))", 128],
+    ['an exception in a tick', "process.nextTick(() => { throw new Error('late'); })", 129],
+    ['an exception in a tick of a tick', 'process.nextTick(() => process.nextTick(() => { throw 1; }))', 129],
+  ])('left over right after the answer, %s ends the process, and the answer stands', async (_name, left, code) => {
+    const driver = await container({
+      code: `exports.handler = async (event) => { if (event.leave) Promise.resolve().then(() => { ${left} }); return 'sent'; }`,
+    });
+    driver.init();
+    expect(driver.invoke().outcome).toEqual({ kind: 'response', payload: '"sent"' });
+    expect(driver.invoke({ leave: true }).outcome).toEqual({ kind: 'response', payload: '"sent"', exited: code });
+    expect(() => driver.invoke()).toThrow('ended');
+  });
+
+  test('timers and immediates left after the answer wait for the next invocation', async () => {
+    const driver = await container({
+      code: `let n = 0; exports.handler = async () => { setImmediate(() => n++); setTimeout(() => n++, 0); process.nextTick(() => (n += 10)); return n; }`,
+    });
+    driver.init();
+    expect(driver.invoke().outcome).toEqual({ kind: 'response', payload: '0' });
+    driver.sleep(50);
+    expect(driver.invoke().outcome).toMatchObject({ payload: expect.stringMatching(/^1[02]$/) });
+  });
+
   test('was silent in 2016', async () => {
     const code = `exports.handler = function (event, context) {
       Promise.reject(new Error('boom'));

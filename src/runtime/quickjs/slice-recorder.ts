@@ -12,7 +12,7 @@ export class SliceRecorder {
   readonly logs: GuestLog[] = [];
   readonly requests: HostRequest[] = [];
   readonly streamed: StreamPart[] = [];
-  /** The first one counts; a process that ends after it has answered is noted with the answer. */
+  /** The first one counts. A process that ends after it has answered is noted with the answer; one that ends as soon as it is ready was not. */
   outcome: Outcome | null = null;
   #characters = 0;
   #full = false;
@@ -21,7 +21,13 @@ export class SliceRecorder {
     if (this.#full) return;
     this.#characters += text.length;
     this.#full = this.logs.length >= maxLogLines || this.#characters > maxLogCharacters;
-    this.logs.push(this.#full ? { at, level: 'WARN', text: truncated } : { at, level: level as GuestLogLevel, text });
+    if (this.#full) this.note(at, truncated);
+    else this.logs.push({ at, level: level as GuestLogLevel, text });
+  }
+
+  /** A line of the sandbox's own, full or not. */
+  note(at: number, text: string): void {
+    this.logs.push({ at, level: 'WARN', text });
   }
 
   request(id: number, at: number, head: RequestHead, body: Uint8Array): void {
@@ -36,11 +42,11 @@ export class SliceRecorder {
 
   end(outcome: Outcome): void {
     const first = this.outcome;
-    this.outcome ??= outcome;
-    if (
-      outcome.kind === 'exit' &&
-      (first?.kind === 'response' || first?.kind === 'streamed' || first?.kind === 'error')
-    )
-      first.exited ??= outcome.code;
+    if (!first || (first.kind === 'ready' && outcome.kind === 'exit')) this.outcome = outcome;
+    else if (outcome.kind === 'exit' && answers.has(first.kind)) (first as Answer).exited ??= outcome.code;
   }
 }
+
+type Answer = Extract<Outcome, { exited?: number }>;
+
+const answers = new Set<string>(['response', 'streamed', 'error'] satisfies Answer['kind'][]);

@@ -172,17 +172,20 @@ export const enterFromOutside = (): void => {
 /** The engine gets a look in between: ticks that make ticks must not run for ever. */
 const ticksPerTurn = 50;
 
-/** Runs the next callback in Node's order: ticks, then what was rejected and not handled, then timers and immediates in turns. False when there is none now. */
-export function turn(): boolean {
+/** Runs what comes after every callback: ticks, then what was rejected and not handled. False when there is none. */
+export function settle(): boolean {
   leaveFrames();
-  if (ticks.length) {
-    for (let i = 0; i < ticksPerTurn && ticks.length; i++) {
-      const { fn, args } = ticks.shift()!;
-      if (fn) runGuarded(fn, undefined, args);
-    }
-    return true;
+  if (!ticks.length) return processRejections();
+  for (let i = 0; i < ticksPerTurn && ticks.length; i++) {
+    const { fn, args } = ticks.shift()!;
+    if (fn) runGuarded(fn, undefined, args);
   }
-  if (processRejections()) return true;
+  return true;
+}
+
+/** Runs the next callback in Node's order: ticks and rejections, then timers and immediates in turns. False when there is none now. */
+export function turn(): boolean {
+  if (settle()) return true;
   if (!phase.length) enterNextPhase();
   const callback = phase.shift();
   if (!callback) return false;

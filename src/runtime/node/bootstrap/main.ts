@@ -6,12 +6,12 @@ import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } 
 import { contextCell, leaveFrames } from '../lib/async-context.ts';
 import { createConsole } from './console.ts';
 import { importSource, resolveImport } from './es-modules.ts';
-import { enterFromOutside, handleUncaughtWith, turn, wakeAt, waiting } from './event-loop.ts';
+import { enterFromOutside, handleUncaughtWith, settle, turn, wakeAt, waiting } from './event-loop.ts';
 import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
 import { installLocale } from './locale.ts';
 import { seedMathRandom } from './math-random.ts';
-import { processRejections, trackRejection } from './promise-rejections.ts';
+import { trackRejection } from './promise-rejections.ts';
 import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
 import { configureProcess, createProcess } from './process.ts';
 import { formatStack, installCaptureStackTrace } from './stack-trace.ts';
@@ -100,7 +100,7 @@ const entry: GuestEntry = {
   },
   turn,
   rejection: trackRejection,
-  answered: () => void processRejections(),
+  answered: settle,
   wakeAt,
   waiting,
   drained: () => (state.legacy ? drainedLegacy() : drainedModern()),

@@ -1,6 +1,7 @@
 import polyfill from 'buffer';
 import { host } from '../host.ts';
 import { Blob, File } from './blob.ts';
+import { fillWith } from './buffer-fill.ts';
 import { numberMethods } from './buffer-numbers.ts';
 import { inspect } from './inspect.ts';
 import { invalidArgument, nodeError, outOfRange, received } from './node-error.ts';
@@ -78,6 +79,11 @@ Object.assign(Polyfilled, {
 const { byteLength } = Polyfilled;
 Polyfilled.byteLength = ((value: any, encoding?: Encoding) =>
   byteLength(value, isUrl(encoding) ? 'base64' : (encoding as BufferEncoding))) as typeof byteLength;
+
+Polyfilled.prototype.fill = fillWith(
+  (text, encoding) => Polyfilled.from(text, encoding),
+  Polyfilled.isEncoding,
+) as typeof Polyfilled.prototype.fill;
 
 for (const [name, value] of Object.entries(numberMethods()))
   Object.defineProperty(Polyfilled.prototype, name, { value, writable: true, configurable: true, enumerable: true });

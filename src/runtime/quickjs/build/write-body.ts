@@ -60,12 +60,13 @@ export function writeBody(
     ...[op.localTee, ...unsigned(scratch)],
     ...move(op.i32Subtract, fuel, [...get(scratch), ...constant(Math.log2(weights.byte)), op.i32ShiftLeft]),
   ];
+  const factor = weights.factors[index] ?? 1;
   const turns = new Map(
     loops.map((loop) => [
       loop.start,
       dispatches(loop, context)
         ? spend(steps, 1)
-        : spend(fuel, Math.min(loop.size, weights.loopCap) * weights.loopInstruction),
+        : spend(fuel, Math.ceil(Math.min(loop.size, weights.loopCap) * weights.loopInstruction * factor)),
     ]),
   );
   const room = makesCalls(body) ? roomOf(body, parameters.length + declared.length, locals.bytes, stackPointer) : 0;
@@ -75,7 +76,7 @@ export function writeBody(
   if (resume) declared.push(i32);
   const out: number[] = [...unsigned(declared.length), ...declared.flatMap((type) => [1, type])];
   if (weights.entry && whole.size >= weights.entrySize)
-    out.push(...move(op.i32Subtract, fuel, constant(weights.entry)));
+    out.push(...move(op.i32Subtract, fuel, constant(weights.entry * factor)));
   out.push(...(resume?.before ?? []));
   if (room) {
     out.push(...move(op.i32Subtract, stackPointer, constant(room)), ...locals.prologue(stackPointer));

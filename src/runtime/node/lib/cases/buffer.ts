@@ -4,6 +4,13 @@ export const bufferCases = cases({
   'from strings': `for (const e of ['utf8','hex','base64','base64url','latin1','ascii','utf16le','binary','ucs2']) print(e, Buffer.from('4869-_+/é€😀', e))`,
   'to strings': `const b = Buffer.from([0,72,105,0xc3,0xa9,0xff,0xf0,0x9f,0x98,0x80]); for (const e of ['utf8','hex','base64','base64url','latin1','ascii']) print(b.toString(e)); print(b.toString('utf8',1,3))`,
   'old constructor': `print(new Buffer('abc'), new Buffer([1,2,3]), new Buffer('aGk=', 'base64').toString(), new Buffer(3).length)`,
+  'fill: ranges, patterns, encodings': `
+    const b = () => Buffer.alloc(7, 1);
+    print(b().fill('abc'), b().fill('abc', 2), b().fill('abc', 2, 4), b().fill('YWI=', 'base64'), b().fill('6162', 1, 'hex'), b().fill('é', 'latin1'));
+    print(b().fill(''), b().fill(300), b().fill(true), b().fill(Buffer.from('xyz'), 3, 3), b().fill(new Uint8Array([8, 9]), 1), b().fill('h', 7));
+    try { b().fill(0, -1) } catch (e) { print(e.code) }
+    for (const args of [[0, 8], [0, 0, 8], ['a', 0, 7, 'nope'], [Buffer.alloc(0)], ['zz', 'hex'], [0, {}], ['a', 0, 7, 5]])
+      try { b().fill(...args) } catch (e) { print(e.code, e.message) }`,
   'alloc and fill': `print(Buffer.alloc(4), Buffer.alloc(5, 'ab'), Buffer.alloc(3, 7), Buffer.allocUnsafe(2).length, Buffer.alloc(6).fill('xy', 1, 5))`,
   concat: `print(Buffer.concat([Buffer.from('a'), Buffer.from('bc')]), Buffer.concat([Buffer.from('abc')], 2), Buffer.concat([]))`,
   inspect: `print(Buffer.alloc(60, 'a')); print({ b: Buffer.from('hi') })`,

@@ -180,10 +180,10 @@ const msPerClockRead = 0.00004;
 /**
  * Real work allowed in one slice, in ms as the counters estimate it for a common machine. Code that is still running then is taken for an endless
  * loop, which ends at the deadline anyway: 3 virtual seconds of it would take minutes, 900 hours. Who gives a function a longer timeout means it to compute: a
- * third of the time that is left, but between 1 and 20 seconds. For work without a deadline there is no limit.
+ * third of the time that is left, but between 1 and 8 seconds, well within what the page waits for its worker. For work without a deadline there is no limit.
  */
 const patience = (virtualMs: number): number =>
-  virtualMs === Number.POSITIVE_INFINITY ? virtualMs : Math.min(Math.max(virtualMs / 3, 1000), 20_000);
+  virtualMs === Number.POSITIVE_INFINITY ? virtualMs : Math.min(Math.max(virtualMs / 3, 1000), 8000);
 const realMsPerStep = 8 / 1_000_000;
 const realMsPerUnit = 3 * msPerUnit;
 const realMsPerCrossing = 0.01;

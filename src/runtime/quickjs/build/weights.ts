@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-useless-spread -- a spread is a group with a reason */
 /** What the native work inside the engine costs, in units of its clock: 100 of them are a nanosecond. */
 export interface Weights {
   /** One WebAssembly instruction in a loop of a native function, and how many of them count in a turn at most. */

@@ -156,13 +156,17 @@ describe('handlers that fail', () => {
     ['in ticks', 'exports.handler = () => new Promise(() => { const f = () => process.nextTick(f); f(); })'],
     ['in immediates', 'exports.handler = () => new Promise(() => { const f = () => setImmediate(f); f(); })'],
     ['in a regular expression', 'exports.handler = async () => /^(a+)+$/.test("a".repeat(40) + "b")'],
-  ])(
-    'an endless loop %s',
-    async (_name, code) => {
-      expect((await run({ ...today, code, timeoutMs: 900_000 })).outcome).toEqual({ kind: 'timeout' });
-    },
-    60_000,
-  );
+  ])('an endless loop %s', async (_name, code) => {
+    expect((await run({ ...today, code })).outcome).toEqual({ kind: 'timeout' });
+  });
+
+  test('an endless loop with a timeout of 15 minutes takes seconds, and the log says what it was taken for', async () => {
+    const code = 'exports.handler = async () => { for (;;); }';
+    const { outcome, ms, logs } = await run({ ...today, code, timeoutMs: 900_000, memoryMB: 1769 });
+    expect(outcome).toEqual({ kind: 'timeout' });
+    expect(ms).toBe(900_000);
+    expect(logs.at(-1)).toMatch(/^\[Coldstart\] .* endless loop/);
+  }, 60_000);
 
   test('a promise that never settles while a timer runs, until the deadline', async () => {
     const code = 'exports.handler = async () => { setInterval(() => {}, 100); await new Promise(() => {}) }';

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 
 const GUEST = 'src/runtime/guest';
@@ -25,13 +24,13 @@ test('the same seed and the same steps give the same trace in Chromium and in No
   });
 
   build('--config', 'e2e/determinism/vite.config.ts');
-  const wasmPath = createRequire(import.meta.url).resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm');
   const bundles = Object.fromEntries(
     readdirSync(GUEST)
       .filter((file) => file.endsWith('.guest'))
       .map((file) => [file.slice(0, -'.guest'.length), readFileSync(`${GUEST}/${file}`, 'utf8')]),
   );
-  await page.goto('/favicon.svg');
+  await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  await page.goto('/nothing');
   await page.addScriptTag({ path: '.cache/determinism/page/in-page.js', type: 'module' });
   await page.waitForFunction(() => 'coldstartScenario' in window);
   const inPage = await page.evaluate(
@@ -40,7 +39,7 @@ test('the same seed and the same steps give the same trace in Chromium and in No
         wasm,
         given,
       ),
-    [readFileSync(wasmPath).toString('base64'), bundles] as const,
+    [readFileSync(`${GUEST}/engine.wasm`).toString('base64'), bundles] as const,
   );
   expect(JSON.parse(inPage)[1].length).toBeGreaterThan(40);
   expect(digest(inPage)).toBe(digest(inNode));

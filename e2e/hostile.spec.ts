@@ -28,7 +28,8 @@ test('hostile code harms neither the page nor the account nor other functions', 
   const worker = readdirSync('dist/assets').find((name) => /^worker-.*\.js$/.test(name))!;
   const vite = 'node_modules/vite/bin/vite.js';
   execFileSync(process.execPath, [vite, 'build', '--config', 'e2e/hostile/vite.config.ts', '--logLevel', 'error']);
-  await page.goto('/favicon.svg');
+  await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  await page.goto('/nothing');
   await page.addScriptTag({ path: '.cache/hostile/page/in-page.js', type: 'module' });
   await page.waitForFunction(() => 'HostileAccount' in window);
   await page.evaluate(async (url) => {

@@ -2,6 +2,7 @@ import type { ServiceEntry } from '../pipeline/catalog.ts';
 
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
+  codedeploy: { target: 'CodeDeploy_20141006', load: async () => (await import('./codedeploy/index.ts')).codedeploy },
   apigateway: {
     load: async () => (await import('./apigateway/index.ts')).createService(),
     hosts: /^[a-z0-9]{10}\.execute-api\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/,

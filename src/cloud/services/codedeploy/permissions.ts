@@ -68,7 +68,7 @@ export const permissions: ServiceDefinition<DeployStore>['permissions'] = Object
     (ctx: DeployContext, input: Names): Permission[] => [
       ...of(ctx, input).map((resource) => ({ action: `codedeploy:${name}`, resource })),
       // Whoever gives a group its role passes it on.
-      ...(input['serviceRoleArn'] && /DeploymentGroup$/.test(name)
+      ...(input['serviceRoleArn'] && name.endsWith('DeploymentGroup')
         ? [
             {
               action: 'iam:PassRole',

@@ -12,7 +12,7 @@ export function createDeploymentConfig(ctx: DeployContext, input: sdk.CreateDepl
     computePlatform = 'Server',
   } = input;
   if (!name) throw required('DeploymentConfigName', 'A deployment configuration name is required.');
-  if (/^CodeDeployDefault\./.test(name)) throw invalid('DeploymentConfigName', `The name ${name} is reserved.`);
+  if (name.startsWith('CodeDeployDefault.')) throw invalid('DeploymentConfigName', `The name ${name} is reserved.`);
   if (computePlatform === 'ECS' || input.zonalConfig) throw notSimulated('ECS and zonal configurations');
   if (ctx.store.configs.has(name)) throw configExists(name);
   if (computePlatform === 'Lambda') checkRouting(trafficRoutingConfig);
@@ -58,7 +58,7 @@ export function deleteDeploymentConfig(
   ctx: DeployContext,
   { deploymentConfigName: name = '' }: sdk.DeleteDeploymentConfigInput,
 ): object {
-  if (/^CodeDeployDefault\./.test(name))
+  if (name.startsWith('CodeDeployDefault.'))
     throw invalid('Operation', 'Default deployment configurations cannot be deleted.');
   const groups = [...ctx.store.applications.values()].flatMap((one) => [...one.groups.values()]);
   if (groups.some((group) => group.deploymentConfigName === name)) throw configInUse(name);

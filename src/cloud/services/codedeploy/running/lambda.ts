@@ -32,7 +32,7 @@ export async function startOnLambda(ctx: DeployContext, deployment: Deployment):
     shift = readShift(await appSpecOf(ctx, deployment, role));
   } catch (error) {
     if (!(error instanceof AppSpecError || error instanceof AwsError)) throw error;
-    const missing = error instanceof AwsError && /^NoSuch/.test(error.code);
+    const missing = error instanceof AwsError && error.code.startsWith('NoSuch');
     return fail(ctx, deployment, missing ? 'REVISION_MISSING' : 'INVALID_REVISION', error.message);
   }
   deployment.shift = shift;

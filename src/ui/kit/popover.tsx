@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
@@ -13,8 +13,18 @@ export interface PopoverProps {
 
 /** A button that opens a small window beside it. */
 export function Popover({ label, trigger, children }: PopoverProps) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    // A button that was pressed inside and is disabled now has lost the focus, and the window no longer hears Escape.
+    const close = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape' && document.activeElement === document.body) setOpen(false);
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [isOpen]);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton
         aria-label={label}
         className="inline-flex min-h-8 items-center rounded-md px-2 text-[13px] transition-colors hover:bg-raised"

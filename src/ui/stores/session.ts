@@ -94,7 +94,10 @@ export const useSession = create<Session>((set, get) => {
       const clock = await client.open(spec, state);
       if (!state) await seed(client);
       if (mine !== generation) return;
-      set({ clock: state ? clock : get().clock, trace: await client.trace(), status: 'ready', account: client });
+      // Making a new account moves its clock; where nothing had to be made, nothing was told of it yet.
+      const told = get().clock;
+      const current = state || told.now < clock.now ? clock : told;
+      set({ clock: current, trace: await client.trace(), status: 'ready', account: client });
       await keep();
     } catch (error) {
       if (mine !== generation) return;

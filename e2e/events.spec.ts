@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Workbench } from './workbench.ts';
 
-test('rules are made, tried and pointed at things; a function gets a schedule', async ({ page }) => {
+test('rules are made, tried and pointed at things', async ({ page }) => {
   const lesson = await Workbench.open(page, '06-working-with-events');
   const { panel } = lesson;
   const open = async (service: string) => {

@@ -10,6 +10,7 @@ import { Trail } from '../../panels/parts/trail.tsx';
 import { usePlaces } from '../places.ts';
 import { CodeSection } from './code-section.tsx';
 import { ConfigurationForm } from './configuration-form.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { NewTrigger } from './new-trigger.tsx';
 import { OtherTriggers } from './other-triggers.tsx';
 import { ResourcePolicy } from './resource-policy.tsx';
@@ -64,6 +65,7 @@ export function FunctionPage({ functionName }: { functionName: string }) {
               <NewTrigger functionArn={Configuration!.FunctionArn!} />
             </Section>
             <ResourcePolicy functionName={functionName} />
+            <MoreSettings functionName={functionName} />
           </>
         )}
       </QueryView>

@@ -1,0 +1,18 @@
+import { Section } from '../../panels/parts/section.tsx';
+import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { functionSettings } from './function-settings/index.ts';
+import { SettingSection } from './setting-section.tsx';
+
+/** What a function has besides code and configuration, as far as there was such a thing in the era. */
+export function MoreSettings({ functionName }: { functionName: string }) {
+  const era = useOpenLesson((lesson) => lesson.era);
+  return (
+    <Section title="More settings">
+      {functionSettings
+        .filter(({ later }) => era === 'today' || !later)
+        .map((setting) => (
+          <SettingSection key={setting.title} setting={setting} functionName={functionName} />
+        ))}
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Button } from '../../kit/button.tsx';
+import { notify } from '../../kit/toast.tsx';
+import { useAction } from '../../panels/aws/use-action.ts';
+import { useQuery } from '../../panels/aws/use-query.ts';
+import { Disclosure } from '../../panels/parts/disclosure.tsx';
+import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
+import { QueryView } from '../../panels/parts/query-view.tsx';
+import { DetailView } from '../resource/detail-view.tsx';
+import type { Values } from '../resource/form-spec.ts';
+import { ResourceForm } from '../resource/resource-form.tsx';
+import type { Detail, ItemAction } from '../resource/resource-kind.ts';
+import type { FunctionSetting } from './function-settings/function-setting.ts';
+
+/** One setting of a function, closed at first: what is not opened is not asked for. */
+export function SettingSection({ setting, functionName }: { setting: FunctionSetting; functionName: string }) {
+  return (
+    <Disclosure title={setting.title}>
+      <OpenSetting setting={setting} functionName={functionName} />
+    </Disclosure>
+  );
+}
+
+function OpenSetting({ setting, functionName }: { setting: FunctionSetting; functionName: string }) {
+  const action = useAction();
+  const [open, setOpen] = useState<ItemAction | null>(null);
+  const query = useQuery<Detail>(`${setting.title} of ${functionName}`, (account) =>
+    setting.load(account, functionName),
+  );
+  const act = async (chosen: ItemAction, values: Values = {}) => {
+    let said: string | void = undefined;
+    const done = await action.run(`${chosen.label}: ${functionName}`, async (account) => {
+      said = await chosen.run(account, functionName, values);
+    });
+    if (!done) return;
+    setOpen(null);
+    void notify(said ?? `${chosen.label}: done.`);
+  };
+  return (
+    <div className="space-y-3">
+      <p className="text-xs text-muted">{setting.about}</p>
+      <QueryView query={query} what={setting.title}>
+        {(detail) => <DetailView detail={detail} />}
+      </QueryView>
+      <div className="flex flex-wrap gap-2">
+        {setting.actions.map((each) => (
+          <Button
+            key={each.label}
+            size="sm"
+            aria-expanded={each.form ? open === each : undefined}
+            isPending={action.pending && open === null && !each.form}
+            onPress={() => {
+              action.clear();
+              if (each.form) setOpen(open === each ? null : each);
+              else void act(each);
+            }}
+          >
+            {each.label}
+          </Button>
+        ))}
+      </div>
+      {open?.form ? (
+        <ResourceForm
+          key={open.label}
+          fields={open.form.fields}
+          submitLabel={open.label}
+          action={action}
+          onCancel={() => setOpen(null)}
+          onSubmit={(values) => void act(open, values)}
+        />
+      ) : (
+        action.failure && <ErrorNotice failure={action.failure} />
+      )}
+    </div>
+  );
+}

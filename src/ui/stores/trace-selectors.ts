@@ -1,4 +1,10 @@
-import type { CallRecord, EnvironmentRecord, InvocationRecord, TraceEvent } from '../../cloud/trace.ts';
+import type {
+  CallRecord,
+  EnvironmentRecord,
+  InvocationRecord,
+  TraceEvent,
+  UndeliveredRecord,
+} from '../../cloud/trace.ts';
 
 /** Picks one kind of record; the same trace gives the same array, so it is safe in a store selector. */
 function kind<T extends TraceEvent>(type: T['type']): (trace: readonly TraceEvent[]) => readonly T[] {
@@ -16,3 +22,4 @@ function kind<T extends TraceEvent>(type: T['type']): (trace: readonly TraceEven
 export const invocationsOf = kind<InvocationRecord>('invocation');
 export const callsOf = kind<CallRecord>('call');
 export const environmentsOf = kind<EnvironmentRecord>('environment');
+export const undeliveredOf = kind<UndeliveredRecord>('undelivered');

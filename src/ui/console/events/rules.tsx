@@ -7,6 +7,7 @@ import { addTarget, removeTarget, targetOptions } from './add-target.ts';
 import { PatternEditor, type PutRule } from './rule-editor.tsx';
 import { nameInList, ruleOf } from './rule-reference.ts';
 import { TargetsSection } from './targets-section.tsx';
+import { Undelivered } from './undelivered.tsx';
 
 const busNames = (account: AccountPort): Promise<string[]> =>
   allPages<any, { Name: string }, string>(
@@ -66,6 +67,7 @@ async function detailOf(account: AccountPort, name: string): Promise<Detail> {
   if (rule.ScheduleExpression) sections.push(await times(account, rule.ScheduleExpression));
   if (rule.EventPattern)
     sections.push({ title: 'Event pattern', content: <PatternEditor key={rule.EventPattern} rule={rule} /> });
+  sections.push({ title: 'Not delivered', content: <Undelivered ruleArn={Arn} /> });
   return {
     facts: [
       ['State', rule.State],

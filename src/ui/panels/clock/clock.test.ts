@@ -17,6 +17,24 @@ it.each([
   expect(upcomingText({ at: 1000 + 720_000, service: 'lambda', task, subject }, 1000)).toBe(text);
 });
 
+it('says when schedules are due', () => {
+  const event = { at: 60_000, service: 'events' };
+  expect(upcomingText({ ...event, task: 'fire', subject: { rule: 'tick' } }, 0)).toBe(
+    'The schedule tick is due in 1 min',
+  );
+  const ruleArn = 'arn:aws:events:us-east-1:111122223333:rule/tick';
+  expect(upcomingText({ ...event, task: 'deliver', subject: { ruleArn } }, 0)).toBe(
+    'An event of the rule tick is delivered in 1 min',
+  );
+});
+
+it('tells of a rule that was stopped', () => {
+  const error = { code: 'LOOP', message: 'It was stopped.' };
+  expect(whatHappened([{ type: 'undelivered', at: 0, ruleArn: 'r', target: 't', error }])).toBe(
+    '1 event that no target took. It was stopped.',
+  );
+});
+
 it('sums up what happened', () => {
   const reclaimed = { type: 'environment', state: 'reclaimed' } as const;
   const environment = { ...reclaimed, environmentId: 'e', functionArn: '', functionName: '', at: 0, logStreamName: '' };

@@ -17,5 +17,10 @@ function phrase({ service, task, subject = {} }: UpcomingEvent): string {
     const name = String(subject.functionArn ?? '').split(':function:')[1] ?? 'the function';
     return `Try ${subject.attempt} of ${TRIES} of ${name}`;
   }
+  if (service === 'events' && task === 'fire') return `The schedule ${subject.rule} is due`;
+  if (service === 'events' && task === 'deliver')
+    return `An event of the rule ${String(subject.ruleArn ?? '')
+      .split('/')
+      .at(-1)} is delivered`;
   return `${service}: ${task}`;
 }

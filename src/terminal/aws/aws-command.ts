@@ -59,6 +59,10 @@ async function run(words: readonly string[], context: AwsContext, version: 1 | 2
     if (more[0] === 'help') return context.streams.out(`${own[command].about}\n`);
     return (await own[command].load())(more, await openSession(globals, context));
   }
+  if (command === 'wait') {
+    const { wait } = await import('./commands/wait.ts');
+    return wait(service, more, await openSession(globals, context));
+  }
   const operation = [...operations.values()].find((each) => xformName(each.name) === command);
   if (!operation)
     throw invalidChoice(

@@ -10,6 +10,29 @@ export interface OwnCommand {
 
 /** By service and command; the empty name is run without one. */
 export const ownCommands: Readonly<Record<string, Readonly<Record<string, OwnCommand>>>> = {
+  s3: Object.fromEntries(
+    Object.entries({
+      ls: 'Lists buckets, or the objects below s3://bucket/prefix',
+      cp: 'Copies a file or an object; --recursive for all below',
+      mv: 'The same, and removes the source',
+      rm: 'Removes an object; --recursive for all below',
+      sync: 'Copies what is new or has another size; --delete removes what is gone',
+      mb: 'Makes a bucket',
+      rb: 'Removes an empty bucket; --force empties it first',
+    }).map(([name, about]) => [
+      name,
+      {
+        about,
+        load: async () => (await import('./commands/s3.ts'))[name as 'ls' | 'cp' | 'mv' | 'rm' | 'sync' | 'mb' | 'rb'],
+      },
+    ]),
+  ),
+  logs: {
+    tail: {
+      about: 'Prints the latest events of a log group',
+      load: async () => (await import('./commands/logs-tail.ts')).logsTail,
+    },
+  },
   configure: {
     '': {
       about: 'Asks for settings; here they are set one by one',

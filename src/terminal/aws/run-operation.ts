@@ -105,7 +105,8 @@ export async function runOperation(
   session.streams.out(await printResponse(operation.name, answer, session.output, session.query));
 }
 
-function readInput(
+/** The input that the given options make. @throws {CliError} */
+export function readInput(
   service: string,
   command: string,
   operation: OperationShape,

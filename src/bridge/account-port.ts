@@ -1,5 +1,6 @@
 import type { Era } from '../cloud/era.ts';
 import type { Decision } from '../cloud/iam/decision.ts';
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 
 /**
@@ -16,6 +17,11 @@ export interface AccountPort {
    * @throws {CallError} when AWS answers with an error.
    */
   call(service: string, operation: string, input: object, options?: PortCallOptions): Promise<any>;
+  /**
+   * Sends a plain HTTP request into the account, as a client outside would: to an API's stage, a function URL, an object.
+   * Every failure is an answer.
+   */
+  fetch(request: HttpRequest): Promise<HttpResponse>;
   /** Everything recorded so far, oldest first. */
   trace(): Promise<readonly TraceEvent[]>;
   /** Virtual now, ms since the epoch. */

@@ -1,6 +1,7 @@
 import { createBirpc, type BirpcReturn } from 'birpc';
 import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
 import type { LoadRequest } from '../cloud/load/run-load.ts';
@@ -59,6 +60,10 @@ export class AccountClient implements AccountPort {
     const reply = await this.#request((backend) => backend.call(service, operation, input, options));
     if (reply.ok) return reply.output;
     throw new CallError(reply.failure);
+  }
+
+  fetch(request: HttpRequest): Promise<HttpResponse> {
+    return this.#request((backend) => backend.fetch(request));
   }
 
   trace(): Promise<readonly TraceEvent[]> {

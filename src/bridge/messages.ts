@@ -4,6 +4,7 @@ import type { Internet } from '../cloud/internet/internet.ts';
 import type { LoadReport, LoadRequest } from '../cloud/load/run-load.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
 
 /** What the worker serves to the page. Failures of AWS travel as values; a rejection is a bug of ours. */
@@ -11,6 +12,8 @@ export interface Backend {
   /** Makes the account, empty or from a saved state. Must come first; a second call replaces the account. */
   open(spec: AccountSpec, saved: AccountState | null): Promise<ClockInfo>;
   call(service: string, operation: string, input: object, options: PortCallOptions): Promise<CallReply>;
+  /** A request from outside, over the wire. */
+  fetch(request: HttpRequest): Promise<HttpResponse>;
   settle(): Promise<ClockInfo>;
   /** Lets time pass; `passing` tells how far it is. Ends early, wherever it is, when `halt` is called. */
   advance(ms: number): Promise<ClockInfo>;

@@ -66,6 +66,13 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
         flush();
       }
     },
+    async fetch(request) {
+      try {
+        return await opened().fetch(request);
+      } finally {
+        flush();
+      }
+    },
     async settle() {
       await opened().settle();
       return flush();

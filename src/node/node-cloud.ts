@@ -67,6 +67,7 @@ export function accountPort(cloud: Cloud, era: Era): AccountPort {
         });
       }
     },
+    fetch: (request) => cloud.fetch(request),
     trace: async () => cloud.trace(),
     now: async () => cloud.clock.now(),
     settle: async () => void (await cloud.settle()),

@@ -18,6 +18,8 @@ export interface ServiceEntry {
    * to the definition's `endpoint`; the group `region` names the region.
    */
   hosts?: RegExp;
+  /** Paths of the data plane for clients that can reach nothing but the local door's own host; in the default region. */
+  paths?: RegExp;
 }
 
 /** A loaded service with its wire protocols, the main one first. */
@@ -54,6 +56,12 @@ export class Catalog {
       if (match) return { name, region: match.groups?.['region'] };
     }
     return undefined;
+  }
+
+  /** The service whose data plane is at a path of any host. */
+  byPath(path: string): { name: string } | undefined {
+    const name = Object.keys(this.#entries).find((each) => this.#entries[each]!.paths?.test(path));
+    return name === undefined ? undefined : { name };
   }
 
   /** Definitions of the services that have been loaded, in the order in which they were. */

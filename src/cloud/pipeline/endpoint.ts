@@ -9,10 +9,11 @@ import { splitUrl } from './url.ts';
 import { DEFAULT_REGION } from './identify.ts';
 import type { World } from './world.ts';
 
-/** The service and region of a request to a data plane, as the host name tells them; undefined for requests to AWS's own API. */
+/** The service and region of a request to a data plane, as the host name or the path tells them; undefined for requests to AWS's own API. */
 export function endpointOf(request: { url: string; headers: Record<string, string> }, { catalog }: World) {
-  const host = request.headers['host'] ?? splitUrl(request.url).host;
-  return catalog.byHost(host.toLowerCase().replace(/:\d+$/, ''));
+  const url = splitUrl(request.url);
+  const host = request.headers['host'] ?? url.host;
+  return catalog.byHost(host.toLowerCase().replace(/:\d+$/, '')) ?? catalog.byPath(url.path);
 }
 
 /** A plain HTTP request to a service's data plane. Never throws; recorded like a call, its operation is the method and path. */

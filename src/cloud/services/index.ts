@@ -5,6 +5,7 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
   codedeploy: { target: 'CodeDeploy_20141006', load: async () => (await import('./codedeploy/index.ts')).codedeploy },
   apigateway: {
     load: async () => (await import('./apigateway/index.ts')).createService(),
+    paths: /^\/_aws\/execute-api\/[a-z0-9]{10}\//,
     hosts: /^[a-z0-9]{10}\.execute-api\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/,
   },
   cloudformation: {

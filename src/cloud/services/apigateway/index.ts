@@ -15,7 +15,7 @@
  *
  * By design
  * - `https://ID.execute-api.REGION.amazonaws.com/STAGE/…` answers, and so does `ID.execute-api.REGION.localhost`, at the local door
- *   with its port.
+ *   with its port; there, `/_aws/execute-api/ID/STAGE/…` does too, for APIs of us-east-1.
  * - Header names arrive in small letters at the account; those of HTTP's own are written as clients write them, others stay small.
  * - Regular expressions and templates have a budget of work, where the service would go on.
  * - In 2016 there are no proxy integrations, ANY methods and greedy paths until 20 September; the event is that of the time.
@@ -134,14 +134,12 @@ export function createService() {
     permissions,
     tasks: { [EXPIRE]: (_ctx, id) => deadlines.expire(id) },
     endpoint(ctx, request, signer) {
+      const [, local, rest] = /^\/_aws\/execute-api\/([a-z0-9]+)(\/.*)$/s.exec(request.path) ?? [];
       const host = request.headers['host'] ?? new URL(ctx.request!.url).host;
-      return serveStage(
-        ctx,
-        deadlines,
-        request,
-        { apiId: host.toLowerCase().split('.')[0]!, path: request.path },
-        signer,
-      );
+      const place = local
+        ? { apiId: local, path: rest! }
+        : { apiId: host.toLowerCase().split('.')[0]!, path: request.path };
+      return serveStage(ctx, deadlines, request, place, signer);
     },
     latency: { default: { medianMs: 40, sigma: 0.3 } },
   });

@@ -17,6 +17,7 @@ export function fakeAccount(answers: Record<string, unknown>): { account: Accoun
       if (answer instanceof Error) throw answer;
       return typeof answer === 'function' ? answer(input) : (answer ?? {});
     },
+    fetch: async () => ({ status: 200, headers: {}, body: new Uint8Array() }),
     trace: async () => [],
     now: async () => 0,
     settle: async () => {},

@@ -1,0 +1,160 @@
+import type { AccountPort } from '../../../bridge/account-port.ts';
+
+/** Where a method is. */
+export interface MethodPlace {
+  restApiId: string;
+  resourceId: string;
+  httpMethod: string;
+}
+
+export interface ApiResource {
+  id: string;
+  path: string;
+  parentId?: string;
+  pathPart?: string;
+  resourceMethods?: Record<string, ApiMethod>;
+}
+
+export interface ApiMethod {
+  httpMethod: string;
+  authorizationType: string;
+  apiKeyRequired: boolean;
+  requestParameters?: Record<string, boolean>;
+  methodResponses?: Record<string, { statusCode: string; responseParameters?: Record<string, boolean> }>;
+  methodIntegration?: {
+    type: string;
+    uri?: string;
+    httpMethod?: string;
+    requestTemplates?: Record<string, string>;
+    passthroughBehavior?: string;
+    integrationResponses?: Record<string, IntegrationResponse>;
+  };
+}
+
+export interface IntegrationResponse {
+  statusCode: string;
+  selectionPattern?: string;
+  responseTemplates?: Record<string, string>;
+  responseParameters?: Record<string, string>;
+}
+
+export interface NewMethod {
+  httpMethod: string;
+  /** `AWS`, `AWS_PROXY`, `MOCK`, `HTTP`. */
+  type: string;
+  /** Name of a function, or an address. */
+  target: string;
+}
+
+const REGION = 'us-east-1';
+const MOCK_TEMPLATE = '{"statusCode": 200}';
+
+/** Resources with their methods, in the order of their paths. */
+export const resourcesOf = async (account: AccountPort, restApiId: string): Promise<ApiResource[]> =>
+  (await account.call('apigateway', 'GetResources', { restApiId, embed: ['methods'], limit: 500 })).items;
+
+/** The stage's address. */
+export const stageUrl = (restApiId: string, stageName: string): string =>
+  `https://${restApiId}.execute-api.${REGION}.amazonaws.com/${stageName}`;
+
+/** Makes a method as the console does: with its integration, the permission it needs, and a response for 200. */
+export async function addMethod(
+  account: AccountPort,
+  { restApiId, resourceId, httpMethod }: MethodPlace,
+  { type, target }: NewMethod,
+  path: string,
+): Promise<void> {
+  const place = { restApiId, resourceId, httpMethod };
+  const lambda = type.startsWith('AWS');
+  const functionArn = lambda ? await arnOf(account, target) : '';
+  await account.call('apigateway', 'PutMethod', { ...place, authorizationType: 'NONE' });
+  try {
+    await account.call('apigateway', 'PutIntegration', {
+      ...place,
+      type,
+      ...(lambda
+        ? {
+            integrationHttpMethod: 'POST',
+            uri: `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+          }
+        : {}),
+      ...(type === 'HTTP' ? { integrationHttpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, uri: target } : {}),
+      ...(type === 'MOCK' ? { requestTemplates: { 'application/json': MOCK_TEMPLATE } } : {}),
+    });
+  } catch (error) {
+    await account.call('apigateway', 'DeleteMethod', place);
+    throw error;
+  }
+  if (lambda) await permit(account, functionArn, place, path);
+  if (type === 'AWS_PROXY') return;
+  await account.call('apigateway', 'PutMethodResponse', {
+    ...place,
+    statusCode: '200',
+    responseModels: { 'application/json': 'Empty' },
+  });
+  await account.call('apigateway', 'PutIntegrationResponse', { ...place, statusCode: '200' });
+}
+
+const arnOf = async (account: AccountPort, FunctionName: string): Promise<string> =>
+  (await account.call('lambda', 'GetFunctionConfiguration', { FunctionName })).FunctionArn;
+
+/** Lets API Gateway invoke the function for this method, on any stage. */
+async function permit(account: AccountPort, functionArn: string, place: MethodPlace, path: string): Promise<void> {
+  const accountId = functionArn.split(':')[4];
+  const verb = place.httpMethod === 'ANY' ? '*' : place.httpMethod;
+  const shown = path.replace(/\{[^}]+\}/g, '*');
+  await account.call('lambda', 'AddPermission', {
+    FunctionName: functionArn,
+    StatementId: `api-${place.restApiId}-${place.resourceId}-${place.httpMethod}-${await account.now()}`.replace(
+      /\W/g,
+      '-',
+    ),
+    Action: 'lambda:InvokeFunction',
+    Principal: 'apigateway.amazonaws.com',
+    SourceArn: `arn:aws:execute-api:${REGION}:${accountId}:${place.restApiId}/*/${verb}${shown}`,
+  });
+}
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Sets or, when it is empty, removes the mapping template of a content type. */
+export const setTemplate = (
+  account: AccountPort,
+  place: MethodPlace,
+  type: string,
+  template: string,
+): Promise<unknown> =>
+  account.call('apigateway', 'UpdateIntegration', {
+    ...place,
+    patchOperations: [
+      { op: template === '' ? 'remove' : 'replace', path: `/requestTemplates/${escaped(type)}`, value: template },
+    ],
+  });
+
+/** Makes or changes a response: the method's, when it is new, and the integration's. */
+export async function setResponse(
+  account: AccountPort,
+  place: MethodPlace,
+  method: ApiMethod,
+  { statusCode, selectionPattern, template }: { statusCode: string; selectionPattern: string; template: string },
+): Promise<void> {
+  if (!method.methodResponses?.[statusCode])
+    await account.call('apigateway', 'PutMethodResponse', { ...place, statusCode });
+  const { responseParameters } = method.methodIntegration?.integrationResponses?.[statusCode] ?? {};
+  await account.call('apigateway', 'PutIntegrationResponse', {
+    ...place,
+    statusCode,
+    ...(selectionPattern ? { selectionPattern } : {}),
+    ...(template ? { responseTemplates: { 'application/json': template } } : {}),
+    ...(responseParameters ? { responseParameters } : {}),
+  });
+}
+
+/** Adds a query string parameter, for the test form and for validators. */
+export const addParameter = (account: AccountPort, place: MethodPlace, name: string): Promise<unknown> =>
+  account.call('apigateway', 'UpdateMethod', {
+    ...place,
+    patchOperations: [
+      { op: 'add', path: `/requestParameters/method.request.querystring.${escaped(name)}`, value: 'false' },
+    ],
+  });

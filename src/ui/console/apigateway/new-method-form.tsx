@@ -70,6 +70,7 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
         <Select
           label="Lambda function"
           description="API Gateway gets the permission to invoke it for this method."
+          error={functions.data?.length === 0 ? 'There is no function yet. Make one first.' : null}
           value={chosen}
           onChange={setTarget}
           options={names.map((id) => ({ id, name: id }))}

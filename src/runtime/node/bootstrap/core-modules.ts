@@ -1,4 +1,5 @@
 import { coreModules } from '../lib/index.ts';
+import { cameLater, ofItsEra } from './eras.ts';
 
 const made = new Map<string, unknown>();
 
@@ -20,13 +21,20 @@ const prefixOnly = new Set(['test', 'sqlite', 'sea']);
 export function coreName(request: string): string | undefined {
   const name = request.startsWith('node:') ? request.slice(5) : request;
   if (prefixOnly.has(name) && name === request) return undefined;
+  if (cameLater(name)) return undefined;
   return Object.hasOwn(own, name) || Object.hasOwn(coreModules, name) ? name : undefined;
 }
 
-export const coreNames = (): string[] => [...new Set([...Object.keys(coreModules), ...Object.keys(own)])];
+export const coreNames = (): string[] =>
+  [...new Set([...Object.keys(coreModules), ...Object.keys(own)])].filter(
+    (name) => !cameLater(name) && !prefixOnly.has(name),
+  );
+
+/** Forgets what modules looked like before the runtime was known. */
+export const forgetCoreModules = (): void => made.clear();
 
 /** Exports of a core module, made on first use. */
 export function coreModule(name: string): unknown {
-  if (!made.has(name)) made.set(name, (own[name] ?? coreModules[name]!)());
+  if (!made.has(name)) made.set(name, ofItsEra(name, (own[name] ?? coreModules[name]!)()));
   return made.get(name);
 }

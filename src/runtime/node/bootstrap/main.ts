@@ -5,8 +5,10 @@ import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } from '../lib/index.ts';
 import { contextCell, leaveFrames } from '../lib/async-context.ts';
 import { createConsole } from './console.ts';
+import { forgetCoreModules } from './core-modules.ts';
 import { importSource, resolveImport } from './es-modules.ts';
 import { enterFromOutside, handleUncaughtWith, settle, turn, wakeAt, waiting } from './event-loop.ts';
+import { enterEra } from './eras.ts';
 import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
 import { installLocale } from './locale.ts';
@@ -38,30 +40,6 @@ Object.defineProperty(Error, 'prepareStackTrace', {
   enumerable: true,
 });
 
-/** Globals that Node did not have in 2016. */
-const newerGlobals = [
-  'fetch',
-  'Headers',
-  'Request',
-  'Response',
-  'URL',
-  'URLSearchParams',
-  'TextEncoder',
-  'TextDecoder',
-  'Blob',
-  'File',
-];
-newerGlobals.push(
-  'FormData',
-  'AbortController',
-  'AbortSignal',
-  'Event',
-  'EventTarget',
-  'CustomEvent',
-  'ReadableStream',
-  'structuredClone',
-);
-
 function onUncaught(error: unknown): void {
   if (process.listenerCount('uncaughtException') > 0) {
     process.emit('uncaughtException', error as Error);
@@ -79,8 +57,8 @@ const entry: GuestEntry = {
     configureProcess(process);
     setTmpSize(state.setup.tmpMB);
     define('console', createConsole());
-    if (state.legacy) for (const name of newerGlobals) delete (globalThis as Record<string, unknown>)[name];
-    if (state.setup.runtime === 'nodejs') delete (globalThis as Record<string, unknown>).Intl;
+    enterEra(state.setup.runtime);
+    forgetCoreModules();
     handleUncaughtWith(onUncaught);
     if (state.legacy) initLegacy();
     else initModern();

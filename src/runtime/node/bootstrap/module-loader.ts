@@ -1,7 +1,9 @@
 import { fromJson } from './native-json.ts';
 import { host } from '../host.ts';
 import { requireSdk } from '../lib/index.ts';
+import { inspect } from '../lib/inspect.ts';
 import { nodeError, received } from '../lib/node-error.ts';
+import { URL } from '../lib/url-class.ts';
 import { coreModule, coreName, coreNames, provideCoreModule } from './core-modules.ts';
 import { isPath, noSuchCoreModule, packageRoots, resolve, sdkPath } from './module-resolve.ts';
 import { isModuleScope } from './package-json.ts';
@@ -58,7 +60,14 @@ export class Module {
 const cache: Record<string, Module> = Object.create(null);
 
 function createRequire(from: string | URL): Require {
-  const path = decodeURIComponent(String(from).replace(/^file:\/\//, ''));
+  const text = typeof from === 'string' || from instanceof URL ? String(from) : '';
+  if (!text.startsWith('/') && !text.startsWith('file:'))
+    throw nodeError(
+      TypeError,
+      'ERR_INVALID_ARG_VALUE',
+      `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${inspect(from)}`,
+    );
+  const path = decodeURIComponent(text.replace(/^file:\/\//, ''));
   return requireOf(new Module(path));
 }
 

@@ -1,6 +1,6 @@
 import { Event, EventTarget } from './event-target.ts';
 import { inspect } from './inspect.ts';
-import { nodeError } from './node-error.ts';
+import { invalidArgument, nodeError, outOfRange } from './node-error.ts';
 
 const { custom } = inspect;
 const secret = Symbol('abort-signal');
@@ -33,6 +33,9 @@ export class AbortSignal extends EventTarget {
   [custom](_depth: number, options: object): string {
     return `AbortSignal ${inspect({ aborted: this.#aborted }, options)}`;
   }
+  get [Symbol.toStringTag](): string {
+    return 'AbortSignal';
+  }
   throwIfAborted(): void {
     if (this.#aborted) throw this.#reason;
   }
@@ -44,12 +47,16 @@ export class AbortSignal extends EventTarget {
   }
   /** Aborts after `ms` of virtual time; the timer does not keep the process alive. */
   static timeout(ms: number): AbortSignal {
+    if (typeof ms !== 'number') throw invalidArgument('delay', 'of type number', ms);
+    if (!(ms >= 0 && ms <= 0xffffffff)) throw outOfRange('delay', '>= 0 && <= 4294967295', ms);
     const signal = new AbortSignal(secret);
     const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
     setTimeout(() => AbortSignal.end(signal, reason()), ms).unref?.();
     return signal;
   }
   static any(signals: Iterable<AbortSignal>): AbortSignal {
+    if (!Array.isArray(signals) && typeof (signals as any)?.[Symbol.iterator] !== 'function')
+      throw invalidArgument('signals', 'an instance of Array', signals);
     const result = new AbortSignal(secret);
     for (const signal of signals) {
       if (signal.aborted) AbortSignal.end(result, signal.reason);
@@ -75,6 +82,9 @@ export class AbortController {
   }
   [custom](_depth: number, options: object): string {
     return `AbortController ${inspect({ signal: this.#signal }, options)}`;
+  }
+  get [Symbol.toStringTag](): string {
+    return 'AbortController';
   }
   abort(reason?: unknown): void {
     AbortSignal.end(this.#signal, reason);

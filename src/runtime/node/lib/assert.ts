@@ -1,7 +1,7 @@
 import { AssertionError } from './assertion-error.ts';
 import { isDeepEqual } from './deep-equal.ts';
 import { inspect } from './inspect.ts';
-import { invalidArgument, nodeError } from './node-error.ts';
+import { invalidArgument, nodeError, received } from './node-error.ts';
 
 type Message = string | Error | undefined;
 type Check = (actual: any, expected: any) => boolean;
@@ -35,9 +35,14 @@ function ok(...args: unknown[]): void {
   });
 }
 
+/** What `assert.throws` shows of both sides. */
+class Comparison {}
+
 /** Whether what was thrown is what was expected; throws when it is not. */
 function matches(thrown: any, expected: Expected, message: Message, operator: string): void {
   if (expected === undefined) return;
+  if (!['function', 'object'].includes(typeof expected))
+    throw invalidArgument('error', 'of type function or an instance of Error, RegExp, or Object', expected);
   if (expected instanceof RegExp) {
     if (expected.test(String(thrown))) return;
     const text = `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(thrown))}\n`;
@@ -46,6 +51,12 @@ function matches(thrown: any, expected: Expected, message: Message, operator: st
   if (typeof expected === 'object') {
     const keys = Object.keys(expected);
     if (expected instanceof Error) keys.push('name', 'message');
+    else if (!keys.length)
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_VALUE',
+        `The argument 'error' may not be an empty object. Received {}`,
+      );
     for (const key of keys) {
       const wanted = (expected as any)[key];
       const same =
@@ -54,7 +65,10 @@ function matches(thrown: any, expected: Expected, message: Message, operator: st
           : isDeepEqual(thrown?.[key], wanted, true);
       if (same) continue;
       const pick = (value: any) =>
-        Object.fromEntries(keys.filter((name) => name in Object(value)).map((name) => [name, value[name]]));
+        Object.assign(
+          new Comparison(),
+          Object.fromEntries(keys.filter((name) => name in Object(value)).map((name) => [name, value[name]])),
+        );
       if (message) fail(operator, message, thrown, expected);
       const failure = new AssertionError({
         actual: pick(thrown),
@@ -102,6 +116,12 @@ function attempt(fn: unknown): Caught | undefined {
 
 async function attemptAsync(work: any): Promise<Caught | undefined> {
   const promise = typeof work === 'function' ? work() : work;
+  if (typeof work === 'function' && typeof promise?.then !== 'function')
+    throw nodeError(
+      TypeError,
+      'ERR_INVALID_RETURN_VALUE',
+      `Expected instance of Promise to be returned from the "promiseFn" function but got${received(promise).replace(' Received', '')}.`,
+    );
   if (typeof promise?.then !== 'function')
     throw invalidArgument('promiseFn', 'of type function or an instance of Promise', work);
   try {
@@ -113,6 +133,13 @@ async function attemptAsync(work: any): Promise<Caught | undefined> {
 }
 
 function expectThrow(operator: 'throws' | 'rejects', caught: Caught | undefined, args: unknown[]): void {
+  const text = (caught?.error as Error | undefined)?.message;
+  if (typeof args[0] === 'string' && args.length === 1 && text === args[0])
+    throw nodeError(
+      TypeError,
+      'ERR_AMBIGUOUS_ARGUMENT',
+      `The "error/message" argument is ambiguous. The error message "${text}" is identical to the message.`,
+    );
   const [expected, message] = typeof args[0] === 'string' ? [undefined, args[0]] : (args as [Expected, Message]);
   if (caught) {
     matches(caught.error, expected, message, operator);

@@ -1,4 +1,5 @@
 import { inspect } from './inspect.ts';
+import { nodeError, received } from './node-error.ts';
 import { decodeUtf8, encodeUtf8 } from './text-codec.ts';
 import { ReadableStream } from './web-streams.ts';
 
@@ -15,6 +16,12 @@ export class Blob {
   readonly type: string;
 
   constructor(parts: Iterable<Part> = [], options: { type?: string } = {}) {
+    if (typeof parts !== 'object' || typeof parts?.[Symbol.iterator] !== 'function')
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_TYPE',
+        `The "sources" argument must be a sequence.${received(parts)}`,
+      );
     const all = [...parts].map(bytesOf);
     this.#bytes = new Uint8Array(all.reduce((size, part) => size + part.length, 0));
     let at = 0;

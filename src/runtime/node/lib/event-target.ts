@@ -26,6 +26,18 @@ export class Event {
   stopImmediatePropagation(): void {
     this.stopped = true;
   }
+  get eventPhase(): number {
+    return this.currentTarget ? 2 : 0;
+  }
+  get isTrusted(): boolean {
+    return false;
+  }
+  get returnValue(): boolean {
+    return !this.defaultPrevented;
+  }
+  get composed(): boolean {
+    return false;
+  }
   composedPath(): EventTarget[] {
     return this.currentTarget ? [this.currentTarget] : [];
   }

@@ -1,4 +1,5 @@
-import { EventEmitter, errorMonitor, rejectionSymbol } from './events.ts';
+import { AsyncResource } from './async-context.ts';
+import { checkMaxListeners, EventEmitter, errorMonitor, rejectionSymbol } from './events.ts';
 import { EventTarget } from './event-target.ts';
 import { abortError } from './abort-controller.ts';
 import { invalidArgument } from './node-error.ts';
@@ -84,12 +85,39 @@ function on(emitter: unknown, name: string, options: Signalled = {}): AsyncItera
   } as AsyncIterableIterator<unknown[]>;
 }
 
-const getEventListeners = (target: any, name: string): unknown[] =>
-  typeof target.listeners === 'function' ? target.listeners(name) : EventTarget.listenersOf(target, name);
+function getEventListeners(target: any, name: string): unknown[] {
+  if (typeof target?.listeners === 'function') return target.listeners(name);
+  if (target instanceof EventTarget) return EventTarget.listenersOf(target, name);
+  throw invalidArgument('emitter', 'an instance of EventEmitter or EventTarget', target);
+}
 
 function setMaxListeners(count = EventEmitter.defaultMaxListeners, ...targets: any[]): void {
+  checkMaxListeners('setMaxListeners', count);
   if (!targets.length) EventEmitter.defaultMaxListeners = count;
   for (const target of targets) target.setMaxListeners?.(count);
+}
+
+/** An emitter whose listeners run in the asynchronous context it was made in. */
+class EventEmitterAsyncResource extends EventEmitter {
+  readonly asyncResource: AsyncResource;
+
+  constructor(options: string | { name?: string; captureRejections?: boolean } = {}) {
+    const settings = typeof options === 'string' ? { name: options } : options;
+    super(settings);
+    this.asyncResource = new AsyncResource(settings.name ?? new.target.name);
+  }
+  get asyncId(): number {
+    return this.asyncResource.asyncId();
+  }
+  get triggerAsyncId(): number {
+    return this.asyncResource.triggerAsyncId();
+  }
+  emitDestroy(): void {
+    this.asyncResource.emitDestroy();
+  }
+  override emit(name: string | symbol, ...args: unknown[]): boolean {
+    return this.asyncResource.runInAsyncScope(() => super.emit(name, ...args)) as boolean;
+  }
 }
 
 function addAbortListener(signal: AbortSignal, listener: () => void): { [Symbol.dispose]?(): void } {
@@ -102,6 +130,7 @@ function addAbortListener(signal: AbortSignal, listener: () => void): { [Symbol.
 
 const events = Object.assign(EventEmitter, {
   EventEmitter,
+  EventEmitterAsyncResource,
   once,
   on,
   getEventListeners,

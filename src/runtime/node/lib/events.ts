@@ -46,7 +46,7 @@ export const EventEmitter = function EventEmitter(this: EventEmitter, options?: 
 
 let defaultMaxListeners = 10;
 
-function checkMaxListeners(name: string, count: unknown): asserts count is number {
+export function checkMaxListeners(name: string, count: unknown): asserts count is number {
   if (typeof count !== 'number') throw invalidArgument(name, 'of type number', count);
   if (count < 0 || Number.isNaN(count)) throw outOfRange(name, '>= 0', count);
 }

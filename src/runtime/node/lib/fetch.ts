@@ -1,6 +1,7 @@
 import type { DeliveredHead } from '../host-interface.ts';
 import { Blob } from './blob.ts';
 import { Headers } from './fetch-headers.ts';
+import { decodeForm } from './form-decode.ts';
 import { encodeForm, FormData } from './form-data.ts';
 import { statusTexts } from './http-status.ts';
 import { networkError } from './network-error.ts';
@@ -32,12 +33,26 @@ async function bytesOf(body: unknown): Promise<{ bytes: Uint8Array; type?: strin
 /** What `Request` and `Response` share: a body that can be read once. */
 abstract class Message {
   abstract readonly headers: Headers;
-  declare protected readonly source: unknown;
+  declare protected source: unknown;
   #stream: ReadableStream | null | undefined;
   #used = false;
 
   constructor(source: unknown) {
-    Object.defineProperty(this, 'source', { value: source });
+    Object.defineProperty(this, 'source', { value: source, writable: true });
+  }
+  /** Sets the content type that the body implies, unless there is one. */
+  protected impliedType(headers: Headers): void {
+    const { source } = this;
+    if (source === undefined || source === null || headers.has('content-type')) return;
+    if (source instanceof FormData) {
+      const { bytes, type } = encodeForm(source);
+      this.source = bytes;
+      headers.set('content-type', type);
+    } else if (source instanceof URLSearchParams)
+      headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8');
+    else if (source instanceof Blob) {
+      if (source.type) headers.set('content-type', source.type);
+    } else if (typeof source !== 'object') headers.set('content-type', 'text/plain;charset=UTF-8');
   }
   get bodyUsed(): boolean {
     return this.#used;
@@ -76,6 +91,9 @@ abstract class Message {
   async json(): Promise<any> {
     return JSON.parse(await this.text());
   }
+  async formData(): Promise<FormData> {
+    return decodeForm(await this.bytes(), this.headers.get('content-type') ?? '');
+  }
   async blob(): Promise<Blob> {
     return new Blob([await this.bytes()], { type: this.headers.get('content-type') ?? '' });
   }
@@ -94,7 +112,7 @@ export class Request extends Message {
   readonly method: string;
   readonly headers: Headers;
   readonly redirect: string;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 
   constructor(input: unknown, options: RequestOptions = {}) {
     const from = input instanceof Request ? input : undefined;
@@ -105,14 +123,16 @@ export class Request extends Message {
     } catch (cause) {
       throw Object.assign(new TypeError(`Failed to parse URL from ${String(input)}`), { cause });
     }
-    const method = options.method ?? from?.method ?? 'GET';
+    const method = String(options.method ?? from?.method ?? 'GET');
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
     this.url = url.href;
     this.method = /^(get|head|post|put|delete|options)$/i.test(method) ? method.toUpperCase() : method;
     this.headers = new Headers(options.headers ?? from?.headers);
     this.redirect = options.redirect ?? from?.redirect ?? 'follow';
-    this.signal = options.signal ?? from?.signal ?? undefined;
+    this.signal = options.signal ?? from?.signal ?? new AbortController().signal;
     if (this.source != null && /^(GET|HEAD)$/.test(this.method))
       throw new TypeError('Request with GET/HEAD method cannot have body.');
+    if (!from) this.impliedType(this.headers);
   }
   clone(): Request {
     return new Request(this);
@@ -140,8 +160,9 @@ export class Response extends Message {
     this.status = status;
     this.statusText = statusText;
     this.headers = new Headers(headers);
-    if (typeof body === 'string' && !this.headers.has('content-type'))
-      this.headers.set('content-type', 'text/plain;charset=UTF-8');
+    if (body != null && [204, 205, 304].includes(status))
+      throw new TypeError(`Response constructor: Invalid response status code ${status}`);
+    this.impliedType(this.headers);
   }
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
@@ -160,7 +181,18 @@ export class Response extends Message {
     return new Response(JSON.stringify(data), { ...options, headers });
   }
   static error(): Response {
-    return Object.assign(Object.create(Response.prototype), { type: 'error' });
+    const response = Object.assign(new Response(null), { type: 'error' });
+    return Object.defineProperty(response, 'status', { value: 0, enumerable: true });
+  }
+  static redirect(url: unknown, status = 302): Response {
+    let target: URL;
+    try {
+      target = new URL(String(url));
+    } catch (cause) {
+      throw Object.assign(new TypeError(`Failed to parse URL from ${String(url)}`), { cause });
+    }
+    if (![301, 302, 303, 307, 308].includes(status)) throw new RangeError(`Invalid status code ${status}`);
+    return new Response(null, { status, headers: { location: target.href } });
   }
 }
 
@@ -205,7 +237,7 @@ export async function fetch(input: unknown, options: RequestOptions = {}): Promi
   if (!/^https?:$/.test(url.protocol))
     throw Object.assign(new TypeError('fetch failed'), { cause: new Error('unknown scheme') });
   let { method } = request;
-  const content = await bytesOf(options.body ?? (input instanceof Request ? await input.bytes() : undefined));
+  const content = await bytesOf(await request.bytes());
   let { bytes } = content;
   const { headers } = request;
   if (content.type && !headers.has('content-type')) headers.set('content-type', content.type);

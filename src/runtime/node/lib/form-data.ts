@@ -16,6 +16,8 @@ export class FormData {
   #entries: Entry[] = [];
 
   append(name: unknown, value: unknown, fileName?: string): void {
+    if (arguments.length < 2)
+      throw new TypeError(`FormData.append: 2 arguments required, but only ${arguments.length} found.`);
     this.#entries.push(asEntry(name, value, fileName));
   }
   set(name: unknown, value: unknown, fileName?: string): void {

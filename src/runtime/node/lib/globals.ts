@@ -1,4 +1,8 @@
 import { lazyCore } from './guest-bundles.ts';
+import { completePerformance } from './perf-hooks.ts';
+
+const fromBundle = (bundle: string, names: readonly string[]): Record<string, () => unknown> =>
+  Object.fromEntries(names.map((name) => [name, () => lazyCore(bundle)[name]]));
 
 /** What the engine lacks, made on first use. Timers, `process` and `console` are the bootstrap's. */
 const lazyGlobals: Record<string, () => unknown> = {
@@ -18,6 +22,19 @@ const lazyGlobals: Record<string, () => unknown> = {
   AbortController: () => require('./abort-controller.ts').AbortController,
   AbortSignal: () => require('./abort-controller.ts').AbortSignal,
   ReadableStream: () => require('./web-streams.ts').ReadableStream,
+  ...fromBundle('streams-web', [
+    'WritableStream',
+    'TransformStream',
+    'TextEncoderStream',
+    'TextDecoderStream',
+    'CompressionStream',
+    'DecompressionStream',
+    'CountQueuingStrategy',
+    'ByteLengthQueuingStrategy',
+  ]),
+  ...fromBundle('messaging', ['MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel']),
+  ...fromBundle('perf', ['PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver']),
+  ReadableStreamDefaultReader: () => require('./web-streams.ts').ReadableStreamDefaultReader,
   Intl: () => lazyCore('intl').Intl,
   structuredClone: () => require('./structured-clone.ts').structuredClone,
   crypto: () => require('./crypto.ts').webcrypto,
@@ -42,6 +59,7 @@ export function installGlobals(): void {
       set: define,
     });
   }
+  completePerformance();
   globalThis.global ??= globalThis;
   globalThis.console ??= consoleToCome();
 }

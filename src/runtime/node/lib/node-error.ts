@@ -102,3 +102,7 @@ export function systemError(code: string, syscall: string, path?: string, dest?:
 /** Code by errno, as `util.getSystemErrorName`. */
 export const systemErrorName = (errno: number): string | undefined =>
   Object.keys(systemErrors).find((code) => systemErrors[code]![0] === errno);
+
+/** Every code and its text by errno, as `util.getSystemErrorMap`. */
+export const systemErrorMap = (): Map<number, [string, string]> =>
+  new Map(Object.entries(systemErrors).map(([code, [errno, text]]) => [errno, [code, text]]));

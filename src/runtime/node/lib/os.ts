@@ -1,3 +1,5 @@
+import { systemErrorMap } from './node-error.ts';
+
 /** A Lambda environment's view of its machine: Amazon Linux on one or two shared processors. */
 
 const megabyte = 1024 * 1024;
@@ -49,7 +51,20 @@ const os = {
   }),
   getPriority: () => 0,
   setPriority() {},
-  constants: { signals, errno: {}, priority: {} },
+  constants: {
+    signals,
+    errno: Object.fromEntries(
+      [...systemErrorMap()].filter(([errno]) => errno > -200).map(([errno, [code]]) => [code, -errno]),
+    ),
+    priority: {
+      PRIORITY_LOW: 19,
+      PRIORITY_BELOW_NORMAL: 10,
+      PRIORITY_NORMAL: 0,
+      PRIORITY_ABOVE_NORMAL: -7,
+      PRIORITY_HIGH: -14,
+      PRIORITY_HIGHEST: -20,
+    },
+  },
 };
 
 export default os;

@@ -1,3 +1,4 @@
+import { nodeError } from './node-error.ts';
 import types from './util-types.ts';
 
 function failure(value: unknown): DOMException {
@@ -6,14 +7,41 @@ function failure(value: unknown): DOMException {
       ? String(value)
       : typeof value === 'function'
         ? Function.prototype.toString.call(value)
-        : '#<Object>';
+        : `#<${classOf(value)}>`;
   return new DOMException(`${shown} could not be cloned.`, 'DataCloneError');
 }
 
-/** `structuredClone` without transfer. @throws {DOMException} `DataCloneError` for functions, symbols, promises and weak collections. */
-export function structuredClone<T>(value: T): T {
-  return clone(value, new Map());
+const classOf = (value: unknown) =>
+  types.isPromise(value)
+    ? 'Promise'
+    : types.isWeakMap(value)
+      ? 'WeakMap'
+      : types.isWeakSet(value)
+        ? 'WeakSet'
+        : 'Object';
+
+/** Takes a buffer's bytes away from it, where the engine can. */
+const detach = (buffer: ArrayBuffer & { transfer?(): ArrayBuffer }): ArrayBuffer =>
+  buffer.transfer?.() ?? buffer.slice(0);
+
+/** `structuredClone`; buffers are moved rather than copied when they are in `transfer`. @throws {DOMException} `DataCloneError` for functions, symbols, promises and weak collections. */
+export function structuredClone<T>(value: T, options: { transfer?: readonly unknown[] } = {}): T {
+  if (!arguments.length) throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "value" argument must be specified');
+  const moved = [...(options?.transfer ?? [])];
+  for (const one of moved)
+    if (!types.isArrayBuffer(one) && !isPort(one))
+      throw nodeError(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
+  const buffers = moved.filter((one) => types.isArrayBuffer(one)) as (ArrayBuffer & { detached?: boolean })[];
+  if (buffers.some((buffer) => buffer.detached))
+    throw new DOMException('An ArrayBuffer is detached and could not be cloned.', 'DataCloneError');
+  const seen = new Map<unknown, unknown>(moved.map((one) => [one, one]));
+  for (const buffer of buffers) seen.set(buffer, buffer.slice(0));
+  const copy = clone(value, seen);
+  for (const buffer of buffers) detach(buffer);
+  return copy;
 }
+
+const isPort = (value: unknown) => Object.prototype.toString.call(value) === '[object MessagePort]';
 
 function clone(value: any, seen: Map<unknown, unknown>): any {
   if (typeof value === 'function' || typeof value === 'symbol') throw failure(value);

@@ -29,6 +29,7 @@ const labels: Record<string, string> = {
   utf8: 'utf-8',
   'utf-16le': 'utf-16le',
   'utf-16': 'utf-16le',
+  'utf-16be': 'utf-16be',
   latin1: 'windows-1252',
   'iso-8859-1': 'windows-1252',
   ascii: 'windows-1252',
@@ -62,7 +63,7 @@ export class TextDecoder {
     this.#pending = new Uint8Array(0);
     if (options.stream) {
       const rest =
-        this.encoding === 'utf-8' ? incompleteUtf8(bytes) : this.encoding === 'utf-16le' ? bytes.length % 2 : 0;
+        this.encoding === 'utf-8' ? incompleteUtf8(bytes) : this.encoding.startsWith('utf-16') ? bytes.length % 2 : 0;
       this.#pending = bytes.slice(bytes.length - rest);
       bytes = bytes.subarray(0, bytes.length - rest);
     }
@@ -78,8 +79,10 @@ export class TextDecoder {
   #text(bytes: Uint8Array): string {
     if (this.encoding === 'utf-8') return decodeUtf8(bytes, this.fatal ? () => this.#fail() : undefined);
     let text = '';
-    if (this.encoding === 'utf-16le') {
-      for (let i = 0; i + 1 < bytes.length; i += 2) text += String.fromCharCode(bytes[i]! | (bytes[i + 1]! << 8));
+    if (this.encoding.startsWith('utf-16')) {
+      const [low, high] = this.encoding === 'utf-16le' ? [0, 1] : [1, 0];
+      for (let i = 0; i + 1 < bytes.length; i += 2)
+        text += String.fromCharCode(bytes[i + low]! | (bytes[i + high]! << 8));
       if (bytes.length % 2) text += this.fatal ? this.#fail() : '\ufffd';
       if (this.fatal && !text.isWellFormed()) this.#fail();
       return text.toWellFormed();

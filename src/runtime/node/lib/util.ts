@@ -1,6 +1,7 @@
 import { isDeepEqual } from './deep-equal.ts';
+import { lazyCore } from './guest-bundles.ts';
 import { format, formatWithOptions, inspect, stripVTControlCharacters } from './inspect.ts';
-import { invalidArgument, nodeError, outOfRange, systemErrorName } from './node-error.ts';
+import { invalidArgument, nodeError, outOfRange, systemErrorMap, systemErrorName } from './node-error.ts';
 import { callbackify, promisify } from './promisify.ts';
 import { TextDecoder, TextEncoder } from './text-encoding.ts';
 import types from './util-types.ts';
@@ -8,7 +9,7 @@ import types from './util-types.ts';
 type Class = ((...args: any[]) => unknown) & { super_?: unknown };
 
 function inherits(constructor: Class, superConstructor: Class): void {
-  if (typeof constructor !== 'function') throw invalidArgument('ctor', 'of type function', constructor);
+  if (constructor === undefined || constructor === null) throw invalidArgument('ctor', 'of type function', constructor);
   if (typeof superConstructor !== 'function') throw invalidArgument('superCtor', 'of type function', superConstructor);
   if (superConstructor.prototype === undefined)
     throw invalidArgument('superCtor.prototype', 'of type object', superConstructor.prototype);
@@ -55,8 +56,18 @@ function aborted(signal: AbortSignal, resource: object): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-/** Colours of `util.inspect` around a text. */
-function styleText(style: string | string[], text: string): string {
+interface StyleOptions {
+  validateStream?: boolean;
+  stream?: { isTTY?: boolean };
+}
+
+/** Colours of `util.inspect` around a text; plain for a stream that is no terminal, as Lambda's are. */
+function styleText(
+  style: string | string[],
+  text: string,
+  { validateStream = true, stream = process.stdout }: StyleOptions = {},
+): string {
+  if (typeof text !== 'string') throw invalidArgument('text', 'of type string', text);
   const codes = [style].flat().map((name) => inspect.colors[name]);
   if (codes.some((code) => !code)) {
     const names = Object.keys(inspect.colors)
@@ -68,6 +79,7 @@ function styleText(style: string | string[], text: string): string {
       `The argument 'format' must be one of: ${names}. Received ${inspect(style)}`,
     );
   }
+  if (validateStream && !stream?.isTTY && process.env.FORCE_COLOR === undefined) return text;
   return codes.reduceRight((inner, code) => `\x1b[${code![0]}m${inner}\x1b[${code![1]}m`, text);
 }
 
@@ -90,6 +102,14 @@ const util = {
   toUSVString: (text: unknown) => String(text).toWellFormed(),
   aborted,
   styleText,
+  getSystemErrorMap: () => systemErrorMap(),
+  parseArgs: (config?: object) => lazyCore('util-more').parseArgs(config),
+  get MIMEType() {
+    return lazyCore('util-more').MIMEType;
+  },
+  get MIMEParams() {
+    return lazyCore('util-more').MIMEParams;
+  },
   TextEncoder,
   TextDecoder,
   // Deprecated since Node 4, used by packages of 2016.

@@ -23,9 +23,26 @@ interface Waiter {
   reject(reason: unknown): void;
 }
 
+interface WritableLike {
+  getWriter(): {
+    ready: Promise<void>;
+    write(chunk: unknown): Promise<void>;
+    close(): Promise<void>;
+    abort(reason: unknown): Promise<void>;
+    releaseLock(): void;
+  };
+}
+
+interface PipeOptions {
+  preventClose?: boolean;
+  preventAbort?: boolean;
+  preventCancel?: boolean;
+  signal?: AbortSignal;
+}
+
 const stateError = (message: string) => nodeError(TypeError, 'ERR_INVALID_STATE', `Invalid state: ${message}`);
 
-/** A light `ReadableStream`: default readers, pull sources, `tee`, async iteration. No byte streams, no strategies. */
+/** A light `ReadableStream`: default readers, pull sources, pipes, `tee`, async iteration. No byte streams, no strategies. */
 export class ReadableStream {
   #queue: unknown[] = [];
   #waiting: Waiter[] = [];
@@ -133,6 +150,42 @@ export class ReadableStream {
     };
     const branch = () => new ReadableStream({ start: (controller) => void controllers.push(controller), pull });
     return [branch(), branch()];
+  }
+
+  /** Everything goes to a writable stream, which is closed or told of a failure at the end. */
+  async pipeTo(
+    destination: WritableLike,
+    { preventClose = false, preventAbort = false, preventCancel = false, signal }: PipeOptions = {},
+  ): Promise<void> {
+    const reader = this.getReader();
+    const writer = destination.getWriter();
+    const stop = () => writer.abort(signal!.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      signal?.throwIfAborted();
+      for (;;) {
+        await writer.ready;
+        const { done, value } = await reader.read().catch((reason) => {
+          if (!preventAbort) writer.abort(reason).catch(() => {});
+          throw reason;
+        });
+        if (done) break;
+        writer.write(value).catch(() => {});
+      }
+      if (!preventClose) await writer.close();
+    } catch (reason) {
+      if (!preventCancel) reader.cancel(reason).catch(() => {});
+      throw signal?.aborted ? signal.reason : reason;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      reader.releaseLock();
+      writer.releaseLock();
+    }
+  }
+
+  pipeThrough<R>({ readable, writable }: { readable: R; writable: WritableLike }, options?: PipeOptions): R {
+    this.pipeTo(writable, options).catch(() => {});
+    return readable;
   }
 
   async *values(): AsyncGenerator<unknown> {

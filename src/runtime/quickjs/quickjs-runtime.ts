@@ -14,7 +14,10 @@ export interface QuickJsRuntimeOptions {
  * - After an answer, ticks and promise jobs still run; timers and immediates that are due wait for the next invocation, as if the freeze came at once.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   Response streaming is not built. TypeScript handlers are not either.
- * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `Atomics`.
+ * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
+ * - Sockets (`net`, `tls`) find a closed network; `dgram`, `http2`, workers and servers that listen throw. `fs` has no links, `watch`, `cp` and `opendir`. Brotli is missing.
+ * - The runtimes of 2016 lack the modules and globals of later releases (`node/bootstrap/eras.ts`), but not later syntax, nor later methods of the
+ *   language's own objects (`Object.entries`, `Promise`, `Buffer.from`).
  * - Programs that `child_process` starts are this sandbox's own: see `node/lazy/child-process`, `imagemagick` and `crypto` for their gaps.
  * - Recursion ends after some 1,300 calls (V8: about 11,000), with V8's RangeError: a worker in Chromium has a stack of 500 KB, and every
  *   call of the guest's takes some 300 bytes of it. It is the same everywhere.

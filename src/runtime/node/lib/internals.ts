@@ -17,7 +17,7 @@ export const internals: Record<string, () => unknown> = {
   'internal/requests': () => require('./requests.ts'),
   'internal/structured-clone': () => require('./structured-clone.ts'),
   'internal/text-encoding': () => require('./text-encoding.ts'),
-  'internal/util-types': () => require('./util-types.ts'),
+  'internal/util-types': () => require('./util-types.ts').default,
   'internal/stream-classes': () => require('./stream-classes.ts'),
   'internal/web-streams': () => require('./web-streams.ts'),
 };

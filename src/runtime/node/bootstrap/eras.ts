@@ -18,7 +18,7 @@ const arrivals: [release: number, names: string][] = [
       'EventTarget CustomEvent ReadableStream ReadableStreamDefaultReader WritableStream TransformStream TextEncoderStream ' +
       'TextDecoderStream CompressionStream DecompressionStream CountQueuingStrategy ByteLengthQueuingStrategy MessageChannel MessagePort ' +
       'MessageEvent BroadcastChannel PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver structuredClone crypto ' +
-      'navigator atob btoa Atomics SharedArrayBuffer WeakRef FinalizationRegistry ' +
+      'navigator atob btoa ' +
       'process.hrtime.bigint process.cpuUsage process.emitWarning process.resourceUsage process.argv0 ' +
       'util:promisify util:callbackify util:types util:parseArgs util:styleText util:MIMEType util:MIMEParams util:TextEncoder ' +
       'util:TextDecoder util:isDeepStrictEqual util:getSystemErrorName util:getSystemErrorMap util:toUSVString util:aborted ' +

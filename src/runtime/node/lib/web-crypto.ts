@@ -98,7 +98,7 @@ interface Randomness {
 /** `crypto.webcrypto`, over the module's randomness. */
 export const webCryptoOf = ({ randomFillSync, randomUUID }: Randomness) => ({
   getRandomValues<T extends NodeJS.ArrayBufferView>(array: T): T {
-    if (!ArrayBuffer.isView(array) || array instanceof DataView || /^Float/.test(array.constructor.name))
+    if (!ArrayBuffer.isView(array) || array instanceof DataView || array.constructor.name.startsWith('Float'))
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
     if (array.byteLength > 65_536)
       throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');

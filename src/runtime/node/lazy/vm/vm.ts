@@ -10,6 +10,7 @@ interface Scope {
 const contexts = new WeakSet<object>();
 
 /** Runs source as a script of the global scope: an indirect `eval`. */
+// oxlint-disable-next-line no-eval -- running source is what `vm` is for, and it is the guest's own
 const runHere: (source: string) => unknown = globalThis.eval;
 
 /** Runs source with an object as its outermost scope. Not strict, so that `with` is there. */

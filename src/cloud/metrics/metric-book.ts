@@ -66,20 +66,35 @@ export function metricKey(namespace: string, name: string, dimensions: readonly 
 
 const keyPart = ({ Name, Value }: Dimension): string => `\0${Name}\0${Value}`;
 
+/**
+ * Metrics by the very array of dimensions they were last asked for with: whoever measures often (Lambda, at each invocation) keeps its arrays, and
+ * no key is put together for it.
+ */
+const known = new WeakMap<MetricBook, WeakMap<readonly Dimension[], Map<string, Map<string, Metric>>>>();
+
 /** The metric, made when it is not there yet. */
-export function metricOf(
-  { metrics }: MetricBook,
-  namespace: string,
-  name: string,
-  dimensions: readonly Dimension[],
-): Metric {
-  const key = metricKey(namespace, name, dimensions);
-  let metric = metrics.get(key);
-  if (!metric) {
-    metric = { namespace, name, dimensions: structuredClone([...dimensions]), buckets: [], rolledAt: 0 };
-    metrics.set(key, metric);
-  }
-  return metric;
+export function metricOf(book: MetricBook, namespace: string, name: string, dimensions: readonly Dimension[]): Metric {
+  const byDimensions = inMap(known, book, () => new WeakMap());
+  const byName = inMap(
+    inMap(byDimensions, dimensions, () => new Map()),
+    namespace,
+    () => new Map(),
+  );
+  return inMap(byName, name, () =>
+    inMap(book.metrics, metricKey(namespace, name, dimensions), () => ({
+      namespace,
+      name,
+      dimensions: structuredClone([...dimensions]),
+      buckets: [],
+      rolledAt: 0,
+    })),
+  );
+}
+
+function inMap<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }
 
 /** Adds values to a metric. */

@@ -181,6 +181,15 @@ export function LineChart(props: LineChartProps) {
               strokeDasharray={dashed ? '5 4' : undefined}
             />
           ))}
+          {lines.flatMap(({ name, values, color }) =>
+            values.map(
+              (value, i) =>
+                value !== null &&
+                isAlone(values, i) && (
+                  <circle key={`${name} ${i}`} cx={toX(x[i]!)} cy={toY(value)} r="2.5" fill={color} />
+                ),
+            ),
+          )}
           {at !== null && (
             <line x1={toX(x[at]!)} x2={toX(x[at]!)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--control)" />
           )}
@@ -192,6 +201,10 @@ export function LineChart(props: LineChartProps) {
     </figure>
   );
 }
+
+/** A value between two gaps, which a line would not show. */
+const isAlone = (values: readonly (number | null)[], i: number): boolean =>
+  (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
 
 const xTicks = (ticks: readonly number[], x: readonly number[]): readonly number[] =>
   ticks.filter((tick) => tick >= x[0]! && tick <= x.at(-1)!);

@@ -13,4 +13,6 @@ export interface PanelRecord {
   order: number;
   Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   Panel: ComponentType;
+  /** Beside the title on the tab: how much there is to see. */
+  Badge?: ComponentType;
 }

@@ -2,6 +2,7 @@ import type {
   CallRecord,
   EnvironmentRecord,
   InvocationRecord,
+  MailRecord,
   TraceEvent,
   UndeliveredRecord,
 } from '../../cloud/trace.ts';
@@ -21,5 +22,6 @@ function kind<T extends TraceEvent>(type: T['type']): (trace: readonly TraceEven
 
 export const invocationsOf = kind<InvocationRecord>('invocation');
 export const callsOf = kind<CallRecord>('call');
+export const mailsOf = kind<MailRecord>('mail');
 export const environmentsOf = kind<EnvironmentRecord>('environment');
 export const undeliveredOf = kind<UndeliveredRecord>('undelivered');

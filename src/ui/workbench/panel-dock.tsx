@@ -35,12 +35,13 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
     >
       <div className="flex min-w-0 shrink-0 border-b border-line">
         <TabList aria-label="Panels" className="min-w-0 shrink! border-b-0! px-1" listRef={list}>
-          {shown.map(({ id, title, Icon }) => (
+          {shown.map(({ id, title, Icon, Badge }) => (
             <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>
               <span aria-hidden className="hidden @min-[48rem]:inline">
                 <Icon size={14} />
               </span>
               {title}
+              {Badge && <Badge />}
             </Tab>
           ))}
         </TabList>

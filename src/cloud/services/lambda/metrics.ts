@@ -1,7 +1,7 @@
 import type { InvocationRecord } from '../../trace.ts';
 import type { Dimension } from '../../metrics/metric-book.ts';
 import type { Found } from './function-name.ts';
-import type { EnvironmentData, LambdaContext } from './store.ts';
+import type { EnvironmentData, FunctionVersion, LambdaContext } from './store.ts';
 
 /**
  * What Lambda tells CloudWatch, for the function, for what was invoked of it, and for all functions together.
@@ -12,15 +12,27 @@ const milliseconds = { Duration: 'Milliseconds', AsyncEventAge: 'Milliseconds', 
 
 const whole: readonly Dimension[] = [];
 
+/** The same arrays for the same version and qualifier: see `metricOf`. */
+const known = new WeakMap<FunctionVersion, Map<string, Dimension[][]>>();
+
 function dimensionsOf({ record, reference, owner }: Found): Dimension[][] {
-  const FunctionName = { Name: 'FunctionName', Value: record.name };
-  const { qualifier } = reference;
-  const Resource = { Name: 'Resource', Value: qualifier ? `${record.name}:${qualifier}` : record.name };
-  const sets = [[FunctionName], [FunctionName, Resource]];
-  // An alias that leads to two versions tells which of them it was.
-  if (qualifier && owner.aliases.get(qualifier)?.additional)
-    sets.push([FunctionName, Resource, { Name: 'ExecutedVersion', Value: record.version }]);
+  const { qualifier = '' } = reference;
+  const weighted = !!owner.aliases.get(qualifier)?.additional;
+  const key = weighted ? `${qualifier} weighted` : qualifier;
+  let sets = known.get(record)?.get(key);
+  if (!sets) {
+    sets = newDimensions(record, qualifier, weighted);
+    known.set(record, (known.get(record) ?? new Map()).set(key, sets));
+  }
   return sets;
+}
+
+function newDimensions({ name, version }: FunctionVersion, qualifier: string, weighted: boolean): Dimension[][] {
+  const FunctionName = { Name: 'FunctionName', Value: name };
+  const Resource = { Name: 'Resource', Value: qualifier ? `${name}:${qualifier}` : name };
+  // An alias that leads to two versions tells which of them it was.
+  const both = weighted ? [[FunctionName, Resource, { Name: 'ExecutedVersion', Value: version }]] : [];
+  return [[FunctionName], [FunctionName, Resource], ...both];
 }
 
 /** An invocation has begun: how many run now. */

@@ -1,48 +1,42 @@
-import { ChartLine } from 'lucide-react';
 import { useState } from 'react';
-import { Checkbox } from '../../kit/checkbox.tsx';
-import { EmptyState } from '../../kit/empty-state.tsx';
 import { Select } from '../../kit/select.tsx';
 import { useSession } from '../../stores/session.ts';
-import { callsOf, invocationsOf } from '../../stores/trace-selectors.ts';
-import { counted } from '../format/amounts.ts';
-import { clockTime, day, milliseconds } from '../format/instant.ts';
+import { invocationsOf } from '../../stores/trace-selectors.ts';
+import { useQuery } from '../aws/use-query.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
-import { LineChart } from './line-chart.tsx';
-import { type Point, RANGES, type RangeId, seriesOf, windowOf } from './series.ts';
+import { QueryView } from '../parts/query-view.tsx';
+import { ChosenMetric } from './chosen-metric.tsx';
+import { functionGraphs, readGraphs } from './graph.ts';
+import { AlarmState, MetricGraph } from './metric-graph.tsx';
+import { RANGES, type RangeId, windowOf, type Window } from './window.ts';
 
-/** The graphs of Lambda's monitoring tab, drawn from what the account recorded. */
+/** Stands for any metric in the choice of what is shown; no function can be called so. */
+const ANY = '*';
+
+/** CloudWatch's graphs: those of a function, as in Lambda's monitoring tab, or any metric. */
 export function MonitoringPanel() {
   const runs = useSession((session) => invocationsOf(session.trace));
-  const calls = useSession((session) => callsOf(session.trace));
   const now = useSession((session) => session.clock.now);
   const [range, setRange] = useState<RangeId>('1h');
-  const [functionName, setFunctionName] = useState('');
-  const [asTable, setAsTable] = useState(false);
-  if (!runs.length) {
-    return (
-      <PanelFrame label="Monitoring">
-        <EmptyState Icon={ChartLine} title="Nothing to measure yet">
-          After the first run its count, errors and duration are drawn here over virtual time.
-        </EmptyState>
-      </PanelFrame>
-    );
-  }
+  const [shown, setShown] = useState('');
   const names = [...new Set(runs.map((run) => run.functionName))].sort();
-  const mine = functionName ? runs.filter((run) => run.functionName === functionName) : runs;
-  const points = seriesOf(mine, calls, windowOf(range, now));
+  const window = windowOf(range, now);
   return (
     <PanelFrame
       label="Monitoring"
       bar={
         <>
           <Select
-            label="Function"
+            label="What is shown"
             hideLabel
             size="sm"
-            value={functionName}
-            onChange={setFunctionName}
-            options={[{ id: '', name: 'All functions' }, ...names.map((name) => ({ id: name, name }))]}
+            value={shown}
+            onChange={setShown}
+            options={[
+              { id: '', name: 'All functions' },
+              ...names.map((name) => ({ id: name, name })),
+              { id: ANY, name: 'Any metric …' },
+            ]}
           />
           <Select
             label="Range"
@@ -52,90 +46,46 @@ export function MonitoringPanel() {
             onChange={(id) => setRange(id as RangeId)}
             options={RANGES}
           />
-          <Checkbox isSelected={asTable} onChange={setAsTable}>
-            As a table
-          </Checkbox>
         </>
       }
     >
-      {asTable ? <SeriesTable points={points} /> : <Graphs points={points} />}
+      {shown === ANY ? <ChosenMetric window={window} /> : <FunctionGraphs functionName={shown} window={window} />}
     </PanelFrame>
   );
 }
 
-function Graphs({ points }: { points: readonly Point[] }) {
-  const total = (name: 'invocations' | 'errors' | 'throttles') => points.reduce((sum, point) => sum + point[name], 0);
-  return (
-    <div className="grid grid-cols-1 gap-x-6 gap-y-5 p-3 @2xl:grid-cols-2">
-      <LineChart
-        title="Invocations"
-        summary={counted(total('invocations'), 'invocation')}
-        points={points}
-        lines={[{ name: 'Sum', className: 'text-hot', value: (point) => point.invocations }]}
-        format={(value) => String(value)}
-        whole
-      />
-      <LineChart
-        title="Duration"
-        summary="average and maximum"
-        points={points}
-        lines={[
-          { name: 'Average', className: 'text-hot', value: (point) => point.averageMs },
-          { name: 'Maximum', className: 'text-cold', value: (point) => point.maximumMs },
-        ]}
-        format={(value) => `${value} ms`}
-      />
-      <LineChart
-        title="Errors"
-        summary={counted(total('errors'), 'error')}
-        points={points}
-        lines={[{ name: 'Sum', className: 'text-danger', value: (point) => point.errors }]}
-        format={(value) => String(value)}
-        whole
-      />
-      <LineChart
-        title="Throttles"
-        summary={counted(total('throttles'), 'throttle')}
-        points={points}
-        lines={[{ name: 'Sum', className: 'text-danger', value: (point) => point.throttles }]}
-        format={(value) => String(value)}
-        whole
-      />
-    </div>
+function FunctionGraphs({ functionName, window }: { functionName: string; window: Window }) {
+  const query = useQuery(`graphs of ${functionName} ${window.from} ${window.to}`, (account) =>
+    readGraphs(account, functionGraphs(functionName), window),
   );
-}
-
-/** The periods in which anything happened. */
-function SeriesTable({ points }: { points: readonly Point[] }) {
-  const some = points.filter((point) => point.invocations || point.throttles);
-  if (!some.length) return <p className="p-3 text-muted">Nothing ran in this range.</p>;
   return (
-    <div className="overflow-x-auto p-3">
-      <table className="w-full text-left text-xs tabular-nums">
-        <thead className="text-muted">
-          <tr>
-            {['Period from (UTC)', 'Invocations', 'Errors', 'Throttles', 'Average', 'Maximum'].map((name) => (
-              <th key={name} scope="col" className="py-1 pr-3 font-medium">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {some.map((point) => (
-            <tr key={point.at}>
-              <td className="py-1 pr-3">
-                {day(point.at)} {clockTime(point.at)}
-              </td>
-              <td className="py-1 pr-3">{point.invocations}</td>
-              <td className="py-1 pr-3">{point.errors}</td>
-              <td className="py-1 pr-3">{point.throttles}</td>
-              <td className="py-1 pr-3">{point.averageMs === null ? '' : milliseconds(point.averageMs)}</td>
-              <td className="py-1 pr-3">{point.maximumMs === null ? '' : milliseconds(point.maximumMs)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <QueryView query={query} what="metrics">
+      {({ at, graphs, alarms }) => {
+        const any = graphs.some(({ lines }) => lines.some(({ values }) => values.some((value) => value !== null)));
+        // A graph that never gets a value (no stream is read) only takes room.
+        const filled = graphs.filter(
+          ({ title, lines }) => title !== 'Iterator age' || lines[0]!.values.some((value) => value !== null),
+        );
+        return (
+          <div className="space-y-4 p-3">
+            {alarms.length > 0 && (
+              <ul aria-label="Alarms" className="flex flex-wrap gap-2">
+                {alarms.map((alarm) => (
+                  <li key={alarm.AlarmName}>
+                    <AlarmState alarm={alarm} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {!any && <p className="text-muted">Nothing ran in this range. After a run its figures are drawn here.</p>}
+            <div className="grid grid-cols-1 gap-x-6 gap-y-5 @2xl:grid-cols-2">
+              {filled.map((graph) => (
+                <MetricGraph key={graph.title} graph={graph} at={at} />
+              ))}
+            </div>
+          </div>
+        );
+      }}
+    </QueryView>
   );
 }

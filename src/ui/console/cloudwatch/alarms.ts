@@ -39,10 +39,7 @@ async function topics(account: AccountPort): Promise<Option[]> {
     (page) => page.Topics,
     (page) => page.NextToken,
   );
-  return [
-    { id: '', name: 'Nobody' },
-    ...arns.map(({ TopicArn }) => ({ id: TopicArn, name: TopicArn.split(':').at(-1)! })),
-  ];
+  return arns.map(({ TopicArn }) => ({ id: TopicArn, name: TopicArn.split(':').at(-1)! }));
 }
 
 const fields: FormField[] = [

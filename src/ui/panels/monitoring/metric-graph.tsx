@@ -4,7 +4,13 @@ import { Badge, type Tone } from '../../kit/badge.tsx';
 import { clockTime, day } from '../format/instant.ts';
 import type { Graph } from './graph.ts';
 
-const COLORS = ['var(--cold)', 'var(--hot)', 'var(--color-request-3)', 'var(--color-request-5)', 'var(--color-request-7)'];
+const COLORS = [
+  'var(--cold)',
+  'var(--hot)',
+  'var(--color-request-3)',
+  'var(--color-request-5)',
+  'var(--color-request-7)',
+];
 const DAY = 86_400_000;
 
 export const stateTones: Record<string, Tone> = { OK: 'ok', ALARM: 'danger', INSUFFICIENT_DATA: 'neutral' };

@@ -28,7 +28,7 @@ export interface ClientOptions {
 }
 
 /** A worker that says nothing for this long is ended: longer than the sandbox may keep one slice running. */
-const HANG_MS = 20_000;
+const HANG_MS = 30_000;
 const SLOW_MS = 1_000;
 const PING_MS = 2_000;
 

@@ -27,6 +27,8 @@ export class CpuMeter {
   #stepsFrom = 0;
   /** Real work allowed in this slice, in ms. */
   #mostRealMs = Number.POSITIVE_INFINITY;
+  /** Real work that a slice may do, in ms, by the virtual time that is left to it. */
+  patience: Patience = patience;
   /** Real time besides what the engine counts, in ms. */
   #unseenMs = 0;
   #clockReads = 0;
@@ -59,7 +61,7 @@ export class CpuMeter {
     this.#at = at;
     this.#deadline = deadline;
     this.#share = share;
-    this.#mostRealMs = patience(deadline - at);
+    this.#mostRealMs = this.patience(deadline - at);
     this.#fuel = 0;
     this.#steps = 0;
     this.#unseenMs = 0;
@@ -177,13 +179,15 @@ const stepsPerFilling = 200_000;
 const msPerJob = 0.0002;
 const msPerClockRead = 0.00004;
 
+export type Patience = (virtualMs: number) => number;
+
 /**
  * Real work allowed in one slice, in ms as the counters estimate it for a common machine. Code that is still running then is taken for an endless
- * loop, which ends at the deadline anyway: 3 virtual seconds of it would take minutes, 900 hours. Who gives a function a longer timeout means it to compute: a
- * third of the time that is left, but between 1 and 8 seconds, well within what the page waits for its worker. For work without a deadline there is no limit.
+ * loop, which ends at the deadline anyway: 3 virtual seconds of it would take minutes, 900 hours. As long as the time that is left, but between 5 and
+ * 10 seconds, well within what the page waits for its worker. For work without a deadline there is no limit.
  */
-const patience = (virtualMs: number): number =>
-  virtualMs === Number.POSITIVE_INFINITY ? virtualMs : Math.min(Math.max(virtualMs / 3, 1000), 8000);
+const patience: Patience = (virtualMs) =>
+  virtualMs === Number.POSITIVE_INFINITY ? virtualMs : Math.min(Math.max(virtualMs, 5000), 10_000);
 const realMsPerStep = 8 / 1_000_000;
 const realMsPerUnit = 3 * msPerUnit;
 const realMsPerCrossing = 0.01;

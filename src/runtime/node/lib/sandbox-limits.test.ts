@@ -80,7 +80,7 @@ test('sockets, servers and children with a channel fail when they are used', asy
   expect(
     await lines(`
       attempt(() => require('child_process').fork('x.js'));
-      print(await new Promise((done) => require('net').connect(80, 'example.com').on('error', (e) => done(e.message))));
+      lines.push(await new Promise((done) => require('net').connect(80, 'example.com').on('error', (e) => done(e.message))));
       attempt(() => require('http').createServer());
       attempt(() => new (require('worker_threads').Worker)('x'));
       attempt(() => require('crypto').generateKeyPairSync('rsa'));`),

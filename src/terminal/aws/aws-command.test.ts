@@ -49,7 +49,7 @@ describe('says what the official command says', () => {
   beforeAll(async () => {
     const host = cloudHost(
       testCloud(),
-      memoryFiles(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`/work/${name}`, bytes]))),
+      memoryFiles(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`/lesson/${name}`, bytes]))),
     );
     for (const line of commands) said.push(await runWords(host, wordsOf(line), 1));
   }, 120_000);

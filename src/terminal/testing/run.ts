@@ -20,7 +20,7 @@ export async function runWords(
   let err = '';
   const code = await runAws(words, {
     host,
-    place: placeAt(host.files, () => '/work'),
+    place: placeAt(host.files, () => '/lesson'),
     streams: {
       stdin: new Uint8Array(),
       out: (chunk) => void out.push(typeof chunk === 'string' ? utf8(chunk) : chunk),

@@ -7,7 +7,7 @@ import { wordsOf } from '../../testing/cli-cases.ts';
 import { runWords } from '../../testing/run.ts';
 
 const files = () =>
-  memoryFiles({ '/work/a.txt': utf8('one'), '/work/site/index.html': utf8('<p>'), '/work/site/sub/x.js': utf8('x') });
+  memoryFiles({ '/lesson/a.txt': utf8('one'), '/lesson/site/index.html': utf8('<p>'), '/lesson/site/sub/x.js': utf8('x') });
 
 function start() {
   const memory = files();
@@ -30,7 +30,7 @@ test('aws s3: the ways of a file', async () => {
     'move: s3://my-bucket/a.txt to s3://my-bucket/b.txt\n',
   );
   expect((await aws('s3 cp s3://my-bucket/b.txt copy.txt')).out).toBe('download: s3://my-bucket/b.txt to ./copy.txt\n');
-  expect(text(memory.read('/work/copy.txt')!)).toBe('one');
+  expect(text(memory.read('/lesson/copy.txt')!)).toBe('one');
   expect(await aws('s3 cp s3://my-bucket/nope x')).toEqual({
     code: 255,
     out: '',

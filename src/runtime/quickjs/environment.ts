@@ -57,6 +57,7 @@ interface HostState {
   share: number;
   startedAt: Instant;
   lastRequest: number;
+  heapBefore: number;
   maxMemoryMB: number;
 }
 
@@ -79,6 +80,8 @@ export class QuickJsEnvironment implements Environment {
   #startedAt: Instant = 0;
   #lastRequest = 0;
   #maxMemoryMB: number;
+  /** How far the heap reached when the invocation began. */
+  #heapBefore = 0;
 
   constructor(spec: EnvironmentSpec, parts: EnvironmentParts, saved?: HostState) {
     this.#images = new ImageDesk(parts.codecs, (ms) => parts.guest.meter.charge(ms));
@@ -98,8 +101,9 @@ export class QuickJsEnvironment implements Environment {
       this.#share = saved.share;
       this.#startedAt = saved.startedAt;
       this.#lastRequest = saved.lastRequest;
+      this.#heapBefore = saved.heapBefore;
     }
-    parts.guest.allowHeap(parts.coreHeapBytes + heapMB(spec) * MB);
+    parts.guest.allowHeap(parts.coreHeapBytes, heapMB(spec) * MB);
     parts.guest.openModule = (source, path) => {
       parts.guest.meter.charge(compileCharge(source.length));
       return this.#book.openModule(source, path);
@@ -119,6 +123,7 @@ export class QuickJsEnvironment implements Environment {
   invoke(at: Instant, { payload, ...input }: InvocationInput): Slice {
     this.#deadline = input.deadline;
     this.#share = cpuShare(this.#spec.memoryMB);
+    this.#heapBefore = this.#guest?.heap.bytes ?? 0;
     return this.#slice(at, (guest) => guest.call('invoke', JSON.stringify(input), payload).dispose());
   }
 
@@ -147,6 +152,7 @@ export class QuickJsEnvironment implements Environment {
       share: this.#share,
       startedAt: this.#startedAt,
       lastRequest: this.#lastRequest,
+      heapBefore: this.#heapBefore,
       maxMemoryMB: this.#maxMemoryMB,
     };
     const tmpBytes = [...tmp.values()].reduce((sum, file) => sum + file.length, 0);
@@ -196,8 +202,15 @@ export class QuickJsEnvironment implements Environment {
     while (!guest.meter.stopped && settles.has(recorder.outcome?.kind) && guest.callForBoolean('answered'))
       guest.runJobs();
     if (guest.meter.stopped) return null;
+    this.#tidy(guest);
     const due = guest.callForNumber('wakeAt');
     return due < 0 ? null : due;
+  }
+
+  /** Looks for garbage after an invocation that took more memory, when nothing waits; see `garbage.ts`. */
+  #tidy(guest: Guest): void {
+    if (!this.#recorder.outcome || this.#pending.size || guest.heap.bytes <= this.#heapBefore) return;
+    if (!guest.callForBoolean('waiting')) guest.meter.uncounted(() => guest.sandbox.collectNow());
   }
 
   /** Nothing left that could bring the loop back to life. */

@@ -45,6 +45,8 @@ export class Guest {
   /** What the WebAssembly instance died of. Nothing in it may be touched afterwards. */
   trap: string | null = null;
   #heapBytesAllowed = Number.POSITIVE_INFINITY;
+  /** From here on memory is scarce. */
+  #heapBytesScarce = Number.POSITIVE_INFINITY;
   #entry: Record<EntryName, QuickJSHandle> | null = null;
 
   static async create(engine: Engine, size?: MemorySize): Promise<Guest> {
@@ -74,13 +76,15 @@ export class Guest {
     sandbox.trackRejections(trackerOffset);
   }
 
-  /** Stops the guest at the next tick once its heap reaches beyond so many bytes. */
-  allowHeap(bytes: number): void {
-    this.#heapBytesAllowed = bytes;
+  /** Stops the guest at the next tick once its heap reaches `more` bytes beyond `base`. */
+  allowHeap(base: number, more: number): void {
+    this.#heapBytesAllowed = base + more;
+    this.#heapBytesScarce = base + more / 2;
   }
 
   get outOfMemory(): boolean {
     this.sample();
+    this.sandbox.collectByItself(this.heap.bytes > this.#heapBytesScarce);
     return this.peakBytes > this.#heapBytesAllowed;
   }
 

@@ -1,6 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
 import type { Counters } from './cpu-meter.ts';
 import { type EngineParts, initialPages, instantiateQuickJs } from './wasm-instance.ts';
+import { findThreshold, letCollect } from './garbage.ts';
 
 /** Pages of WebAssembly memory: how many to start with, and how many there may be at most. */
 export interface MemorySize {
@@ -65,6 +66,8 @@ export class Sandbox {
   readonly counters: Counters;
   readonly #parts: EngineParts;
   readonly #runtime: QuickJSRuntime;
+  /** Address of the size at which the engine looks for garbage. */
+  readonly #thresholdAt: number;
   #formatter: QuickJSHandle;
 
   static async create(
@@ -94,6 +97,8 @@ export class Sandbox {
     this.#parts = parts;
     this.memory = parts.memory;
     this.counters = parts;
+    this.#thresholdAt = findThreshold(this.memory, this.firstBlock);
+    this.collectByItself(false);
     runtime.setMaxStackSize(stackBytes);
     runtime.setModuleLoader(
       (name) => orFailure(() => hooks.loadImport(name)),
@@ -126,6 +131,19 @@ export class Sandbox {
   /** Lets the engine call `hooks.rejected`; `offset` as found by `findRejectionTracker`. */
   trackRejections(offset: number): void {
     new Int32Array(this.memory.buffer, this.firstBlock + offset, 1)[0] = this.#parts.rejectedIndex;
+  }
+
+  /** Whether the engine looks for cycles of garbage by itself; see `garbage.ts`. */
+  collectByItself(on: boolean): void {
+    letCollect(this.memory, this.#thresholdAt, on);
+  }
+
+  /** Looks for cycles of garbage now. */
+  collectNow(): void {
+    this.collectByItself(true);
+    // The engine does so when an object is made.
+    this.context.newObject().dispose();
+    this.collectByItself(false);
   }
 
   /** Lets async functions carry along the word at this address; see `build/async-functions.ts`. */

@@ -4,8 +4,7 @@ import type { Arrival, Environment, EnvironmentSpec, HostRequest, Outcome, Runti
 import { nodeAssets } from '../node-assets.ts';
 import { createQuickJsRuntime } from '../quickjs-runtime.ts';
 
-/** One runtime for all tests of a file: base images are made once. */
-/** It soon takes a loop for an endless one: many of the programs here are. */
+/** One runtime for all tests of a file: base images are made once. It soon takes a loop for an endless one: many of the programs here are. */
 export const runtime = createQuickJsRuntime(nodeAssets(), { patience: () => 1000 });
 
 export const start = Date.UTC(2026, 10, 23, 9);

@@ -22,7 +22,7 @@ test('a subscription is confirmed from the inbox, and an alarm is made that tell
   await page.getByRole('tab', { name: /^Inbox ?1 unread$/ }).click();
   await panel.getByRole('button', { name: /Subscription Confirmation/ }).click();
   await panel.getByRole('button', { name: 'Confirm subscription' }).click();
-  await expect(panel.getByRole('status')).toContainText('Confirmed.');
+  await expect(panel.getByText('Confirmed.')).toBeVisible();
 
   await open('CloudWatch');
   await panel.getByRole('button', { name: 'Create alarm' }).click();

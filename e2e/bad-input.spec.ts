@@ -6,7 +6,7 @@ const cases: { name: string; code: string; shows: RegExp }[] = [
   {
     name: 'a syntax error',
     code: 'exports.handler = function () {\n  var x = ;\n};\n',
-    shows: /SyntaxError[\s\S]*Unexpected token ;/,
+    shows: /Syntax error in module 'index'[\s\S]*index\.js, line 2/,
   },
   { name: 'throw undefined', code: 'exports.handler = function () { throw undefined; };\n', shows: /Failed/ },
   { name: 'an empty file', code: '\n', shows: /Handler 'handler' missing on module 'index'/ },

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Workbench } from './workbench.ts';
@@ -5,7 +6,8 @@ import { Workbench } from './workbench.ts';
 test('the start page lists 25 chapters and links only those that are there', async ({ page }) => {
   await page.goto('/');
   await expect(page).toHaveTitle(/Coldstart/);
-  await expect(page.getByText('not there yet')).toHaveCount(22);
+  const written = readdirSync('lessons').filter((name) => /^\d\d-/.test(name)).length;
+  await expect(page.getByText('not there yet')).toHaveCount(25 - written);
   await page
     .getByRole('link', { name: /Working with Events/ })
     .first()

@@ -7,7 +7,11 @@ import { wordsOf } from '../../testing/cli-cases.ts';
 import { runWords } from '../../testing/run.ts';
 
 const files = () =>
-  memoryFiles({ '/lesson/a.txt': utf8('one'), '/lesson/site/index.html': utf8('<p>'), '/lesson/site/sub/x.js': utf8('x') });
+  memoryFiles({
+    '/lesson/a.txt': utf8('one'),
+    '/lesson/site/index.html': utf8('<p>'),
+    '/lesson/site/sub/x.js': utf8('x'),
+  });
 
 function start() {
   const memory = files();

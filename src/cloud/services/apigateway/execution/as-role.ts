@@ -1,3 +1,4 @@
+import { assumeRole } from '../../../assume-role.ts';
 import { servicePrincipal, type Caller } from '../../../caller.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -8,19 +9,7 @@ export async function backendCaller(exchange: Exchange, credentials: string | un
   const { ctx, accountId } = exchange;
   const gateway = servicePrincipal('apigateway.amazonaws.com', accountId, sourceArn(exchange));
   if (!credentials) return gateway;
-  const input = { RoleArn: credentials, RoleSessionName: SESSION };
-  const { AssumedRoleUser } = await ctx.call('sts', 'AssumeRole', input, { as: gateway, source: 'service' });
-  const [, roleAccount = accountId, roleName = ''] =
-    /^arn:aws:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(credentials) ?? [];
-  return {
-    type: 'AssumedRole',
-    accountId: roleAccount,
-    arn: AssumedRoleUser.Arn,
-    userId: AssumedRoleUser.AssumedRoleId,
-    roleArn: credentials,
-    roleName,
-    sessionName: SESSION,
-  };
+  return (await assumeRole(ctx, { roleArn: credentials, sessionName: SESSION, as: gateway })).caller;
 }
 
 /** The method as permissions of functions name it: with the stage, the verb and the path of the resource. */

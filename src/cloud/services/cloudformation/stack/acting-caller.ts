@@ -1,6 +1,6 @@
+import { assumeRole } from '../../../assume-role.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { servicePrincipal, type Caller } from '../../../caller.ts';
-import { parseArn } from '../../../../std/arn.ts';
 import { validationError } from '../errors.ts';
 import type { CloudFormationContext } from '../store.ts';
 
@@ -15,23 +15,8 @@ export async function actingCaller(
 ): Promise<Caller> {
   if (roleArn === undefined) return caller;
   try {
-    const sessionName = 'AWSCloudFormation';
-    const { Credentials, AssumedRoleUser } = await ctx.call(
-      'sts',
-      'AssumeRole',
-      { RoleArn: roleArn, RoleSessionName: sessionName },
-      { as: servicePrincipal('cloudformation.amazonaws.com', ctx.accountId), source: 'service' },
-    );
-    return {
-      type: 'AssumedRole',
-      accountId: parseArn(roleArn)!.accountId,
-      arn: AssumedRoleUser.Arn,
-      userId: AssumedRoleUser.AssumedRoleId,
-      roleArn,
-      roleName: roleArn.split('/').at(-1)!,
-      sessionName,
-      accessKeyId: Credentials.AccessKeyId,
-    };
+    const as = servicePrincipal('cloudformation.amazonaws.com', ctx.accountId);
+    return (await assumeRole(ctx, { roleArn, sessionName: 'AWSCloudFormation', as })).caller;
   } catch (error) {
     if (error instanceof AwsError) throw validationError(`Role ${roleArn} is invalid or cannot be assumed`);
     throw error;

@@ -3,7 +3,7 @@ import { findConfig } from '../built-in-configs.ts';
 import { badRole, groupExists, invalid, notSimulated, required } from '../errors.ts';
 import { findApplication, findGroup } from '../find.ts';
 import { page } from '../paging.ts';
-import { assumeRole } from '../role.ts';
+import { groupCaller } from '../role.ts';
 import type { Application, DeployContext } from '../store.ts';
 import { NAME } from './applications.ts';
 
@@ -29,7 +29,7 @@ async function checkSettings(ctx: DeployContext, platform: Application['platform
         `${input.deploymentConfigName} is not for the compute platform ${platform}.`,
       );
   }
-  if (input.serviceRoleArn && !(await assumeRole(ctx, input.serviceRoleArn))) throw badRole(input.serviceRoleArn);
+  if (input.serviceRoleArn && !(await groupCaller(ctx, input.serviceRoleArn))) throw badRole(input.serviceRoleArn);
 }
 
 const settingsOf = ({

@@ -5,7 +5,7 @@ import type { Caller } from '../../../caller.ts';
 import type { ErrorCode } from '@aws-sdk/client-codedeploy';
 import { findConfig } from '../built-in-configs.ts';
 import { isRunning } from '../find.ts';
-import { assumeRole } from '../role.ts';
+import { groupCaller } from '../role.ts';
 import { AppSpecError, parseYaml } from './app-spec.ts';
 import { countTargets, fail, succeed } from './conclude.ts';
 import type { DeployContext, Deployment, Shift } from '../store.ts';
@@ -20,7 +20,7 @@ const groupOf = ({ store }: DeployContext, { info }: Deployment) =>
 
 const roleOf = async (ctx: DeployContext, deployment: Deployment): Promise<Caller | null> => {
   const group = groupOf(ctx, deployment);
-  return group ? assumeRole(ctx, group.serviceRoleArn!) : null;
+  return group ? groupCaller(ctx, group.serviceRoleArn!) : null;
 };
 
 /** Reads the AppSpec file and begins with the first hook. */

@@ -1,7 +1,7 @@
 import { arn } from '../../../../std/arn.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { servicePrincipal } from '../../../caller.ts';
-import { assumeRole } from '../role.ts';
+import { groupCaller } from '../role.ts';
 import type { DeployContext, Deployment } from '../store.ts';
 
 export type State = 'START' | 'SUCCESS' | 'FAILURE' | 'STOP';
@@ -39,7 +39,7 @@ export async function tell(ctx: DeployContext, { info }: Deployment, state: Stat
   await ctx.call('events', 'PutEvents', { Entries: [entry] }, { as, internal: true });
   for (const { triggerName, triggerTargetArn, triggerEvents } of group?.triggerConfigurations ?? []) {
     if (!triggerEvents?.some((event) => event === triggers[state])) continue;
-    const role = await assumeRole(ctx, group!.serviceRoleArn!);
+    const role = await groupCaller(ctx, group!.serviceRoleArn!);
     const Message = JSON.stringify({
       region,
       accountId,

@@ -1,3 +1,4 @@
+import { assumeRole } from '../../../assume-role.ts';
 import type { LifecycleErrorCode } from '@aws-sdk/client-codedeploy';
 import { unzipSync } from 'fflate';
 import { text } from '../../../../std/bytes.ts';
@@ -124,18 +125,9 @@ async function instanceCaller(ctx: DeployContext, instanceId: string): Promise<C
   try {
     const input = { InstanceProfileName: arn.split('/').at(-1) };
     const { InstanceProfile } = await ctx.call('iam', 'GetInstanceProfile', input, { as: own, internal: true });
-    const RoleArn: string = InstanceProfile.Roles[0].Arn;
+    const roleArn: string = InstanceProfile.Roles[0].Arn;
     const as = servicePrincipal('ec2.amazonaws.com', ctx.accountId);
-    const { AssumedRoleUser } = await ctx.call('sts', 'AssumeRole', { RoleArn, RoleSessionName: instanceId }, { as });
-    return {
-      type: 'AssumedRole',
-      accountId: ctx.accountId,
-      arn: AssumedRoleUser.Arn,
-      userId: AssumedRoleUser.AssumedRoleId,
-      roleArn: RoleArn,
-      roleName: RoleArn.split('/').at(-1)!,
-      sessionName: instanceId,
-    };
+    return (await assumeRole(ctx, { roleArn, sessionName: instanceId, as })).caller;
   } catch (error) {
     if (error instanceof AwsError || error instanceof TypeError) return null;
     throw error;

@@ -3,7 +3,7 @@ import { arn } from '../../../../std/arn.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { findConfig } from '../built-in-configs.ts';
 import { isRunning } from '../find.ts';
-import { assumeRole } from '../role.ts';
+import { groupCaller } from '../role.ts';
 import { countTargets, fail, succeed } from './conclude.ts';
 import { runEvent, SERVER_EVENTS } from './server-event.ts';
 import type { DeployContext, Deployment, Target } from '../store.ts';
@@ -15,7 +15,7 @@ export async function startOnServers(ctx: DeployContext, deployment: Deployment)
   const group = ctx.store.applications
     .get(deployment.info.applicationName)!
     .groups.get(deployment.info.deploymentGroupName)!;
-  const role = await assumeRole(ctx, group.serviceRoleArn!);
+  const role = await groupCaller(ctx, group.serviceRoleArn!);
   if (!role)
     return fail(ctx, deployment, 'IAM_ROLE_MISSING', `The service role ${group.serviceRoleArn} cannot be accessed.`);
   let found: any[];

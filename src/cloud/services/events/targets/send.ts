@@ -1,5 +1,6 @@
 import { parseArn } from '../../../../std/arn.ts';
 import { utf8 } from '../../../../std/bytes.ts';
+import { assumeRole } from '../../../assume-role.ts';
 import { servicePrincipal, type Caller } from '../../../caller.ts';
 import type { CallOptions, Lineage } from '../../../service.ts';
 import { readArn } from '../find.ts';
@@ -18,7 +19,7 @@ export async function send(ctx: EventsContext, delivery: Delivery, text: string,
   const { target, ruleArn, event } = delivery;
   const arn = target.Arn!;
   const { service, region, accountId, resource } = parseArn(arn)!;
-  const as = target.RoleArn ? await assumeRole(ctx, target.RoleArn, ruleArn) : asEvents(ruleArn);
+  const as = target.RoleArn ? await roleOf(ctx, target.RoleArn, ruleArn) : asEvents(ruleArn);
   const options: CallOptions = { as, region, source: 'service', lineage };
   switch (service) {
     case 'lambda':
@@ -47,23 +48,8 @@ export async function send(ctx: EventsContext, delivery: Delivery, text: string,
   }
 }
 
-/** @throws {AwsError} as STS answers */
-async function assumeRole(ctx: EventsContext, roleArn: string, ruleArn: string): Promise<Caller> {
+/** The role of a target. @throws {AwsError} as STS answers */
+async function roleOf(ctx: EventsContext, roleArn: string, ruleArn: string): Promise<Caller> {
   const sessionName = `AWSEvents_${readArn(ruleArn)!.rule}`.slice(0, 64);
-  const { Credentials, AssumedRoleUser } = await ctx.call(
-    'sts',
-    'AssumeRole',
-    { RoleArn: roleArn, RoleSessionName: sessionName },
-    { as: asEvents(ruleArn), source: 'service' },
-  );
-  return {
-    type: 'AssumedRole',
-    accountId: parseArn(roleArn)!.accountId,
-    arn: AssumedRoleUser.Arn,
-    userId: AssumedRoleUser.AssumedRoleId,
-    roleArn,
-    roleName: roleArn.split('/').at(-1)!,
-    sessionName,
-    accessKeyId: Credentials.AccessKeyId,
-  };
+  return (await assumeRole(ctx, { roleArn, sessionName, as: asEvents(ruleArn) })).caller;
 }

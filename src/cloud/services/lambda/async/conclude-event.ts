@@ -4,7 +4,7 @@ import type { Found } from '../function-name.ts';
 import { measureEvent } from '../metrics.ts';
 import type { Conclusion } from '../outcome.ts';
 import { lineageThrough } from '../recursion.ts';
-import { assumeRole } from '../role.ts';
+import { takeRole } from '../role.ts';
 import type { LambdaContext } from '../store.ts';
 import { sendTo, type Parcel } from './send-to.ts';
 
@@ -71,7 +71,7 @@ export async function concludeEvent(
 async function send(ctx: LambdaContext, found: Found, target: string, parcel: Parcel): Promise<AwsError | null> {
   const { record, reference } = found;
   try {
-    const { caller } = await assumeRole(ctx, reference.accountId, record.config.role, record.name);
+    const { caller } = await takeRole(ctx, reference.accountId, record.config.role, record.name);
     await sendTo({ ...ctx, lineage: lineageThrough(ctx, found) }, target, parcel, caller);
     return null;
   } catch (error) {

@@ -4,7 +4,7 @@ import { accessDenied } from '../errors.ts';
 import type { Found } from '../function-name.ts';
 import { INIT_CAP_MS } from '../limits.ts';
 import { filesOf, mergedFiles } from '../package.ts';
-import { assumeRole } from '../role.ts';
+import { takeRole } from '../role.ts';
 import type { EnvironmentData, LambdaContext } from '../store.ts';
 import type { EnvironmentPool, LiveEnvironment } from './environment-pool.ts';
 import { SandboxRun } from './sandbox-run.ts';
@@ -86,7 +86,7 @@ async function makeLive(
 
 async function assume(ctx: LambdaContext, accountId: string, role: string, functionName: string) {
   try {
-    return await assumeRole(ctx, accountId, role, functionName);
+    return await takeRole(ctx, accountId, role, functionName);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw accessDenied('The role defined for the function cannot be assumed by Lambda.');

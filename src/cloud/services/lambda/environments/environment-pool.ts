@@ -2,7 +2,7 @@ import type { Runtime } from '../../../../runtime/runtime.ts';
 import type { EnvironmentRecord } from '../../../trace.ts';
 import { checkConcurrency } from '../concurrency.ts';
 import { versionOf, type Found, type FunctionReference } from '../function-name.ts';
-import type { RoleSession } from '../role.ts';
+import type { RoleSession } from '../../../assume-role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import { provisionLater } from '../provisioned/provision-later.ts';
 import { loggingOf } from '../settings/logging.ts';

@@ -1,6 +1,6 @@
 import type { Era } from '../../../era.ts';
 import { loggingOf } from '../settings/logging.ts';
-import type { RoleSession } from '../role.ts';
+import type { RoleSession } from '../../../assume-role.ts';
 import type { EnvironmentData, FunctionVersion } from '../store.ts';
 
 /**

@@ -2,7 +2,7 @@ import { AwsError } from '../../../aws-error.ts';
 import type { Caller } from '../../../caller.ts';
 import { parseArn } from '../../../../std/arn.ts';
 import { invalidParameter } from '../errors.ts';
-import { assumeRole } from '../role.ts';
+import { takeRole } from '../role.ts';
 import type { FunctionVersion, LambdaContext } from '../store.ts';
 import type { SourceKind } from './mapping.ts';
 import { isFifo, queueUrlOf } from './source-arn.ts';
@@ -17,7 +17,7 @@ export async function checkAccess(
   sourceArn: string,
   onFailure: string | null,
 ): Promise<void> {
-  const { caller } = await assumeRole(ctx, ctx.accountId, record.config.role, record.name);
+  const { caller } = await takeRole(ctx, ctx.accountId, record.config.role, record.name);
   const region = parseArn(sourceArn)!.region;
   if (kind === 'sqs') await checkQueue(ctx, caller, record, sourceArn);
   else await checkStream(ctx, caller, kind, sourceArn, region);

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../caller.ts';
 import { findFunction } from '../function-name.ts';
-import { assumeRole, type RoleSession } from '../role.ts';
+import type { RoleSession } from '../../../assume-role.ts';
+import { takeRole } from '../role.ts';
 import type { LambdaContext } from '../store.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -16,7 +17,7 @@ export class RoleSessions {
     const roleArn = record.config.role;
     let session = this.#sessions.get(uuid);
     if (session?.roleArn !== roleArn || session.expiresAt < ctx.clock.now() + MARGIN_MS) {
-      session = { ...(await assumeRole(ctx, ctx.accountId, roleArn, record.name)), roleArn };
+      session = { ...(await takeRole(ctx, ctx.accountId, roleArn, record.name)), roleArn };
       this.#sessions.set(uuid, session);
     }
     return session.caller;

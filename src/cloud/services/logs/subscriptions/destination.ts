@@ -1,3 +1,4 @@
+import { assumeRole } from '../../../assume-role.ts';
 import { AwsError } from '../../../aws-error.ts';
 import { servicePrincipal, type Caller } from '../../../caller.ts';
 import { parseArn } from '../../../../std/arn.ts';
@@ -93,7 +94,8 @@ export async function putRecord(
   Data: Uint8Array,
   PartitionKey: string,
 ): Promise<void> {
-  const as = await assumeRole(ctx, roleArn, groupName);
+  const asked = asLogs(ctx, principals(ctx.region)[0]!, groupName);
+  const { caller: as } = await assumeRole(ctx, { roleArn, sessionName: 'CloudWatchLogs', as: asked });
   const { region } = parseArn(destinationArn)!;
   await ctx.call(
     'kinesis',
@@ -101,24 +103,4 @@ export async function putRecord(
     { StreamARN: destinationArn, Data, PartitionKey },
     { as, region, source: 'service' },
   );
-}
-
-async function assumeRole(ctx: LogsContext, roleArn: string, groupName: string): Promise<Caller> {
-  const sessionName = 'CloudWatchLogs';
-  const { Credentials, AssumedRoleUser } = await ctx.call(
-    'sts',
-    'AssumeRole',
-    { RoleArn: roleArn, RoleSessionName: sessionName },
-    { as: asLogs(ctx, principals(ctx.region)[0]!, groupName), source: 'service' },
-  );
-  return {
-    type: 'AssumedRole',
-    accountId: parseArn(roleArn)!.accountId,
-    arn: AssumedRoleUser.Arn,
-    userId: AssumedRoleUser.AssumedRoleId,
-    roleArn,
-    roleName: roleArn.split('/').at(-1)!,
-    sessionName,
-    accessKeyId: Credentials.AccessKeyId,
-  };
 }

@@ -53,7 +53,13 @@ export default defineConfig({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
   plugins: [frontmatter(), lessonText, react(), tailwindcss()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // A name that no chunk of a lesson's files can have: tests and the bench look for it.
+    rolldownOptions: {
+      output: { entryFileNames: ({ name }) => `assets/${name === 'worker' ? 'account.worker' : name}-[hash].js` },
+    },
+  },
   // Node does not resolve the extensionless imports inside these packages; the `coldstart` command bundles them.
   ssr: { noExternal: [/^@aws-sdk\//, /^@smithy\//] },
   build: { target: 'es2022', chunkSizeWarningLimit: 4096 },

@@ -26,7 +26,7 @@ function closure(name, seen = new Set()) {
 
 const page = readFileSync('dist/index.html', 'utf8');
 const first = new Set([...page.matchAll(/assets\/([^"']+\.(?:js|css))/g)].flatMap(([, name]) => [...closure(name)]));
-const worker = [...files.keys()].find((name) => name.startsWith('worker-'));
+const worker = [...files.keys()].find((name) => /^account\.worker-.*\.js$/.test(name));
 console.log(`\nFirst load of the page: ${kilobytes(packed(first))} packed`);
 const loaded = worker ? closure(worker) : new Set();
 if (worker) console.log(`The worker, before any service: ${kilobytes(packed(loaded))} packed`);

@@ -25,7 +25,7 @@ const errorTypes: Record<string, string> = {
 /** The list that runs under Node too, in the worker that the page itself loads. */
 test('hostile code harms neither the page nor the account nor other functions', async ({ page }) => {
   test.setTimeout(600_000);
-  const worker = readdirSync('dist/assets').find((name) => /^worker-.*\.js$/.test(name))!;
+  const worker = readdirSync('dist/assets').find((name) => /^account\.worker-.*\.js$/.test(name))!;
   const vite = 'node_modules/vite/bin/vite.js';
   execFileSync(process.execPath, [vite, 'build', '--config', 'e2e/hostile/vite.config.ts', '--logLevel', 'error']);
   await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));

@@ -49,7 +49,7 @@ const lessonText: PluginOption = {
   }),
 };
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
   plugins: [frontmatter(), lessonText, react(), tailwindcss()],
@@ -60,9 +60,9 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => `assets/${name === 'worker' ? 'account.worker' : name}-[hash].js` },
     },
   },
-  // Node does not resolve the extensionless imports inside these packages; the `coldstart` command bundles them.
-  ssr: { noExternal: [/^@aws-sdk\//, /^@smithy\//] },
+  // Node does not resolve the extensionless imports inside these packages. The `coldstart` command bundles all, to start sooner.
+  ssr: { noExternal: isSsrBuild || [/^@aws-sdk\//, /^@smithy\//] },
   build: { target: 'es2022', chunkSizeWarningLimit: 4096 },
   server: { port: 5173, strictPort: true },
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
-});
+}));

@@ -37,6 +37,7 @@ if (!isFresh()) {
     'src/node/coldstart.ts',
     '--outDir',
     outDir,
+    '--minify',
     '--logLevel',
     'error',
   ]);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
 import type { RealTime } from '../cloud/clock/clock.ts';
@@ -12,6 +13,10 @@ import { createQuickJsRuntime } from '../runtime/quickjs/quickjs-runtime.ts';
 /** The learner's account and the partner's, as everywhere in Coldstart. */
 export const LEARNER_ACCOUNT = '111122223333';
 export const PARTNER_ACCOUNT = '123456789012';
+
+/** This module's file in the built command, which keeps memory images beside it; run from the sources, as tests do, there is none. */
+const self = fileURLToPath(import.meta.url);
+const built = self.endsWith('.js') ? self : undefined;
 
 export interface NodeCloudOptions {
   era: Era;
@@ -43,7 +48,7 @@ export async function createNodeCloud({
     start: start ?? ERA_START[era],
     accountId: own,
     partnerAccountId: own === PARTNER_ACCOUNT ? LEARNER_ACCOUNT : PARTNER_ACCOUNT,
-    runtime: runtime ?? createQuickJsRuntime(nodeAssets()),
+    runtime: runtime ?? createQuickJsRuntime(nodeAssets(built)),
     internet,
     wallClock: () => Date.now(),
     ...(realTime ? { realTime } : {}),

@@ -12,4 +12,12 @@ export interface RuntimeAssets {
   prefetch(name: string): Promise<void>;
   /** Source of a bundle; loads it synchronously when it was not prefetched. */
   guest(name: string): string;
+  /** Keeps base images from one process to the next, where the host has room for them. */
+  images?: ImageStore;
+}
+
+/** Bytes by name. What was stored may be gone later; it never comes back changed. Neither function throws. */
+export interface ImageStore {
+  read(name: string): Uint8Array | null;
+  write(name: string, bytes: Uint8Array): void;
 }

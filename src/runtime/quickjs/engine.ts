@@ -2,13 +2,17 @@ import { findBreak } from './heap.ts';
 import { findRejectionTracker } from './rejection-tracker.ts';
 import { Sandbox, type SandboxHooks } from './sandbox.ts';
 
-/** QuickJS, compiled, and the places in its memory that have no function to ask. They are the same in every instance of a build. */
-export interface Engine {
-  module: WebAssembly.Module;
+/** Places in QuickJS's memory that have no function to ask. They are the same in every instance of a build. */
+export interface EnginePlaces {
   /** Address of the allocator's break. */
   breakAt: number;
   /** Where in the runtime structure the function stands that hears of rejected promises. */
   trackerOffset: number;
+}
+
+/** QuickJS, compiled. */
+export interface Engine extends EnginePlaces {
+  module: WebAssembly.Module;
 }
 
 /** Nothing of the guest's is there to be asked. */

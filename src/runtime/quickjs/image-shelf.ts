@@ -2,12 +2,13 @@ import { type Codecs, loadCodecs } from '../images/codecs.ts';
 import { ImageDesk } from '../images/image-desk.ts';
 import type { RuntimeAssets } from './assets.ts';
 import type { EnvironmentParts, RestingGuest } from './environment.ts';
-import { type Engine, loadEngine } from './engine.ts';
+import { type Engine, type EnginePlaces, loadEngine } from './engine.ts';
 import { Guest } from './guest.ts';
 import { type HostCallScope, hostCalls } from './host-calls.ts';
 import { GuestFailure } from './sandbox.ts';
 import { initialPages, wasmPageBytes } from './wasm-instance.ts';
 import { type Image, restoreImage, takeImage, usedPages } from './image.ts';
+import { type KeptImage, packImage, unpackImage } from './kept-image.ts';
 import { layDelta, type PageDelta, takeDelta } from './page-delta.ts';
 
 /** A guest with Node's core and some SDK packages evaluated, at rest, before it is adopted. */
@@ -25,7 +26,7 @@ interface Base {
   maximum: number;
 }
 
-type Stored = Omit<Prepared, 'guest'> & { image: Image };
+type Stored = Omit<KeptImage, 'places'>;
 
 /** A little room beyond what is allowed lets the guest be stopped rather than fail. */
 const spareBytes = 2 * 1024 * 1024;
@@ -106,8 +107,9 @@ export class ImageShelf {
     this.#codecs ??= await loadCodecs((name) => this.#assets.codec(name));
   }
 
-  #engine(): Promise<Engine> {
-    this.#loaded ??= this.#assets.wasm().then(loadEngine);
+  /** `places` spares looking for them. */
+  #engine(places?: EnginePlaces): Promise<Engine> {
+    this.#loaded ??= this.#assets.wasm().then((module) => (places ? { ...places, module } : loadEngine(module)));
     return this.#loaded;
   }
 
@@ -123,9 +125,24 @@ export class ImageShelf {
   }
 
   async #make(packages: readonly string[]): Promise<Stored> {
+    const kept = this.#kept(packages);
+    if (kept) {
+      const { places, ...stored } = kept;
+      await this.#engine(places);
+      return stored;
+    }
     const { prepared, fresh } = await this.#prepare(packages);
     const { guest, ...rest } = prepared;
-    return { ...rest, image: takeImage(guest.sandbox.memory, fresh) };
+    const stored = { ...rest, image: takeImage(guest.sandbox.memory, fresh) };
+    const { module: _, ...places } = await this.#engine();
+    this.#assets.images?.write(packages.join(), packImage({ ...stored, places }));
+    return stored;
+  }
+
+  /** The image that another process made, if there is one. */
+  #kept(packages: readonly string[]): KeptImage | null {
+    const bytes = this.#assets.images?.read(packages.join());
+    return bytes ? unpackImage(bytes) : null;
   }
 
   async #prepare(packages: readonly string[], maximum?: number): Promise<{ prepared: Prepared; fresh: Set<number> }> {

@@ -5,9 +5,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodecName } from '../images/codecs.ts';
 import type { RuntimeAssets } from './assets.ts';
+import { imageFiles } from './image-files.ts';
 
-/** Assets from disk: what `npm run build:guest` has made. */
-export function nodeAssets(): RuntimeAssets {
+/**
+ * Assets from disk: what `npm run build:guest` has made.
+ * @param builtFrom the program's own file, when base images are to be kept beside it
+ */
+export function nodeAssets(builtFrom?: string): RuntimeAssets {
   const bundles = guestDirectory();
   const file = (name: string) => join(bundles, `${name}.guest`);
   const sources = new Map<string, string>();
@@ -22,6 +26,9 @@ export function nodeAssets(): RuntimeAssets {
     has: (name) => existsSync(file(name)),
     prefetch: async (name) => void guest(name),
     guest,
+    ...(builtFrom
+      ? { images: imageFiles(join(dirname(builtFrom), 'images'), [builtFrom, join(bundles, 'stamp')]) }
+      : {}),
   };
 }
 

@@ -53,6 +53,14 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+V');
   }
 
+  /** Makes a file and writes into it. */
+  async addFile(name: string, code: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New file' }).click();
+    await this.page.getByRole('dialog').getByRole('textbox').fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.write(code);
+  }
+
   async chooseEvent(name: string): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Test event' }).selectOption(name);
   }

@@ -3,7 +3,8 @@ import { onNewAccount } from '../panels/aws/on-new-account.ts';
 
 /** Where the learner is in each console panel, so that leaving one and coming back changes nothing, and others can point there. */
 interface Places {
-  lambda: { functionName: string | null; creating: boolean };
+  /** `settings`: titles of the settings that are open. */
+  lambda: { functionName: string | null; creating: boolean; settings: readonly string[] };
   s3: { bucket: string | null; prefix: string; key: string | null; tab: string };
   iam: { roleName: string | null; policyName: string | null; creating: boolean };
   goLambda(place: Partial<Places['lambda']>): void;
@@ -12,7 +13,7 @@ interface Places {
 }
 
 const lists: Pick<Places, 'lambda' | 's3' | 'iam'> = {
-  lambda: { functionName: null, creating: false },
+  lambda: { functionName: null, creating: false, settings: [] },
   s3: { bucket: null, prefix: '', key: null, tab: 'objects' },
   iam: { roleName: null, policyName: null, creating: false },
 };

@@ -6,6 +6,7 @@ import { useQuery } from '../../panels/aws/use-query.ts';
 import { Disclosure } from '../../panels/parts/disclosure.tsx';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { QueryView } from '../../panels/parts/query-view.tsx';
+import { usePlaces } from '../places.ts';
 import { DetailView } from '../resource/detail-view.tsx';
 import type { Values } from '../resource/form-spec.ts';
 import { ResourceForm } from '../resource/resource-form.tsx';
@@ -14,8 +15,14 @@ import type { FunctionSetting } from './function-settings/function-setting.ts';
 
 /** One setting of a function, closed at first: what is not opened is not asked for. */
 export function SettingSection({ setting, functionName }: { setting: FunctionSetting; functionName: string }) {
+  const { title } = setting;
+  const { lambda, goLambda } = usePlaces();
+  const setOpen = (isOpen: boolean) => {
+    const others = lambda.settings.filter((each) => each !== title);
+    goLambda({ settings: isOpen ? [...others, title] : others });
+  };
   return (
-    <Disclosure title={setting.title}>
+    <Disclosure title={title} open={{ isOpen: lambda.settings.includes(title), setOpen }}>
       <OpenSetting setting={setting} functionName={functionName} />
     </Disclosure>
   );

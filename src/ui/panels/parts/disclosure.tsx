@@ -1,9 +1,18 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 
+interface DisclosureProps {
+  title: string;
+  aside?: ReactNode;
+  /** Where somebody else remembers whether it is open; else it is closed at first. */
+  open?: { isOpen: boolean; setOpen(isOpen: boolean): void };
+  children: ReactNode;
+}
+
 /** A heading that opens what is below it; the content is made only while it is open. */
-export function Disclosure({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
+export function Disclosure({ title, aside, open, children }: DisclosureProps) {
+  const [isOpenHere, setOpenHere] = useState(false);
+  const { isOpen, setOpen } = open ?? { isOpen: isOpenHere, setOpen: setOpenHere };
   const id = useId();
   return (
     <div>

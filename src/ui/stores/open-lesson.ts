@@ -22,6 +22,8 @@ export interface OpenLesson {
   /** Opens files and account of a lesson in an era. `takeOver` takes them from another tab. Never rejects. */
   open(slug: string, era: Era, takeOver?: boolean): Promise<void>;
   close(): Promise<void>;
+  /** Looks at the steps again, after something that changes nothing in the account but that a step may ask for. */
+  checkSoon(): void;
 }
 
 const CHECK_DELAY_MS = 150;
@@ -79,6 +81,7 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
     failure: null,
     verdicts: {},
     announcement: '',
+    checkSoon,
 
     async open(slug, era, takeOver = false) {
       const mine = ++generation;

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import { Button } from '../../kit/button.tsx';
 import { CopyButton } from '../../kit/copy-button.tsx';
+import { useOpenLesson } from '../../stores/open-lesson.ts';
 import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useQuery } from '../aws/use-query.ts';
@@ -17,9 +18,11 @@ import { readEvents, SHOWN_EVENTS } from './read-logs.ts';
 
 /** The events of a group that fit, each request by its colour, with a way to its invocation. */
 export function GroupEvents({ group, stream, pattern }: { group: string; stream: string; pattern: string }) {
-  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, (account) =>
-    readEvents(account, group, stream, pattern),
-  );
+  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, async (account) => {
+    const events = await readEvents(account, group, stream, pattern);
+    if (pattern) useOpenLesson.getState().checkSoon();
+    return events;
+  });
   return (
     <QueryView query={query} what="log events">
       {(events) =>

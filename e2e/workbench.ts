@@ -69,6 +69,17 @@ export class Workbench {
     await this.page.getByRole('combobox', { name: 'Function to test' }).selectOption(name);
   }
 
+  /** Enters a command in the terminal, and waits for what it prints. */
+  async type(command: string, prints?: string | RegExp): Promise<void> {
+    await this.show('Terminal');
+    const rows = this.page.locator('.xterm-rows');
+    await expect(rows).toContainText('$', { timeout: 60_000 });
+    await this.page.locator('.xterm-helper-textarea').focus();
+    await this.page.keyboard.insertText(command);
+    await this.page.keyboard.press('Enter');
+    if (prints) await expect(rows).toContainText(prints, { timeout: 30_000 });
+  }
+
   /** Lets virtual time pass: `+15 min`, `+1 day`. */
   async pass(step: string): Promise<void> {
     const clock = this.page.getByRole('button', { name: /^Virtual time .* Let time pass/ });

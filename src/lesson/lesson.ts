@@ -1,6 +1,7 @@
 import type { AccountPort } from '../bridge/account-port.ts';
 import type { Internet } from '../cloud/internet/internet.ts';
 import type { Answers } from './answers.ts';
+import type { Experiment } from './experiment.ts';
 
 /** A learner's or a solution's files: path below the package root → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -9,6 +10,8 @@ export type Files = Readonly<Record<string, string>>;
 export interface Lesson {
   /** Other people's hosts that the lesson's functions find on the internet; there are none when missing. */
   internet?: Internet;
+  /** What the text offers to try, by the name that `<Experiment name="…" />` has there. */
+  experiments?: Readonly<Record<string, Experiment>>;
   /**
    * Makes the account as the lesson begins: buckets, roles, functions that are given, with the start files as their code.
    * Runs once, in an empty account, in either era.

@@ -5,7 +5,7 @@ export function paragraphsOf(mdx: string): string[] {
     .replace(/^(?:import|export) .*$/gm, '')
     .replace(/```[\s\S]*?```/g, '')
     .replace(/<svg[\s\S]*?<\/svg>/g, '')
-    .replace(/<(?:Predict|Choose|Sort|Amount|Figure)\b[\s\S]*?\n\s*\/?>/g, '')
+    .replace(/<(?:Predict|Choose|Sort|Amount|Figure)\b(?:[^\n]*\/>|[\s\S]*?\n\s*\/?>)/g, '')
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, '');
   return text
     .split(/\n\s*\n|\n(?=[-*] |\d+\. |\|)/)

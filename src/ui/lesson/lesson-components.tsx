@@ -4,6 +4,7 @@ import { Amount } from './text/amount.tsx';
 import { Choose } from './text/choose.tsx';
 import { CodeBlock } from './text/code-block.tsx';
 import { File, Panel, RunButton } from './text/doors.tsx';
+import { Experiment } from './text/experiment.tsx';
 import { Figure } from './text/figure.tsx';
 import { Predict } from './text/predict.tsx';
 import { Sort } from './text/sort.tsx';
@@ -46,6 +47,7 @@ export const lessonComponents: MDXComponents = {
   Choose,
   pre: CodeBlock,
   table: Table,
+  Experiment,
   File,
   Figure,
   Note,

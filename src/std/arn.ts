@@ -9,10 +9,20 @@ export interface Arn {
 
 /** Reads `arn:partition:service:region:account:resource`; null when it is not an ARN. */
 export function parseArn(value: string): Arn | null {
-  const [prefix, partition, service, region, accountId, ...rest] = value.split(':');
-  if (prefix !== 'arn' || !partition || !service || region === undefined || accountId === undefined || !rest.length)
-    return null;
-  return { partition, service, region, accountId, resource: rest.join(':') };
+  if (!value.startsWith('arn:')) return null;
+  const partition = value.indexOf(':', 4);
+  const service = value.indexOf(':', partition + 1);
+  const region = value.indexOf(':', service + 1);
+  const account = value.indexOf(':', region + 1);
+  // Each colon lies behind the one before; a missing one is -1, and the search began anew.
+  if (partition <= 4 || service <= partition + 1 || region <= service || account <= region) return null;
+  return {
+    partition: value.slice(4, partition),
+    service: value.slice(partition + 1, service),
+    region: value.slice(service + 1, region),
+    accountId: value.slice(region + 1, account),
+    resource: value.slice(account + 1),
+  };
 }
 
 /** Writes an ARN in the `aws` partition. */

@@ -279,17 +279,22 @@ export class Clock {
   async #loop(): Promise<void> {
     this.#driving = true;
     try {
+      // Whoever has begun to drive may start more at the same instant.
+      await this.#untilQuiet();
       while (this.#goals.size) {
-        await this.#untilQuiet();
+        if (this.#running > 0) await this.#untilQuiet();
         const next = this.#queue.peek();
-        const wanted = [...this.#goals].filter((goal) => {
-          if (next ? goal.wants(next) : false) return true;
-          this.#goals.delete(goal);
-          goal.done.resolve();
-          return false;
-        });
-        if (wanted.length && next && (await this.#due(next))) this.#fire(this.#queue.pop()!);
-        await this.#options.breathe?.();
+        let wanted = false;
+        for (const goal of this.#goals) {
+          if (next && goal.wants(next)) wanted = true;
+          else {
+            this.#goals.delete(goal);
+            goal.done.resolve();
+          }
+        }
+        if (wanted && next && (!this.#waitsForReal(next) || (await this.#due(next)))) this.#fire(this.#queue.pop()!);
+        const breath = this.#options.breathe?.();
+        if (breath) await breath;
       }
     } catch (error) {
       for (const goal of this.#goals) goal.done.reject(error);
@@ -299,10 +304,13 @@ export class Clock {
     }
   }
 
+  #waitsForReal(next: Entry): boolean {
+    return !isSleep(next) && !!next.patient && !!this.#options.realTime && next.at > this.#now;
+  }
+
   /** Whether the next entry may come now: a patient event waits for real, and gives way to whatever comes in meanwhile. */
   async #due(next: Entry): Promise<boolean> {
-    const { realTime } = this.#options;
-    if (isSleep(next) || !next.patient || !realTime || next.at <= this.#now) return true;
+    const realTime = this.#options.realTime!;
     const wait: PatientWait = {
       from: { virtual: this.#now, real: realTime.now() },
       until: next.at,

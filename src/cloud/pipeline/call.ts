@@ -17,11 +17,11 @@ export interface Call {
   readonly at: number;
   readonly source: CallRecord['source'];
   /** The invocation whose code makes it, when one does. */
-  readonly invocationId?: string;
+  readonly invocationId?: string | undefined;
   /** Functions whose invocations led here; absent when none did. */
-  readonly lineage?: Lineage;
+  readonly lineage?: Lineage | undefined;
   /** The HTTP request, for a call over the wire. */
-  readonly request?: HttpRequest;
+  readonly request?: HttpRequest | undefined;
   requestId: string;
   serviceName: string;
   operationName: string;

@@ -1,6 +1,10 @@
-import type { CallOptions, Context, ServiceClock, ServiceDefinition } from '../service.ts';
-import { servicePrincipal } from '../caller.ts';
+import { type Caller, servicePrincipal } from '../caller.ts';
 import type { DurableEvent } from '../clock/clock.ts';
+import type { HttpRequest, HttpResponse } from '../../std/http.ts';
+import type { Measurement } from '../metrics/measurement.ts';
+import type { MetricBook } from '../metrics/metric-book.ts';
+import type { CallOptions, Context, Lineage, Permission, ServiceClock, ServiceDefinition } from '../service.ts';
+import type { TraceEvent } from '../trace.ts';
 import { serviceOf, type Call } from './call.ts';
 import { requirePermission } from './require-permission.ts';
 import { measure } from './measure.ts';
@@ -14,66 +18,149 @@ export function contextOf(call: Call, world: World): Context<any> {
 }
 
 export function createContext(call: Call, world: World): Context<any> {
-  const { definition } = serviceOf(call);
   const { caller, region, requestId, invocationId, request, lineage } = call;
-  return {
-    ...surroundings(definition, { accountId: caller.accountId, region, lineage }, world),
-    caller,
-    requestId,
-    invocationId,
-    request,
-    authorize: (permission) => requirePermission(permission, call, world),
-    call: (service, operation, input, options: CallOptions = {}) =>
-      world.call({ service, operation, input, as: caller, region, lineage, source: 'service', ...options }),
-  };
+  const context = new ServiceContext(
+    serviceOf(call).definition,
+    { accountId: caller.accountId, region, lineage },
+    { caller, requestId, invocationId, request },
+    world,
+  );
+  context.authorize = (permission) => requirePermission(permission, call, world);
+  return context;
 }
 
 /** What a durable event's task has in hand: the service acts for itself, in the account and region of the event. */
 export function createTaskContext(definition: ServiceDefinition, place: TaskPlace, world: World): Context<any> {
-  const { accountId, region, lineage } = place;
-  const caller = servicePrincipal(`${definition.name}.amazonaws.com`, accountId);
-  return {
-    ...surroundings(definition, place, world),
-    caller,
-    requestId: world.ids.uuid(),
-    call: (service, operation, input, options: CallOptions = {}) =>
-      world.call({ service, operation, input, as: caller, region, lineage, source: 'service', ...options }),
-  };
+  const caller = servicePrincipal(`${definition.name}.amazonaws.com`, place.accountId);
+  return new ServiceContext(definition, place, { caller, requestId: world.ids.uuid() }, world);
 }
 
 type TaskPlace = Pick<DurableEvent, 'accountId' | 'region' | 'lineage'>;
 
-/** The part of a context that doesn't depend on who calls. */
-function surroundings(definition: ServiceDefinition, place: TaskPlace, world: World) {
-  const { accountId, region, lineage } = place;
-  const { stores, era, ids, chance } = world;
-  return {
-    store: stores.of(definition, accountId, region),
-    accountId,
-    region,
-    era,
-    ids,
-    chance,
-    lineage,
-    clock: serviceClock(definition.name, { accountId, region, ...(lineage ? { lineage } : {}) }, world),
-    internet: world.internet,
-    fetch: (request, { invocationId, lineage: own = lineage }) => world.fetch(request, invocationId, own),
-    emit: (event) => world.trace.add(event),
-    announce: (resourceArn) => announce(resourceArn, world),
-    measure: (measurement, elsewhere = place) => measure(measurement, elsewhere, world),
-    metrics: () => stores.metrics(accountId, region),
-    storeOf: (account, inRegion) => stores.of(definition, account, inRegion),
-  } satisfies Partial<Context<any>>;
+interface Asked {
+  caller: Caller;
+  requestId: string;
+  invocationId?: string | undefined;
+  request?: HttpRequest | undefined;
 }
 
-function serviceClock(service: string, place: TaskPlace, { clock, onBug }: World): ServiceClock {
-  return {
-    now: () => clock.now(),
-    sleep: (ms) => clock.sleep(ms),
-    sleepUntil: (at) => clock.sleepUntil(at),
-    signal: () => clock.signal(),
-    spawn: (work) => void clock.process(work).catch((error) => onBug(error, `${service}: a process`)),
-    schedule: (event) => clock.schedule({ service, ...place, ...event }),
-    cancel: (seq) => clock.cancel(seq),
-  };
+/** One is made for every call, so what all have in common stands on the class. */
+class ServiceContext implements Context<any> {
+  readonly store: any;
+  readonly accountId: string;
+  readonly region: string;
+  readonly lineage?: Lineage;
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly invocationId?: string;
+  readonly request?: HttpRequest;
+  readonly clock: ServiceClock;
+  authorize?: (permission: Permission) => Promise<void>;
+  readonly definition: ServiceDefinition;
+  readonly world: World;
+
+  constructor(definition: ServiceDefinition, { accountId, region, lineage }: TaskPlace, asked: Asked, world: World) {
+    this.definition = definition;
+    this.world = world;
+    this.store = world.stores.of(definition, accountId, region);
+    this.accountId = accountId;
+    this.region = region;
+    if (lineage) this.lineage = lineage;
+    this.caller = asked.caller;
+    this.requestId = asked.requestId;
+    if (asked.invocationId !== undefined) this.invocationId = asked.invocationId;
+    if (asked.request) this.request = asked.request;
+    this.clock = new PlaceClock(definition.name, this, world);
+  }
+
+  get era() {
+    return this.world.era;
+  }
+
+  get ids() {
+    return this.world.ids;
+  }
+
+  get chance() {
+    return this.world.chance;
+  }
+
+  get internet() {
+    return this.world.internet;
+  }
+
+  call(service: string, operation: string, input: unknown, options?: CallOptions): Promise<any> {
+    const { caller: as, region, lineage } = this;
+    return this.world.call({ service, operation, input, as, region, lineage, source: 'service', ...options });
+  }
+
+  fetch(
+    request: HttpRequest,
+    { invocationId, lineage = this.lineage }: { invocationId: string; lineage?: Lineage },
+  ): Promise<HttpResponse> {
+    return this.world.fetch(request, invocationId, lineage);
+  }
+
+  emit(event: TraceEvent): void {
+    this.world.trace.add(event);
+  }
+
+  announce(resourceArn: string): void {
+    announce(resourceArn, this.world);
+  }
+
+  measure(measurement: Measurement, place: { accountId: string; region: string } = this): void {
+    measure(measurement, place, this.world);
+  }
+
+  metrics(): MetricBook {
+    return this.world.stores.metrics(this.accountId, this.region);
+  }
+
+  storeOf(accountId: string, region: string): any {
+    return this.world.stores.of(this.definition, accountId, region);
+  }
+}
+
+class PlaceClock implements ServiceClock {
+  readonly service: string;
+  readonly place: TaskPlace;
+  readonly world: World;
+
+  constructor(service: string, place: TaskPlace, world: World) {
+    this.service = service;
+    this.place = place;
+    this.world = world;
+  }
+
+  now(): number {
+    return this.world.clock.now();
+  }
+
+  sleep(ms: number): Promise<void> {
+    return this.world.clock.sleep(ms);
+  }
+
+  sleepUntil(at: number): Promise<void> {
+    return this.world.clock.sleepUntil(at);
+  }
+
+  signal<T>(): { wait(): Promise<T>; fire(value: T): void } {
+    return this.world.clock.signal<T>();
+  }
+
+  spawn(work: () => Promise<void>): void {
+    const { clock, onBug } = this.world;
+    void clock.process(work).catch((error) => onBug(error, `${this.service}: a process`));
+  }
+
+  schedule(event: Parameters<ServiceClock['schedule']>[0]): number {
+    const { accountId, region, lineage } = this.place;
+    const own = lineage ? { lineage } : {};
+    return this.world.clock.schedule({ service: this.service, accountId, region, ...own, ...event });
+  }
+
+  cancel(seq: number): boolean {
+    return this.world.clock.cancel(seq);
+  }
 }

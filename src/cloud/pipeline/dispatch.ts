@@ -4,9 +4,14 @@ import { contextOf } from './context.ts';
 import type { World } from './world.ts';
 
 /** Runs the operation. One that the model knows and nobody has built answers 501, never an empty success. */
-export async function dispatch(call: Call, world: World): Promise<void> {
+export function dispatch(call: Call, world: World): void | Promise<void> {
   const { definition } = serviceOf(call);
   if (!Object.hasOwn(definition.operations, call.operationName))
     throw notImplemented(definition.name, call.operationName);
-  call.output = await definition.operations[call.operationName]!(contextOf(call, world), call.input);
+  const output = definition.operations[call.operationName]!(contextOf(call, world), call.input);
+  if (!(output instanceof Promise)) call.output = output;
+  else
+    return output.then((value) => {
+      call.output = value;
+    });
 }

@@ -34,15 +34,12 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
   const { internal = false, probe = false } = direct;
   const recorded = !internal && !probe;
   const id = recorded ? world.trace.nextCall() : 0;
-  const call: Call = {
-    ...newCall(id, direct.source, world),
-    serviceName: service,
-    operationName: operation,
-    region: direct.region,
-    caller: direct.as,
-    input,
-    ...(direct.lineage ? { lineage: direct.lineage } : {}),
-  };
+  const call = newCall(id, direct.source, world, { lineage: direct.lineage });
+  call.serviceName = service;
+  call.operationName = operation;
+  call.region = direct.region;
+  call.caller = direct.as;
+  call.input = input;
   await run(call, READ_DIRECT, internal ? ACT_INTERNALLY : probe ? ASK : ACT, world);
   if (recorded) record(call, world);
   if (!call.error) return call.output;
@@ -57,12 +54,7 @@ export async function fetchOverWire(
   world: World,
   { invocationId, lineage }: { invocationId?: string; lineage?: Lineage } = {},
 ): Promise<HttpResponse> {
-  const call: Call = {
-    ...newCall(world.trace.nextCall(), 'sdk', world),
-    request,
-    ...(invocationId ? { invocationId } : {}),
-    ...(lineage ? { lineage } : {}),
-  };
+  const call = newCall(world.trace.nextCall(), 'sdk', world, { request, invocationId, lineage });
   const endpoint = endpointOf(request, world);
   if (endpoint) return serveEndpoint(call, endpoint, world);
   await run(call, READ_WIRE, ACT, world);
@@ -73,10 +65,18 @@ export async function fetchOverWire(
   return call.response!;
 }
 
-const newCall = (id: number, source: CallRecord['source'], { clock, ids }: World): Call => ({
+const newCall = (
+  id: number,
+  source: CallRecord['source'],
+  { clock, ids }: World,
+  { request, invocationId, lineage }: Pick<Partial<Call>, 'request' | 'invocationId' | 'lineage'>,
+): Call => ({
   id,
   at: clock.now(),
   source,
+  request,
+  invocationId,
+  lineage,
   requestId: ids.uuid('request'),
   serviceName: '',
   operationName: '',
@@ -89,13 +89,17 @@ const newCall = (id: number, source: CallRecord['source'], { clock, ids }: World
 
 async function run(call: Call, read: Step[], act: Step[], world: World): Promise<void> {
   await attempt(call, read, world);
-  await travel(call, world);
+  if (call.source !== 'service') await travel(call, world);
   if (!call.error) await attempt(call, act, world);
 }
 
 async function attempt(call: Call, steps: Step[], world: World): Promise<void> {
   try {
-    for (const step of steps) await step(call, world);
+    for (const step of steps) {
+      // Most steps have nothing to wait for.
+      const done = step(call, world);
+      if (done) await done;
+    }
   } catch (error) {
     if (error instanceof AwsError) {
       call.error = error;

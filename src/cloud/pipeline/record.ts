@@ -1,4 +1,4 @@
-import { isBlob, membersOf, traitsOf } from '../protocols/shape.ts';
+import { isBlob, membersOf, type OperationShape, traitsOf } from '../protocols/shape.ts';
 import type { CallRecord } from '../trace.ts';
 import type { Call } from './call.ts';
 import type { World } from './world.ts';
@@ -38,21 +38,41 @@ function unreadOperation({ protocol, wire }: Call): string {
   }
 }
 
-/** Short scalars only; nothing the model marks as sensitive, no bodies. */
+/** What of an operation's model a record needs, looked up once. */
+interface Recorded {
+  /** Input members that may be shown: nothing the model marks as sensitive, no bodies. */
+  shown: string[];
+  /** The output member that bears the status. */
+  status: string | undefined;
+}
+
+const known = new WeakMap<OperationShape, Recorded>();
+
+function recordedOf(operation: OperationShape): Recorded {
+  let found = known.get(operation);
+  if (!found) {
+    const shown = membersOf(operation.input).filter(([, member]) => !isBlob(member) && !traitsOf(member).sensitive);
+    const status = membersOf(operation.output).find(([, member]) => traitsOf(member).httpResponseCode)?.[0];
+    known.set(operation, (found = { shown: shown.map(([name]) => name), status }));
+  }
+  return found;
+}
+
+/** Short scalars only. */
 function displayed({ operation, input }: Call): CallRecord['input'] {
-  if (!operation || !input) return {};
-  const entries = membersOf(operation.input).flatMap(([name, member]): [string, string | number | boolean][] => {
+  const short: CallRecord['input'] = {};
+  if (!operation || !input) return short;
+  for (const name of recordedOf(operation).shown) {
     const value = input[name];
-    if (isBlob(member) || traitsOf(member).sensitive) return [];
-    if (typeof value === 'string') return value.length <= SHORT ? [[name, value]] : [];
-    return typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
-  });
-  return Object.fromEntries(entries);
+    if (typeof value === 'string' ? value.length <= SHORT : typeof value === 'number' || typeof value === 'boolean')
+      short[name] = value;
+  }
+  return short;
 }
 
 /** The status a client would have seen, for a call that came without HTTP. */
 function successStatus({ operation, output }: Call): number {
-  const code = operation && membersOf(operation.output).find(([, member]) => traitsOf(member).httpResponseCode)?.[0];
+  const code = operation && recordedOf(operation).status;
   const own = code && (output as Record<string, number> | undefined)?.[code];
   return own || (operation?.traits.http?.[2] ?? 200);
 }

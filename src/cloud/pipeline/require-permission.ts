@@ -3,20 +3,20 @@ import type { Permission } from '../service.ts';
 import type { Call } from './call.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { denial } from './denial.ts';
-import { identityPolicies, principalTags } from './identities.ts';
+import { identityOf } from './identities.ts';
 import { resourceOf } from './resource-of.ts';
 import type { World } from './world.ts';
 
 /** Decides one permission of a call and records the decision with it. @throws {AwsError} the service's denial. */
 export async function requirePermission(permission: Permission, call: Call, world: World): Promise<void> {
   const resource = await resourceOf(permission.resource, call, world);
-  const tags = await principalTags(call.caller, world);
+  const { policies, tags } = await identityOf(call.caller, world);
   const decision = authorize({
     caller: call.caller,
     permission,
-    identityPolicies: await identityPolicies(call.caller, world),
+    identityPolicies: policies,
     resource,
-    context: () => ({ ...conditionKeys(call, world), ...tags }),
+    context: () => ({ ...conditionKeys(call, world), ...tags() }),
   });
   call.decisions.push(decision);
   if (decision.verdict !== 'allow') {

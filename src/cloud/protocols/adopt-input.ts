@@ -1,6 +1,6 @@
 import { utf8 } from '../../std/bytes.ts';
 import { MalformedInput } from './malformed-input.ts';
-import { isBlob, memberMapOf, type Shape } from './shape.ts';
+import { isBlob, memberMapOf, type Shape, valueShapeOf } from './shape.ts';
 
 /**
  * A copy of an input given as plain values, in the shape that operations expect: text where bytes belong becomes UTF-8, and text or
@@ -14,14 +14,14 @@ export function adoptInput(shape: Shape, value: any, path = ''): any {
     if (!Array.isArray(value)) throw wrongType(path, value, 'list');
     return value.map((item, i) => {
       if (item === null || item === undefined) throw wrongType(`${path}[${i}]`, item, 'anything but nothing');
-      return adoptInput(shape.getValueSchema(), item, `${path}[${i}]`);
+      return adoptInput(valueShapeOf(shape), item, `${path}[${i}]`);
     });
   }
   if (shape.isMapSchema()) {
     if (!isPlain(value)) throw wrongType(path, value, 'map');
     const entries = Object.entries(value);
     return Object.fromEntries(
-      entries.map(([key, item]) => [key, adoptInput(shape.getValueSchema(), item, `${path}.${key}`)]),
+      entries.map(([key, item]) => [key, adoptInput(valueShapeOf(shape), item, `${path}.${key}`)]),
     );
   }
   return adoptScalar(shape, value, path);

@@ -1,5 +1,5 @@
 import { MalformedInput } from './malformed-input.ts';
-import { membersOf, memberTraitsOf, traitsOf, type Shape } from './shape.ts';
+import { membersOf, memberTraitsOf, type Shape, traitsOf, valueShapeOf } from './shape.ts';
 import { readText } from './text-values.ts';
 
 /** The fields of a query-protocol form as a tree: `Tags.member.1.Key=a` is `Tags` → `member` → `1` → `Key`. */
@@ -37,20 +37,20 @@ export function readForm(shape: Shape, node: FormNode, dialect: FormDialect): un
   }
   const traits = traitsOf(shape);
   if (shape.isListSchema()) {
-    const item = shape.getValueSchema();
+    const item = valueShapeOf(shape);
     const flat = dialect === 'ec2' || traits.xmlFlattened;
     const items = flat ? node : node.children.get(traitsOf(item).xmlName ?? 'member');
     return numbered(items).map((child) => readForm(item, child, dialect));
   }
   if (shape.isMapSchema()) {
     const keyName = traitsOf(shape.getKeySchema()).xmlName ?? 'key';
-    const valueName = traitsOf(shape.getValueSchema()).xmlName ?? 'value';
+    const valueName = traitsOf(valueShapeOf(shape)).xmlName ?? 'value';
     const map: [string, unknown][] = [];
     for (const entry of numbered(traits.xmlFlattened ? node : node.children.get('entry'))) {
       const key = entry.children.get(keyName)?.value;
       const value = entry.children.get(valueName);
       if (key === undefined || !value) throw new MalformedInput('a map entry needs a key and a value');
-      map.push([key, readForm(shape.getValueSchema(), value, dialect)]);
+      map.push([key, readForm(valueShapeOf(shape), value, dialect)]);
     }
     return Object.fromEntries(map);
   }

@@ -1,5 +1,5 @@
 import { text } from '../../std/bytes.ts';
-import { isBlob, membersOf, traitsOf, type Shape, type Traits } from './shape.ts';
+import { isBlob, membersOf, type Shape, type Traits, traitsOf, valueShapeOf } from './shape.ts';
 import { readText } from './text-values.ts';
 import type { BodyCodec, Route, WireRequest } from './wire.ts';
 
@@ -41,14 +41,14 @@ function bound(
 function readQuery({ query }: WireRequest, name: string, member: Shape): unknown {
   const values = query.filter(([key]) => key === name).map(([, value]) => value);
   if (!values.length) return undefined;
-  if (member.isListSchema()) return values.map((value) => readText(member.getValueSchema(), value));
+  if (member.isListSchema()) return values.map((value) => readText(valueShapeOf(member), value));
   return readText(member, values[0]!);
 }
 
 function readHeader(member: Shape, value: string | undefined): unknown {
   if (value === undefined) return undefined;
   if (!member.isListSchema()) return readText(member, value);
-  const item = member.getValueSchema();
+  const item = valueShapeOf(member);
   const parts = item.isTimestampSchema() ? (value.match(/[^,]+(, [^,]+)?/g) ?? []) : splitList(value);
   return parts.map((part) => readText(item, part.trim()));
 }

@@ -1,7 +1,7 @@
 import { base64, utf8 } from '../../std/bytes.ts';
 import type { HttpResponse } from '../../std/http.ts';
 import { EVENT_STREAM, isEventStream, writeEventStream } from './event-stream.ts';
-import { isBlob, membersOf, traitsOf, type Shape } from './shape.ts';
+import { isBlob, membersOf, type Shape, traitsOf, valueShapeOf } from './shape.ts';
 import { writeText } from './text-values.ts';
 import type { BodyCodec } from './wire.ts';
 
@@ -28,7 +28,7 @@ export function writeHttpOutput(shape: Shape, output: any, status: number, codec
 function writeHeader(response: HttpResponse, name: string, member: Shape, value: any): void {
   if (value === undefined || value === null) return;
   const text = member.isListSchema()
-    ? value.map((item: unknown) => quoted(writeText(member.getValueSchema(), item, 'http-date'))).join(', ')
+    ? value.map((item: unknown) => quoted(writeText(valueShapeOf(member), item, 'http-date'))).join(', ')
     : writeText(member, value, 'http-date');
   response.headers[name.toLowerCase()] = sendable(text, LATIN_1);
 }

@@ -1,6 +1,6 @@
 import { base64 } from '../../std/bytes.ts';
 import { MalformedInput } from './malformed-input.ts';
-import { memberTraitsOf, membersOf, type Shape } from './shape.ts';
+import { membersOf, memberTraitsOf, type Shape, valueShapeOf } from './shape.ts';
 import { readBase64 } from './text-values.ts';
 import { readTimestamp, timestampFormat, writeTimestamp } from './timestamps.ts';
 
@@ -27,12 +27,12 @@ export function readJson(shape: Shape, value: unknown, jsonNames: boolean): unkn
   }
   if (shape.isListSchema()) {
     if (!Array.isArray(value)) throw isObject(value) ? unexpected(value) : new MalformedInput('Expected list or null');
-    return value.map((item) => readJson(shape.getValueSchema(), item, jsonNames) ?? null);
+    return value.map((item) => readJson(valueShapeOf(shape), item, jsonNames) ?? null);
   }
   if (shape.isMapSchema()) {
     if (!isObject(value)) throw Array.isArray(value) ? unexpected(value) : new MalformedInput('Expected map or null');
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, readJson(shape.getValueSchema(), item, jsonNames) ?? null]),
+      Object.entries(value).map(([key, item]) => [key, readJson(valueShapeOf(shape), item, jsonNames) ?? null]),
     );
   }
   return readScalar(shape, value);
@@ -85,11 +85,11 @@ export function writeJson(shape: Shape, value: any, jsonNames: boolean): unknown
     return object;
   }
   if (shape.isListSchema()) {
-    return value.map((item: unknown) => writeJson(shape.getValueSchema(), item, jsonNames) ?? null);
+    return value.map((item: unknown) => writeJson(valueShapeOf(shape), item, jsonNames) ?? null);
   }
   if (shape.isMapSchema()) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, writeJson(shape.getValueSchema(), item, jsonNames) ?? null]),
+      Object.entries(value).map(([key, item]) => [key, writeJson(valueShapeOf(shape), item, jsonNames) ?? null]),
     );
   }
   if (value instanceof Date) {

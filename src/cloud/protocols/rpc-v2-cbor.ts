@@ -4,7 +4,7 @@ import { errorMembers } from './error-body.ts';
 import { MalformedInput } from './malformed-input.ts';
 import type { ServiceModel } from './model.ts';
 import { queryError } from './query-error.ts';
-import { isBlob, membersOf, readModel, type Shape } from './shape.ts';
+import { isBlob, membersOf, readModel, type Shape, valueShapeOf } from './shape.ts';
 import type { Protocol } from './wire.ts';
 
 const NAME = 'rpc-v2-cbor';
@@ -80,12 +80,12 @@ function readCbor(shape: Shape, value: unknown): unknown {
   }
   if (shape.isListSchema()) {
     if (!Array.isArray(value)) throw wrongType('a list');
-    return value.map((item) => readCbor(shape.getValueSchema(), item) ?? null);
+    return value.map((item) => readCbor(valueShapeOf(shape), item) ?? null);
   }
   if (shape.isMapSchema()) {
     if (!isMap(value)) throw wrongType('a map');
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, readCbor(shape.getValueSchema(), item) ?? null]),
+      Object.entries(value).map(([key, item]) => [key, readCbor(valueShapeOf(shape), item) ?? null]),
     );
   }
   return readScalar(shape, value);
@@ -115,10 +115,10 @@ function writeCbor(shape: Shape, value: any): unknown {
     const written = membersOf(shape).map(([name, member]) => [name, writeCbor(member, value[name])] as const);
     return Object.fromEntries(written.filter(([, member]) => member !== undefined));
   }
-  if (shape.isListSchema()) return value.map((item: unknown) => writeCbor(shape.getValueSchema(), item) ?? null);
+  if (shape.isListSchema()) return value.map((item: unknown) => writeCbor(valueShapeOf(shape), item) ?? null);
   if (shape.isMapSchema()) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, writeCbor(shape.getValueSchema(), item) ?? null]),
+      Object.entries(value).map(([key, item]) => [key, writeCbor(valueShapeOf(shape), item) ?? null]),
     );
   }
   return value instanceof Date ? dateToTag(value) : value;

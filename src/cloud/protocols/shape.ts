@@ -76,6 +76,15 @@ export function memberMapOf(shape: Shape): ReadonlyMap<string, Shape> {
   return known;
 }
 
+const values = new WeakMap<Shape, Shape>();
+
+/** What a list or a map holds; the same shape each time, so that what is known of it is found again. */
+export function valueShapeOf(shape: Shape): Shape {
+  let known = values.get(shape);
+  if (!known) values.set(shape, (known = shape.getValueSchema()));
+  return known;
+}
+
 /** A blob that is streamed or not; in the account both are bytes. */
 export const isBlob = (shape: Shape): boolean => shape.isBlobSchema();
 

@@ -1,5 +1,5 @@
 import { MalformedInput } from './malformed-input.ts';
-import { membersOf, traitsOf, type Shape } from './shape.ts';
+import { membersOf, type Shape, traitsOf, valueShapeOf } from './shape.ts';
 import { readText } from './text-values.ts';
 import { itemName, memberName } from './xml-names.ts';
 import type { XmlElement } from './xml-document.ts';
@@ -10,7 +10,7 @@ import type { XmlElement } from './xml-document.ts';
 export function readXml(shape: Shape, element: XmlElement): unknown {
   if (shape.isStructSchema()) return readStruct(shape, element);
   if (shape.isListSchema()) {
-    const item = shape.getValueSchema();
+    const item = valueShapeOf(shape);
     return named(element, itemName(item, 'member')).map((child) => readXml(item, child));
   }
   if (shape.isMapSchema()) return readEntries(shape, named(element, 'entry'));
@@ -33,7 +33,7 @@ function readStruct(shape: Shape, element: XmlElement): Record<string, unknown> 
     const found = named(element, wireName);
     if (!found.length) continue;
     const flat = traitsOf(member).xmlFlattened;
-    if (flat && member.isListSchema()) struct[name] = found.map((child) => readXml(member.getValueSchema(), child));
+    if (flat && member.isListSchema()) struct[name] = found.map((child) => readXml(valueShapeOf(member), child));
     else if (flat && member.isMapSchema()) struct[name] = readEntries(member, found);
     else struct[name] = readXml(member, found[0]!);
   }
@@ -44,9 +44,9 @@ function readEntries(shape: Shape, entries: XmlElement[]): Record<string, unknow
   const map: [string, unknown][] = [];
   for (const entry of entries) {
     const key = named(entry, itemName(shape.getKeySchema(), 'key'))[0];
-    const value = named(entry, itemName(shape.getValueSchema(), 'value'))[0];
+    const value = named(entry, itemName(valueShapeOf(shape), 'value'))[0];
     if (!key || !value) throw new MalformedInput(`${entry.name} needs a key and a value`);
-    map.push([key.text, readXml(shape.getValueSchema(), value)]);
+    map.push([key.text, readXml(valueShapeOf(shape), value)]);
   }
   return Object.fromEntries(map);
 }

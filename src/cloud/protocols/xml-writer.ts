@@ -1,5 +1,5 @@
 import { escapeXml } from '../../std/xml.ts';
-import { membersOf, traitsOf, type Shape, type Traits } from './shape.ts';
+import { membersOf, type Shape, type Traits, traitsOf, valueShapeOf } from './shape.ts';
 import { writeText } from './text-values.ts';
 import type { TimestampFormat } from './timestamps.ts';
 import { itemName, memberName } from './xml-names.ts';
@@ -23,7 +23,7 @@ export function xmlWriter(timestamps: TimestampFormat): XmlWriter {
       return tag(children, own);
     }
     if (shape.isListSchema()) {
-      const item = shape.getValueSchema();
+      const item = valueShapeOf(shape);
       if (traits.xmlFlattened) return value.map((each: unknown) => element(name, item, each)).join('');
       return tag(value.map((each: unknown) => element(itemName(item, 'member'), item, each)).join(''));
     }
@@ -48,7 +48,7 @@ export function xmlWriter(timestamps: TimestampFormat): XmlWriter {
 
   const entry = (map: Shape, key: string, value: unknown): string =>
     element(itemName(map.getKeySchema(), 'key'), map.getKeySchema(), key) +
-    element(itemName(map.getValueSchema(), 'value'), map.getValueSchema(), value);
+    element(itemName(valueShapeOf(map), 'value'), valueShapeOf(map), value);
 
   return { element, content };
 }

@@ -14,6 +14,9 @@ export interface Piece {
 
 /** Compiles pieces of text. Characters are UTF-16 units, as `?` counts them. */
 export const compile = (pieces: readonly Piece[]): Pattern =>
+  pieces.length === 1 && !pieces[0]!.literal ? compileText(pieces[0]!.text) : compileAll(pieces);
+
+const compileAll = (pieces: readonly Piece[]): Pattern =>
   pieces.flatMap(({ text, literal }) =>
     literal ? text.split('') : text.split('').map((c) => (c === '*' ? STAR : c === '?' ? ANY : c)),
   );
@@ -48,7 +51,7 @@ const MOST_COMPILED = 5000;
 export function compileText(text: string): Pattern {
   let pattern = compiled.get(text);
   if (!pattern) {
-    pattern = compile([{ text, literal: false }]);
+    pattern = compileAll([{ text, literal: false }]);
     if (compiled.size >= MOST_COMPILED) compiled.clear();
     compiled.set(text, pattern);
   }
@@ -58,11 +61,17 @@ export function compileText(text: string): Pattern {
 /** `fits` for plain text with wildcards, without variables. */
 export const fitsText = (pattern: string, text: string): boolean => fits(compileText(pattern), text);
 
-/** Splits a pattern at its first literal colons into at most `parts` patterns, as the six fields of an ARN. */
-export function splitAtColons(pattern: Pattern, parts: number): Pattern[] {
+const split = new WeakMap<Pattern, Pattern[]>();
+const ARN_FIELDS = 6;
+
+/** Splits a pattern at its first literal colons into at most six patterns, the fields of an ARN. */
+export function splitAtColons(pattern: Pattern): Pattern[] {
+  const known = split.get(pattern);
+  if (known) return known;
   const out: (typeof pattern)[number][][] = [[]];
   for (const token of pattern)
-    if (token === ':' && out.length < parts) out.push([]);
+    if (token === ':' && out.length < ARN_FIELDS) out.push([]);
     else out.at(-1)!.push(token);
+  split.set(pattern, out);
   return out;
 }

@@ -27,8 +27,25 @@ export interface ConditionTest {
   values: string[];
 }
 
+/** Statements by the document they were read from, which nobody changes: the same few policies decide call after call. */
+const known = new WeakMap<object, { policy: AttachedPolicy; statements: readonly Statement[] }>();
+
 /** Reads a policy's statements; parts that are not of the grammar's form are left out (writers have validated the document). */
-export function readStatements(policy: AttachedPolicy): Statement[] {
+export function readStatements(policy: AttachedPolicy): readonly Statement[] {
+  const { document } = policy;
+  if (typeof document !== 'object' || document === null) return [];
+  const read = known.get(document);
+  if (read && isSame(read.policy, policy)) return read.statements;
+  const statements = statementsOf(policy);
+  known.set(document, { policy, statements });
+  return statements;
+}
+
+/** One document may hang on several identities, under several names. */
+const isSame = (a: AttachedPolicy, b: AttachedPolicy): boolean =>
+  a.name === b.name && a.kind === b.kind && a.attachedTo === b.attachedTo && a.arn === b.arn;
+
+function statementsOf(policy: AttachedPolicy): Statement[] {
   const document = asObject(policy.document);
   const statements = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   const hasVariables = document.Version === '2012-10-17';

@@ -1,3 +1,4 @@
+import { overlay } from '../../overlay.ts';
 import type { Operation } from '../../service.ts';
 import { dryRunOperation } from './errors.ts';
 import type { Ec2Store } from './store.ts';
@@ -10,7 +11,7 @@ export const withDryRun =
   (operation: Operation<Ec2Store>): Operation<Ec2Store> =>
   async (ctx, input) => {
     if (!input.DryRun) return operation(ctx, input);
-    const clock = { ...ctx.clock, schedule: () => 0, cancel: () => false };
-    await operation({ ...ctx, store: structuredClone(ctx.store), clock }, input);
+    const clock = overlay(ctx.clock, { schedule: () => 0, cancel: () => false });
+    await operation(overlay(ctx, { store: structuredClone(ctx.store), clock }), input);
     throw dryRunOperation();
   };

@@ -1,5 +1,5 @@
 import { parseArn } from '../../../std/arn.ts';
-import { servicePrincipal } from '../../caller.ts';
+import type { Dimension } from '../../metrics/metric-book.ts';
 import { readArn } from './find.ts';
 import type { EventsContext, Rule } from './store.ts';
 
@@ -12,30 +12,35 @@ type MetricName =
   | 'InvocationsSentToDlq'
   | 'InvocationsFailedToBeSentToDlq';
 
+interface Measured {
+  by: Dimension[][];
+  place: { accountId: string; region: string };
+}
+
+/** The same arrays for the same rule: see `metricOf`. */
+const known = new Map<string, Measured>();
+/** More than the rules of any account in use. */
+const MOST = 1000;
+
+function measuredOf(ruleArn: string): Measured {
+  let found = known.get(ruleArn);
+  if (!found) {
+    const { bus, rule } = readArn(ruleArn)!;
+    const { accountId, region } = parseArn(ruleArn)!;
+    const ofBus = bus === 'default' ? [] : [{ Name: 'EventBusName', Value: bus }];
+    found = { by: [[...ofBus, { Name: 'RuleName', Value: rule! }]], place: { accountId, region } };
+    if (known.size >= MOST) known.clear();
+    known.set(ruleArn, found);
+  }
+  return found;
+}
+
 /** Counts in `AWS/Events`: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html */
-export async function publishMetrics(
+export function measureRule(
   ctx: EventsContext,
   { arn }: Pick<Rule, 'arn'>,
-  counts: Partial<Record<MetricName, number>>,
-): Promise<void> {
-  const { bus, rule } = readArn(arn)!;
-  const Dimensions = [
-    ...(bus === 'default' ? [] : [{ Name: 'EventBusName', Value: bus }]),
-    { Name: 'RuleName', Value: rule! },
-  ];
-  const MetricData = Object.entries(counts).map(([MetricName, Value]) => ({
-    MetricName,
-    Value,
-    Unit: 'Count',
-    Timestamp: new Date(ctx.clock.now()),
-    Dimensions,
-  }));
-  const { accountId, region } = parseArn(arn)!;
-  const as = servicePrincipal('events.amazonaws.com', accountId);
-  await ctx.call(
-    'monitoring',
-    'PutMetricData',
-    { Namespace: 'AWS/Events', MetricData },
-    { as, region, internal: true },
-  );
+  values: Partial<Record<MetricName, number>>,
+): void {
+  const { by, place } = measuredOf(arn);
+  ctx.measure({ namespace: 'AWS/Events', by, values }, place);
 }

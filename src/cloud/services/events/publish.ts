@@ -2,7 +2,7 @@ import type { EventPattern } from '../../event-pattern/event-pattern.ts';
 import { compileEventPattern } from '../../event-pattern/event-pattern.ts';
 import type { Lineage } from '../../service.ts';
 import type { EventDocument } from './event.ts';
-import { publishMetrics } from './metrics.ts';
+import { measureRule } from './metrics.ts';
 import type { Bus, EventsContext, Rule } from './store.ts';
 import type { Delivery } from './targets/deliver.ts';
 
@@ -32,7 +32,7 @@ export async function publish(
   const { medianMs, sigma } = DELAY[ctx.era];
   for (const rule of bus.rules.values()) {
     if (!matches(rule, event)) continue;
-    await publishMetrics(ctx, rule, { MatchedEvents: 1, TriggeredRules: 1 });
+    measureRule(ctx, rule, { MatchedEvents: 1, TriggeredRules: 1 });
     for (const target of rule.targets.values()) {
       const delay = ctx.chance.stream('events:delivery').logNormal(medianMs, sigma);
       const payload: Delivery = { ruleArn: rule.arn, target, event, matchedAt: ctx.clock.now(), tries: 0 };

@@ -3,7 +3,7 @@ import { readSchedule } from '../../../std/schedule/schedule-expression.ts';
 import { scheduledEvent } from './event.ts';
 import { busArn, lookForBus } from './find.ts';
 import { deliver } from './targets/deliver.ts';
-import { publishMetrics } from './metrics.ts';
+import { measureRule } from './metrics.ts';
 import type { EventsContext, Rule } from './store.ts';
 
 /** Payload of the `fire` task. */
@@ -31,7 +31,7 @@ export async function fire(ctx: EventsContext, { bus, rule: name }: Firing): Pro
   rule.timer = null;
   setTimer(ctx, rule);
   const event = scheduledEvent(ctx, rule.arn);
-  await publishMetrics(ctx, rule, { TriggeredRules: 1 });
+  measureRule(ctx, rule, { TriggeredRules: 1 });
   for (const target of rule.targets.values())
     await deliver(ctx, { ruleArn: rule.arn, target, event, matchedAt: ctx.clock.now(), tries: 0 });
 }

@@ -1,6 +1,7 @@
 import { billedMs } from '../../pricing/billed-duration.ts';
 import type { GuestLog, Outcome, StreamPart } from '../../../runtime/runtime.ts';
 import type { Era } from '../../era.ts';
+import { overlay } from '../../overlay.ts';
 import type { InvocationRecord } from '../../trace.ts';
 import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
@@ -69,7 +70,7 @@ export async function runInvocation(
   measureStart(ctx, found, environment);
   const trace = traceHeader(ctx, config.tracing);
   // What the code calls from now on comes out of this invocation.
-  const within = { ...ctx, lineage: lineageThrough(ctx, found) };
+  const within = overlay(ctx, { lineage: lineageThrough(ctx, found) });
   const run = await runIn(within, pool, request, environment, trace).catch((error) => {
     pool.discard(ctx, found.store, environment, 'failed');
     throw error;

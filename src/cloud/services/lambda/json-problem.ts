@@ -1,3 +1,4 @@
+import { text as decode } from '../../../std/bytes.ts';
 import type { Era } from '../../era.ts';
 import { scanJson, type Expected, type Stop } from './json-scan.ts';
 
@@ -32,9 +33,10 @@ export function readJson(bytes: Uint8Array, era: Era): { ok: true; text: string 
     const prefix = `Could not parse request body into json: ${era === 'today' ? 'Could not parse payload into json: ' : ''}`;
     return { ok: false as const, problem: `${prefix}${what}\n at ${location(wordings[era], line, column)}` };
   };
-  const wrong = wrongByte(bytes);
+  const text = decode(bytes);
+  // Only what cannot be decoded becomes U+FFFD, unless it was sent.
+  const wrong = text.includes('\uFFFD') ? wrongByte(bytes) : null;
   if (wrong) return refused(wrong.what, 1, wrong.at + 2);
-  const text = new TextDecoder().decode(bytes);
   try {
     JSON.parse(text);
     return { ok: true, text };

@@ -10,6 +10,6 @@ export const arnLike: Comparison = (asked, wanted) => {
   const fields = asked.split(':');
   if (fields.length < 6) return false;
   const values = [...fields.slice(0, 5), fields.slice(5).join(':')];
-  const patterns = splitAtColons(compile(wanted), 6);
+  const patterns = splitAtColons(compile(wanted));
   return patterns.length === 6 && patterns.every((pattern, i) => fits(pattern, values[i]!));
 };

@@ -16,8 +16,22 @@ export interface Operator {
   ifExists: boolean;
 }
 
+const parsed = new Map<string, Operator | null>();
+/** More than there are; what learners mistype comes on top. */
+const MOST_PARSED = 500;
+
 /** Takes an operator apart; null when IAM knows no such operator. */
 export function parseOperator(written: string): Operator | null {
+  let operator = parsed.get(written);
+  if (operator === undefined) {
+    operator = takeApart(written);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(written, operator);
+  }
+  return operator;
+}
+
+function takeApart(written: string): Operator | null {
   const [, quantifier, name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(written) ?? [];
   if (!name || !(name === 'Null' || Object.hasOwn(operators, name)) || (name === 'Null' && ifExists)) return null;
   return { quantifier: (quantifier as Operator['quantifier']) ?? null, name, ifExists: ifExists !== undefined };

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../../std/arn.ts';
 import { AwsError } from '../../../aws-error.ts';
-import { publishMetrics } from '../metrics.ts';
+import { measureRule } from '../metrics.ts';
 import type { EventsContext } from '../store.ts';
 import type { Delivery } from './deliver.ts';
 import { errorCodeOf } from './error-code.ts';
@@ -36,9 +36,9 @@ export async function sendToDeadLetters(
   };
   try {
     await ctx.call('sqs', 'SendMessage', message, { as: asEvents(ruleArn), region, source: 'service' });
-    await publishMetrics(ctx, { arn: ruleArn }, { InvocationsSentToDlq: 1 });
+    measureRule(ctx, { arn: ruleArn }, { InvocationsSentToDlq: 1 });
   } catch (failure) {
     if (!(failure instanceof AwsError)) throw failure;
-    await publishMetrics(ctx, { arn: ruleArn }, { InvocationsFailedToBeSentToDlq: 1 });
+    measureRule(ctx, { arn: ruleArn }, { InvocationsFailedToBeSentToDlq: 1 });
   }
 }

@@ -1,7 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { AwsError } from '../../../aws-error.ts';
 import type { EventDocument } from '../event.ts';
-import { publishMetrics } from '../metrics.ts';
+import { measureRule } from '../metrics.ts';
 import type { EventsContext } from '../store.ts';
 import { sendToDeadLetters } from './dead-letters.ts';
 import { errorCodeOf, isRetried } from './error-code.ts';
@@ -32,7 +32,7 @@ export async function deliver(ctx: EventsContext, delivery: Delivery): Promise<v
   const rule = { arn: delivery.ruleArn };
   try {
     await send(ctx, delivery, payloadOf(delivery), lineageThrough(ctx, delivery.ruleArn));
-    await publishMetrics(ctx, rule, { Invocations: 1 });
+    measureRule(ctx, rule, { Invocations: 1 });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     await failed(ctx, delivery, error);
@@ -50,9 +50,9 @@ async function failed(ctx: EventsContext, delivery: Delivery, error: AwsError): 
   if (isRetried(error) && !exhausted) {
     const payload: Delivery = { ...delivery, tries: tries + 1 };
     ctx.clock.schedule({ at, task: 'deliver', payload: structuredClone(payload), background: true });
-    return publishMetrics(ctx, rule, { RetryInvocationAttempts: 1 });
+    return measureRule(ctx, rule, { RetryInvocationAttempts: 1 });
   }
-  await publishMetrics(ctx, rule, { Invocations: 1, FailedInvocations: 1 });
+  measureRule(ctx, rule, { Invocations: 1, FailedInvocations: 1 });
   ctx.emit({
     type: 'undelivered',
     at: ctx.clock.now(),

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../aws-error.ts';
+import { overlay } from '../../../overlay.ts';
 import type { AsyncEvent } from '../async-events.ts';
 import type { Found } from '../function-name.ts';
 import { measureEvent } from '../metrics.ts';
@@ -39,6 +40,7 @@ export async function concludeEvent(
   if (!succeeded) measureEvent(ctx, found, 'AsyncEventsDropped');
   const destination = succeeded ? config?.onSuccess : config?.onFailure;
   const deadLetters = succeeded ? undefined : record.config.deadLetterArn;
+  if (!destination && !deadLetters) return;
   const functionArn = `${reference.arn}:${reference.qualifier ?? '$LATEST'}`;
   const common = { functionName: record.name, functionArn, succeeded };
   const text = invocationRecord(ctx, event, functionArn, condition, last);
@@ -72,7 +74,7 @@ async function send(ctx: LambdaContext, found: Found, target: string, parcel: Pa
   const { record, reference } = found;
   try {
     const { caller } = await takeRole(ctx, reference.accountId, record.config.role, record.name);
-    await sendTo({ ...ctx, lineage: lineageThrough(ctx, found) }, target, parcel, caller);
+    await sendTo(overlay(ctx, { lineage: lineageThrough(ctx, found) }), target, parcel, caller);
     return null;
   } catch (error) {
     if (error instanceof AwsError) return error;

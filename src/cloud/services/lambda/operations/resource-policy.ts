@@ -7,12 +7,17 @@ import { conflict, invalidParameter, preconditionFailed, resourceNotFound, valid
 import { findFunction, qualifiedArn, type Found } from '../function-name.ts';
 import type { AliasRecord, FunctionPolicy, FunctionVersion, LambdaContext, PolicyStatement } from '../store.ts';
 
-/** The policy document of a function as stored in the account. */
-export const policyDocument = (policy: FunctionPolicy) => ({
-  Version: '2012-10-17',
-  Id: 'default',
-  Statement: policy.statements,
-});
+type PolicyDocument = { Version: string; Id: string; Statement: PolicyStatement[] };
+
+const documents = new WeakMap<FunctionPolicy, PolicyDocument>();
+
+/** The policy document of a function as stored in the account; a change makes a new policy, so the same one has the same document. */
+export function policyDocument(policy: FunctionPolicy): PolicyDocument {
+  let document = documents.get(policy);
+  if (!document)
+    documents.set(policy, (document = { Version: '2012-10-17', Id: 'default', Statement: policy.statements }));
+  return document;
+}
 
 /** Adds one statement to a function's resource policy. */
 export function addPermission(ctx: LambdaContext, input: AddPermissionCommandInput): { Statement: string } {

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../aws-error.ts';
+import { overlay } from '../../../overlay.ts';
 import { notSimulated } from '../errors.ts';
 import { rulesFor, type Incoming } from './accept.ts';
 import { act, type Outcome } from './actions.ts';
@@ -7,7 +8,8 @@ import type { SesContext } from '../store.ts';
 
 /** Task: puts a mail through the rules of the active set, one action after the other. */
 export async function receive(ctx: SesContext, incoming: Incoming): Promise<void> {
-  const account = { ...ctx, accountId: incoming.accountId, store: ctx.storeOf(incoming.accountId, ctx.region) };
+  const { accountId } = incoming;
+  const account = overlay(ctx, { accountId, store: ctx.storeOf(accountId, ctx.region) });
   const ruleSet = account.store.activeRuleSet;
   if (!ruleSet) return;
   account.store.received.set(incoming.messageId, incoming.source);

@@ -1,13 +1,15 @@
 import constants from './fs-constants.ts';
+import { volume } from './fs-volume.ts';
 import { invalidArgument, nodeError } from './node-error.ts';
 import path from './path.ts';
 import url from './url.ts';
 import { URL } from './url-class.ts';
 
-/** A path argument as it shows in errors and as it is looked up. */
+/** A path argument as it shows in errors and as it is looked up: where it leads, and what stands there itself when that is a symbolic link. */
 export interface PathArgument {
   shown: string;
   absolute: string;
+  own: string;
 }
 
 export function pathArgument(value: unknown, name = 'path'): PathArgument {
@@ -22,7 +24,9 @@ export function pathArgument(value: unknown, name = 'path'): PathArgument {
       'ERR_INVALID_ARG_VALUE',
       `The argument '${name}' must be a string, Uint8Array, or URL without null bytes. Received '${shown.replaceAll('\0', '\\x00')}'`,
     );
-  return { shown, absolute: shown === '' ? '' : path.resolve(shown) };
+  if (shown === '') return { shown, absolute: '', own: '' };
+  const resolved = path.resolve(shown);
+  return { shown, absolute: volume.follow(resolved, 'all'), own: volume.follow(resolved, 'above') };
 }
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND } = constants;

@@ -26,12 +26,12 @@ function fileOf(fd: unknown, syscall: string): OpenFile {
 
 /** Opens a file, making or emptying it as the flags say. Returns its descriptor. */
 export function openSync(target: unknown, flagText: unknown = 'r', modeText?: unknown): number {
-  const { shown, absolute } = pathArgument(target);
+  const { shown, absolute, own } = pathArgument(target);
   const flags = flagsArgument(flagText);
   const writes = (flags & O_ACCMODE) !== O_RDONLY;
   let entry = volume.find(absolute);
-  if (!entry && !(flags & O_CREAT)) volume.get(absolute, 'open', shown);
-  if (entry && flags & O_CREAT && flags & O_EXCL) throw systemError('EEXIST', 'open', shown);
+  if (flags & O_CREAT && flags & O_EXCL && volume.find(own)) throw systemError('EEXIST', 'open', shown);
+  if (entry?.kind === 'link' || (!entry && !(flags & O_CREAT))) volume.get(absolute, 'open', shown);
   if (entry?.kind === 'directory' && writes) throw systemError('EISDIR', 'open', shown);
   if (writes && entry?.kind !== 'device') volume.checkWritable(absolute, 'open', shown);
   if (!entry || (flags & O_TRUNC && entry.kind === 'file'))
@@ -115,7 +115,7 @@ export function ftruncateSync(fd: unknown, length = 0): void {
 }
 
 /** Path of an open file, for calls that take a descriptor in place of a path. */
-export const pathOfDescriptor = (fd: number, syscall: string): string => fileOf(fd, syscall).path;
+export const pathOfDescriptor = (fd: unknown, syscall: string): string => fileOf(fd, syscall).path;
 
 /** What a descriptor has left to read. */
 export function readRest(fd: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { Interface } from './readline.ts';
 import { ReadStream, WriteStream } from './fs-streams.ts';
 import { syncCalls } from './fs-sync.ts';
 
@@ -40,9 +41,34 @@ export class FileHandle {
   sync(): Promise<void> {
     return this.#run(syncCalls.fsync);
   }
+  datasync(): Promise<void> {
+    return this.#run(syncCalls.fdatasync);
+  }
+  chmod(mode: number | string): Promise<void> {
+    return this.#run(syncCalls.fchmod, mode);
+  }
+  chown(uid: number, gid: number): Promise<void> {
+    return this.#run(syncCalls.fchown, uid, gid);
+  }
+  utimes(atime: unknown, mtime: unknown): Promise<void> {
+    return this.#run(syncCalls.futimes, atime, mtime);
+  }
+  async readv(buffers: readonly Uint8Array[], position?: number): Promise<{ bytesRead: number; buffers: unknown }> {
+    return { bytesRead: await this.#run(syncCalls.readv, buffers, position), buffers };
+  }
+  async writev(buffers: readonly Uint8Array[], position?: number): Promise<{ bytesWritten: number; buffers: unknown }> {
+    return { bytesWritten: await this.#run(syncCalls.writev, buffers, position), buffers };
+  }
+  /** Lines of the file from where it stands, for `for await`. */
+  readLines(options?: object): Interface {
+    return new Interface({ input: this.createReadStream(options) as never });
+  }
   async close(): Promise<void> {
     await this.#run(syncCalls.close);
     this.fd = -1;
+  }
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
   createReadStream(options?: object): ReadStream {
     return new ReadStream('', { ...options, fd: this.fd });

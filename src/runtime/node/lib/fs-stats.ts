@@ -1,12 +1,17 @@
 import constants from './fs-constants.ts';
 import type { Entry } from './fs-volume.ts';
 
-const types = { file: constants.S_IFREG, directory: constants.S_IFDIR, device: constants.S_IFCHR };
+const types = {
+  file: constants.S_IFREG,
+  directory: constants.S_IFDIR,
+  device: constants.S_IFCHR,
+  link: constants.S_IFLNK,
+};
 
 export class Stats {
   dev = 1;
   mode: number;
-  nlink = 1;
+  nlink: number;
   uid: number;
   gid: number;
   rdev = 0;
@@ -26,6 +31,7 @@ export class Stats {
   constructor(entry: Entry) {
     this.mode = types[entry.kind] | entry.mode;
     this.ino = entry.ino;
+    this.nlink = entry.names;
     [this.uid, this.gid] = entry.root ? [0, 0] : [993, 990];
     this.size = entry.kind === 'directory' ? 4096 : entry.size;
     this.blocks = Math.ceil(this.size / 4096) * 8;
@@ -48,7 +54,7 @@ export class Stats {
     return this.#is(constants.S_IFCHR);
   }
   isSymbolicLink(): boolean {
-    return false;
+    return this.#is(constants.S_IFLNK);
   }
   isBlockDevice(): boolean {
     return false;
@@ -79,7 +85,7 @@ export class Dirent {
     return this.#kind === 'directory';
   }
   isSymbolicLink(): boolean {
-    return false;
+    return this.#kind === 'link';
   }
   isCharacterDevice(): boolean {
     return this.#kind === 'device';

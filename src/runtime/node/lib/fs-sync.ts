@@ -1,6 +1,16 @@
 import constants from './fs-constants.ts';
 import { bytesArgument, fileOptions, type FileOptions, modeArgument, pathArgument } from './fs-arguments.ts';
-import { closeSync, fstatSync, ftruncateSync, openSync, readRest, readSync, writeSync } from './fs-descriptors.ts';
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  pathOfDescriptor,
+  readRest,
+  readSync,
+  writeSync,
+} from './fs-descriptors.ts';
+import { linkSync, readlinkSync, symlinkSync } from './fs-links.ts';
 import { Dirent, Stats } from './fs-stats.ts';
 import { volume } from './fs-volume.ts';
 import { systemError } from './node-error.ts';
@@ -11,14 +21,15 @@ function statSync(target: unknown, options: { throwIfNoEntry?: boolean } = {}): 
 }
 
 function statFor(syscall: string, target: unknown, options: { throwIfNoEntry?: boolean } = {}): Stats | undefined {
-  const { shown, absolute } = pathArgument(target);
-  if (options?.throwIfNoEntry === false && !volume.find(absolute)) return undefined;
-  return new Stats(volume.get(absolute, syscall, shown));
+  const { shown, absolute, own } = pathArgument(target);
+  const path = syscall === 'lstat' ? own : absolute;
+  if (options?.throwIfNoEntry === false && !volume.find(path)) return undefined;
+  return new Stats(volume.get(path, syscall, shown, syscall === 'lstat'));
 }
 
 function existsSync(target: unknown): boolean {
   try {
-    return volume.find(pathArgument(target).absolute) !== undefined;
+    return (volume.find(pathArgument(target).absolute)?.kind ?? 'link') !== 'link';
   } catch {
     return false;
   }
@@ -84,10 +95,10 @@ function mkdirSync(
   target: unknown,
   options?: number | string | { recursive?: boolean; mode?: number },
 ): string | undefined {
-  const { shown, absolute } = pathArgument(target);
+  const { shown, absolute, own } = pathArgument(target);
   const { recursive = false, mode } = typeof options === 'object' && options ? options : { mode: options };
   const bits = modeArgument(mode, 0o777) & ~0o022;
-  const known = volume.find(absolute);
+  const known = volume.find(absolute) ?? volume.find(own);
   if (known) {
     if (recursive && known.kind === 'directory') return undefined;
     throw systemError('EEXIST', 'mkdir', shown);
@@ -132,20 +143,20 @@ function readdirSync(target: unknown, options?: unknown): any[] {
 }
 
 function unlinkSync(target: unknown): void {
-  const { shown, absolute } = pathArgument(target);
-  const { kind } = volume.get(absolute, 'unlink', shown);
-  volume.checkWritable(absolute, 'unlink', shown);
+  const { shown, own } = pathArgument(target);
+  const { kind } = volume.get(own, 'unlink', shown, true);
+  volume.checkWritable(own, 'unlink', shown);
   if (kind === 'directory') throw systemError('EISDIR', 'unlink', shown);
-  volume.remove(absolute);
+  volume.remove(own);
 }
 
 function rmdirSync(target: unknown, options: { recursive?: boolean } = {}): void {
-  const { shown, absolute } = pathArgument(target);
-  if (volume.get(absolute, 'rmdir', shown).kind !== 'directory') throw systemError('ENOTDIR', 'rmdir', shown);
-  volume.checkWritable(absolute, 'rmdir', shown);
-  if (options?.recursive) return removeTree(absolute);
-  if (volume.list(absolute).length) throw systemError('ENOTEMPTY', 'rmdir', shown);
-  volume.remove(absolute);
+  const { shown, own } = pathArgument(target);
+  if (volume.get(own, 'rmdir', shown, true).kind !== 'directory') throw systemError('ENOTDIR', 'rmdir', shown);
+  volume.checkWritable(own, 'rmdir', shown);
+  if (options?.recursive) return removeTree(own);
+  if (volume.list(own).length) throw systemError('ENOTEMPTY', 'rmdir', shown);
+  volume.remove(own);
 }
 
 function removeTree(path: string): void {
@@ -157,37 +168,37 @@ function rmSync(
   target: unknown,
   { force = false, recursive = false }: { force?: boolean; recursive?: boolean } = {},
 ): void {
-  const { shown, absolute } = pathArgument(target);
-  const entry = volume.find(absolute);
+  const { shown, own } = pathArgument(target);
+  const entry = volume.find(own);
   if (!entry && force) return;
-  const { kind } = volume.get(absolute, 'lstat', shown);
+  const { kind } = volume.get(own, 'lstat', shown, true);
   if (kind === 'directory' && !recursive) {
     const error = new Error(`Path is a directory: rm returned EISDIR (is a directory) ${shown}`);
     throw Object.assign(error, { name: 'SystemError', code: 'ERR_FS_EISDIR', errno: 21, syscall: 'rm', path: shown });
   }
-  volume.checkWritable(absolute, 'rm', shown);
-  removeTree(absolute);
+  volume.checkWritable(own, 'rm', shown);
+  removeTree(own);
 }
 
 function renameSync(from: unknown, to: unknown): void {
   const source = pathArgument(from, 'oldPath');
   const target = pathArgument(to, 'newPath');
   const fail = (code: string) => systemError(code, 'rename', source.shown, target.shown);
-  const moved = volume.find(source.absolute);
+  const moved = volume.find(source.own);
   if (!moved) throw fail('ENOENT');
-  const parent = target.absolute.slice(0, target.absolute.lastIndexOf('/')) || '/';
+  const parent = target.own.slice(0, target.own.lastIndexOf('/')) || '/';
   if (!volume.find(parent)) throw fail('ENOENT');
-  const [sourceInTmp, targetInTmp] = [source, target].map(({ absolute }) => absolute.startsWith('/tmp/'));
+  const [sourceInTmp, targetInTmp] = [source, target].map(({ own }) => own.startsWith('/tmp/'));
   if (!sourceInTmp || !targetInTmp) throw fail(sourceInTmp === targetInTmp ? 'EROFS' : 'EXDEV');
-  if (source.absolute === target.absolute) return;
-  if (target.absolute.startsWith(`${source.absolute}/`)) throw fail('EINVAL');
-  const existing = volume.find(target.absolute);
+  if (source.own === target.own || moved === volume.find(target.own)) return;
+  if (target.own.startsWith(`${source.own}/`)) throw fail('EINVAL');
+  const existing = volume.find(target.own);
   if (existing?.kind === 'directory') {
     if (moved.kind !== 'directory') throw fail('EISDIR');
-    if (volume.list(target.absolute).length) throw fail('ENOTEMPTY');
+    if (volume.list(target.own).length) throw fail('ENOTEMPTY');
   } else if (existing && moved.kind === 'directory') throw fail('ENOTDIR');
-  if (existing) volume.remove(target.absolute);
-  volume.move(source.absolute, target.absolute);
+  if (existing) volume.remove(target.own);
+  volume.move(source.own, target.own);
 }
 
 function copyFileSync(from: unknown, to: unknown, mode = 0): void {
@@ -212,15 +223,48 @@ function realpathSync(target: unknown): string {
 }
 realpathSync.native = realpathSync;
 
-/** Changes what is known of a file; times and modes have no other effect here. */
-function change(syscall: string, apply: (entry: { mode: number; mtimeMs: number }, ...args: any[]) => void) {
+/** Changes what is known of a file, or of a link itself (`own`); times and modes have no other effect here. */
+function change(
+  syscall: string,
+  apply: (entry: { mode: number; mtimeMs: number }, ...args: any[]) => void,
+  own = false,
+) {
   return (target: unknown, ...args: unknown[]) => {
-    const { shown, absolute } = pathArgument(target);
-    const entry = volume.get(absolute, syscall, shown);
-    volume.checkWritable(absolute, syscall, shown);
+    const argument = pathArgument(target);
+    const path = own ? argument.own : argument.absolute;
+    const entry = volume.get(path, syscall, argument.shown, own);
+    volume.checkWritable(path, syscall, argument.shown);
     apply(entry, ...args);
   };
 }
+
+/** A call on a path as one on a descriptor. */
+const onDescriptor =
+  (syscall: string, call: (path: unknown, ...args: unknown[]) => void) =>
+  (fd: unknown, ...args: unknown[]): void =>
+    call(pathOfDescriptor(fd, syscall), ...args);
+
+const setMode = (entry: { mode: number }, mode: unknown): void => {
+  entry.mode = modeArgument(mode, 0o644);
+};
+const setTime = (entry: { mtimeMs: number }, _atime: unknown, mtime: unknown): void => {
+  entry.mtimeMs = seconds(mtime);
+};
+const chmodSync = change('chmod', setMode);
+const utimesSync = change('utime', setTime);
+
+/** Reads into, or writes, one buffer after the other; how many bytes it were. */
+const eachBuffer =
+  (call: (fd: unknown, buffer: Uint8Array, offset: number, length: number, position: number | null) => number) =>
+  (fd: unknown, buffers: readonly Uint8Array[], position: number | null = null): number => {
+    let moved = 0;
+    for (const buffer of buffers) {
+      const part = call(fd, buffer, 0, buffer.byteLength, position === null ? null : position + moved);
+      moved += part;
+      if (part < buffer.byteLength) break;
+    }
+    return moved;
+  };
 
 const seconds = (time: unknown) => (time instanceof Date ? time.getTime() : Number(time) * 1000);
 
@@ -228,23 +272,29 @@ const seconds = (time: unknown) => (time instanceof Date ? time.getTime() : Numb
 export const syncCalls = {
   access: accessSync,
   appendFile: appendFileSync,
-  chmod: change('chmod', (entry, mode) => {
-    entry.mode = modeArgument(mode, 0o644);
-  }),
+  chmod: chmodSync,
   chown: change('chown', () => {}),
   close: closeSync,
   copyFile: copyFileSync,
+  fchmod: onDescriptor('fchmod', chmodSync),
+  fchown: onDescriptor('fchown', () => {}),
   fstat: fstatSync,
   fsync: (fd: unknown) => void fstatSync(fd),
   fdatasync: (fd: unknown) => void fstatSync(fd),
   ftruncate: ftruncateSync,
+  futimes: onDescriptor('futime', utimesSync),
+  lchown: change('lchown', () => {}, true),
+  link: linkSync,
   lstat: (target: unknown, options?: object) => statFor('lstat', target, options),
+  lutimes: change('lutime', setTime, true),
   mkdir: mkdirSync,
   mkdtemp: mkdtempSync,
   open: openSync,
   read: readSync,
   readFile: readFileSync,
   readdir: readdirSync,
+  readlink: readlinkSync,
+  readv: eachBuffer(readSync),
   realpath: realpathSync,
   rename: renameSync,
   rm: rmSync,
@@ -259,13 +309,13 @@ export const syncCalls = {
     if (!bigint) return numbers;
     return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, BigInt(value)]));
   },
+  symlink: symlinkSync,
   truncate: truncateSync,
   unlink: unlinkSync,
-  utimes: change('utime', (entry, _atime, mtime) => {
-    entry.mtimeMs = seconds(mtime);
-  }),
+  utimes: utimesSync,
   write: writeSync,
   writeFile: writeFileSync,
+  writev: eachBuffer(writeSync),
 };
 
 export { existsSync };

@@ -5,13 +5,19 @@ import { programPaths, systemFiles } from './system-files.ts';
 
 /** What there is at a path. */
 export interface Entry {
-  kind: 'file' | 'directory' | 'device';
+  kind: 'file' | 'directory' | 'device' | 'link';
   size: number;
   /** Permission bits. */
   mode: number;
   ino: number;
   mtimeMs: number;
   birthtimeMs: number;
+  /** How many names the file has. */
+  names: number;
+  /** Where a symbolic link leads, as it was written. */
+  target?: string;
+  /** Path under which the engine has the content, when that is another name of the file. */
+  content?: string;
   /** Belongs to root rather than to the function's user. */
   root?: boolean;
 }
@@ -43,6 +49,7 @@ const entry = (kind: Entry['kind'], size: number, mode: number, time: number): E
   ino: ++lastInode,
   mtimeMs: time,
   birthtimeMs: time,
+  names: 1,
 });
 
 const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/';
@@ -82,6 +89,18 @@ function tmpEntry(path: string): Entry | undefined {
   return tmp.get(path);
 }
 
+const contentPath = (path: string): string => tmp.get(path)?.content ?? path;
+
+/** As many as Linux follows. */
+const mostLinks = 40;
+/** Links made so far; most programs make none, and then nothing needs to be followed. */
+let linksMade = 0;
+
+/** Hears what changes below `/tmp`: `rename` for names that come and go, `change` for contents. */
+export type Observer = (kind: 'rename' | 'change', path: string) => void;
+const observers = new Set<Observer>();
+const tell: Observer = (kind, path) => observers.forEach((observer) => observer(kind, path));
+
 let tmpBytes = 512 * 1024 * 1024;
 
 /** Tells the size of `/tmp`. */
@@ -95,9 +114,36 @@ export const volume = {
     return inTmp(path) ? tmpEntry(path) : packageEntries().get(path);
   },
 
-  /** @throws ENOENT, or ENOTDIR when a part of the path is a file. */
-  get(path: string, syscall: string, shown = path): Entry {
+  observers,
+
+  /**
+   * Where an absolute path leads through symbolic links, those above its last part or all. From a ring of links it leads to one of them.
+   */
+  follow(path: string, how: 'above' | 'all'): string {
+    if (!linksMade) return path;
+    let done = '';
+    let hops = 0;
+    for (const parts = path.split('/').slice(1); parts.length; ) {
+      const part = parts.shift()!;
+      if (part === '..') done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
+      if (part === '' || part === '.' || part === '..') continue;
+      const next = `${done}/${part}`;
+      const target = tmp.get(next)?.target;
+      if (target === undefined || (!parts.length && how === 'above')) {
+        done = next;
+        continue;
+      }
+      if (++hops > mostLinks) return next;
+      parts.unshift(...target.split('/'));
+      if (target.startsWith('/')) done = '';
+    }
+    return done || '/';
+  },
+
+  /** @throws ENOENT, ENOTDIR when a part of the path is a file, or ELOOP when links lead nowhere (`own` looks at a link itself). */
+  get(path: string, syscall: string, shown = path, own = false): Entry {
     const found = volume.find(path);
+    if (found?.kind === 'link' && !own) throw systemError('ELOOP', syscall, shown);
     if (found) return found;
     for (let above = parentOf(path); above !== '/'; above = parentOf(above))
       if (volume.find(above)?.kind === 'file') throw systemError('ENOTDIR', syscall, shown);
@@ -113,50 +159,71 @@ export const volume = {
   /** Size of `/tmp` and how much of it is used, in bytes. */
   tmpUse(): { size: number; used: number } {
     let used = 0;
-    for (const { size } of tmp.values()) used += size;
+    for (const { size } of new Set(tmp.values())) used += size;
     return { size: tmpBytes, used };
   },
 
   read(path: string): Uint8Array {
     if (path === '/dev/null') return new Uint8Array(0);
     if (Object.hasOwn(systemFiles, path)) return Buffer.from(systemFiles[path]!());
-    return new Uint8Array((inTmp(path) ? host.tmpRead(path) : host.taskFile(path)) ?? new ArrayBuffer(0));
+    return new Uint8Array((inTmp(path) ? host.tmpRead(contentPath(path)) : host.taskFile(path)) ?? new ArrayBuffer(0));
   },
 
   /** Replaces the content of a file below `/tmp`, making it when it is missing. @throws ENOSPC. */
   write(path: string, bytes: Uint8Array, mode = 0o644): Entry {
-    if (!host.tmpWrite(path, exactBuffer(bytes))) throw systemError('ENOSPC', 'write');
+    if (!host.tmpWrite(contentPath(path), exactBuffer(bytes))) throw systemError('ENOSPC', 'write');
     return touched(path, bytes.length, mode);
   },
 
   /** Adds to the end of a file below `/tmp`. @throws ENOSPC. */
   append(path: string, bytes: Uint8Array): void {
-    if (!host.tmpAppend(path, exactBuffer(bytes))) throw systemError('ENOSPC', 'write');
+    if (!host.tmpAppend(contentPath(path), exactBuffer(bytes))) throw systemError('ENOSPC', 'write');
     touched(path, (tmp.get(path)?.size ?? 0) + bytes.length, 0o644);
   },
 
   makeDirectory(path: string, mode: number): void {
     tmp.set(path, entry('directory', 4096, mode, host.now()));
+    tell('rename', path);
   },
 
-  /** Forgets a file or an empty directory. */
+  /** A symbolic link. */
+  makeLink(path: string, target: string): void {
+    linksMade++;
+    tmp.set(path, { ...entry('link', Buffer.byteLength(target), 0o777, host.now()), target });
+    tell('rename', path);
+  },
+
+  /** Gives a file, or a symbolic link, one name more. */
+  addName(path: string, added: string): void {
+    const file = tmp.get(path)!;
+    if (file.kind === 'file') file.content ??= path;
+    file.names++;
+    tmp.set(added, file);
+    tell('rename', added);
+  },
+
+  /** Forgets a name or an empty directory, and a file with its last name. */
   remove(path: string): void {
-    if (tmp.get(path)?.kind === 'file') host.tmpRemove(path);
+    const file = tmp.get(path);
+    if (!file) return;
     tmp.delete(path);
+    file.names--;
+    if (file.kind === 'file') moveContent(file, path);
+    tell('rename', path);
   },
 
   move(from: string, to: string): void {
     const moved = tmp.get(from)!;
-    if (moved.kind === 'file') {
-      const bytes = volume.read(from);
+    if (moved.kind !== 'directory') {
+      volume.addName(from, to);
       volume.remove(from);
-      volume.write(to, bytes);
-      tmp.set(to, moved);
       return;
     }
     tmp.set(to, moved);
     for (const name of volume.list(from)) volume.move(`${from}/${name}`, `${to}/${name}`);
     tmp.delete(from);
+    tell('rename', from);
+    tell('rename', to);
   },
 
   /** Names in a directory, sorted as Node gives them. */
@@ -177,9 +244,25 @@ export const volume = {
 
 function touched(path: string, size: number, mode: number): Entry {
   const now = host.now();
-  const known = tmp.get(path) ?? entry('file', size, mode, now);
-  known.size = size;
-  known.mtimeMs = now;
-  tmp.set(path, known);
-  return known;
+  const known = tmp.get(path);
+  const file = known ?? entry('file', size, mode, now);
+  file.size = size;
+  file.mtimeMs = now;
+  tmp.set(path, file);
+  tell(known ? 'change' : 'rename', path);
+  return file;
+}
+
+/** The engine keeps a content under one of the file's names; when that goes, another takes its place. */
+function moveContent(file: Entry, gone: string): void {
+  const at = file.content ?? gone;
+  if (file.names && at !== gone) return;
+  const bytes = file.names ? host.tmpRead(at) : undefined;
+  host.tmpRemove(at);
+  for (const [path, other] of tmp) {
+    if (!bytes || other !== file) continue;
+    host.tmpWrite(path, bytes);
+    file.content = path;
+    return;
+  }
 }

@@ -1,8 +1,12 @@
+import events from './events-module.ts';
 import constants from './fs-constants.ts';
+import { cp, cpSync } from './fs-cp.ts';
+import { Dir, opendirSync } from './fs-dir.ts';
 import { FileHandle } from './fs-file-handle.ts';
 import { Dirent, Stats } from './fs-stats.ts';
 import { ReadStream, WriteStream } from './fs-streams.ts';
 import { existsSync, syncCalls } from './fs-sync.ts';
+import { unwatchFile, watch, watchFile } from './fs-watch.ts';
 import { invalidArgument } from './node-error.ts';
 import { promisify } from './promisify.ts';
 
@@ -11,7 +15,9 @@ type Fn = (...args: any[]) => any;
 /** What a call hands its callback besides the result. */
 const extraResults: Record<string, (args: any[]) => unknown[]> = {
   read: (args) => [args[1]],
+  readv: (args) => [args[1]],
   write: (args) => [args[1]],
+  writev: (args) => [args[1]],
 };
 
 /** The work happens when the event loop comes to it, as a thread of Node's pool would have done it. */
@@ -48,8 +54,10 @@ function withPromise(call: Fn): Fn {
 /** A function under the name of its property, as stacks and `util.inspect` show it. */
 const named = (name: string, fn: Fn): [string, Fn] => [name, Object.defineProperty(fn, 'name', { value: name })];
 
-const entries = Object.entries(syncCalls) as [string, Fn][];
-const onDescriptors = new Set(['close', 'fstat', 'fsync', 'fdatasync', 'ftruncate', 'read', 'write']);
+const entries = Object.entries({ ...syncCalls, opendir: opendirSync }) as [string, Fn][];
+const onDescriptors = new Set(
+  'close fchmod fchown fstat fsync fdatasync ftruncate futimes read readv write writev'.split(' '),
+);
 
 const promises = {
   ...Object.fromEntries(
@@ -64,9 +72,11 @@ function exists(path: unknown, callback: (found: boolean) => void): void {
 }
 Object.defineProperty(exists, promisify.custom, { value: withPromise(existsSync) });
 
-const noSymlinks = (name: string) => () => {
-  throw new Error(`fs.${name} is not built in this simulated runtime`);
-};
+function cpWithCallback(source: unknown, target: unknown, ...rest: any[]): void {
+  const callback = rest.pop();
+  if (typeof callback !== 'function') throw invalidArgument('cb', 'of type function', callback);
+  cp(source, target, ...rest).then(() => callback(null), callback);
+}
 
 /** `fs.promises.writeFile` also takes streams and other iterables of chunks. */
 function writing(write: (path: unknown, data: unknown, options?: unknown) => Promise<void>) {
@@ -79,25 +89,24 @@ function writing(write: (path: unknown, data: unknown, options?: unknown) => Pro
   };
 }
 
+/** `fs.promises.watch`: changes as an async iterator, until the signal ends it. */
+async function* watching(path: unknown, options?: { signal?: AbortSignal }): AsyncGenerator<object, void> {
+  const watcher = watch(path, options);
+  try {
+    for await (const [eventType, filename] of events.on(watcher, 'change', options)) yield { eventType, filename };
+  } finally {
+    watcher.close();
+  }
+}
+
 const fs = {
   ...Object.fromEntries(entries.map(([name, call]) => named(`${name}Sync`, call))),
   ...Object.fromEntries(entries.map(([name, call]) => named(name, withCallback(name, call)))),
-  ...Object.fromEntries(
-    [
-      'symlink',
-      'symlinkSync',
-      'link',
-      'linkSync',
-      'readlink',
-      'readlinkSync',
-      'watch',
-      'watchFile',
-      'opendir',
-      'opendirSync',
-      'cp',
-      'cpSync',
-    ].map((name) => [name, noSymlinks(name)]),
-  ),
+  cp: Object.defineProperty(cpWithCallback, 'name', { value: 'cp' }),
+  cpSync,
+  watch,
+  watchFile,
+  unwatchFile,
   exists,
   existsSync,
   createReadStream: (path: unknown, options?: unknown) => new ReadStream(path, options),
@@ -105,6 +114,7 @@ const fs = {
   ReadStream,
   WriteStream,
   Stats,
+  Dir,
   Dirent,
   constants,
   F_OK: constants.F_OK,
@@ -113,6 +123,8 @@ const fs = {
   X_OK: constants.X_OK,
   promises: {
     ...promises,
+    cp,
+    watch: watching,
     writeFile: writing(withPromise(syncCalls.writeFile)),
     appendFile: writing(withPromise(syncCalls.appendFile)),
   },

@@ -171,14 +171,15 @@ export interface ServiceDefinition<Store = any> {
   latency?: { default: Latency; operations?: Record<string, Latency> };
   /**
    * Answers plain HTTP at the hosts of the service's entry in `services/index.ts`. It decides itself who may call: `signer` checks the
-   * request's signature and tells whose it is, the anonymous caller when there is none. An AwsError it throws is a bug.
+   * request's signature and tells whose it is, the anonymous caller when there is none. An AwsError it throws is a bug. Null leaves the
+   * answer to the next service at the host.
    */
   endpoint?(
     ctx: Context<Store>,
     request: WireRequest,
     /** @throws {AwsError} for a signature that is wrong. */
     signer: () => Promise<Caller>,
-  ): Promise<HttpResponse>;
+  ): Promise<HttpResponse | null>;
   /**
    * What lives in memory only and still comes along when one travels in time. `save` gives something that nothing changes any more;
    * `load` puts it, or nothing, in the place of what is here. Comes before `restored`.

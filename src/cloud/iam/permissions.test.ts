@@ -88,6 +88,15 @@ const ownInput: Record<string, Record<string, any>> = {
     basePath: 'shop',
     resourceArn: 'arn:aws:apigateway:us-east-1::/restapis/a1',
   },
+  apigatewayv2: {
+    ApiId: 'a1',
+    RouteId: 'r1',
+    IntegrationId: 'i1',
+    AuthorizerId: 'z1',
+    DeploymentId: 'd1',
+    StageName: 'prod',
+    ResourceArn: 'arn:aws:apigateway:us-east-1::/apis/a1',
+  },
   cloudformation: {
     StackName: 'shop',
     ChangeSetName: 'change',
@@ -157,13 +166,23 @@ function fits(format: string, arn: string): boolean {
   return new RegExp(`^${source}$`).test(arn);
 }
 
+/** HTTP APIs themselves stand in a reference of their own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html */
+const httpApis = ['', '/a1', '/a1/cors', '/a1/routes', '/a1/routes/r1', '/a1/integrations'].map(
+  (path) => `arn:aws:apigateway:us-east-1::/apis${path}`,
+);
+
 /** Actions that know no resource types by the reference, while AWS's denials name these ARNs for them. */
 const observed: Record<string, string | string[]> = {
   // Paths of the API itself: a resource is made below its parent, and a method is tried where it is.
   'apigateway:POST': [
     'arn:aws:apigateway:us-east-1::/restapis/a1/resources/r1',
     'arn:aws:apigateway:us-east-1::/restapis/a1/resources/r1/methods/GET',
+    ...httpApis,
+    'arn:aws:apigateway:us-east-1::/tags/arn%3Aaws%3Aapigateway%3Aus-east-1%3A%3A%2Fapis%2Fa1',
   ],
+  'apigateway:GET': httpApis,
+  'apigateway:PATCH': httpApis,
+  'apigateway:DELETE': httpApis,
   'iam:ListRoles': `arn:aws:iam::${accountId}:role/`,
   'iam:ListGroups': `arn:aws:iam::${accountId}:group/`,
   'iam:ListUsers': `arn:aws:iam::${accountId}:user/`,

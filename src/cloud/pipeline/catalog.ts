@@ -18,6 +18,8 @@ export interface ServiceEntry {
    * to the definition's `endpoint`; the group `region` names the region.
    */
   hosts?: RegExp;
+  /** Signs with another service's name, and is told from it by the path of its own API. */
+  under?: { service: string; paths: RegExp };
   /** Paths of the data plane for clients that can reach nothing but the local door's own host; in the default region. */
   paths?: RegExp;
 }
@@ -49,19 +51,25 @@ export class Catalog {
     return Object.keys(this.#entries).find((name) => this.#entries[name]!.target === prefix);
   }
 
-  /** The service whose data plane is at a host name (without port), with the region that the name tells. */
-  byHost(hostname: string): { name: string; region?: string } | undefined {
-    for (const [name, { hosts }] of Object.entries(this.#entries)) {
-      const match = hosts?.exec(hostname);
-      if (match) return { name, region: match.groups?.['region'] };
-    }
-    return undefined;
+  /** The services whose data planes are at a host name (without port), with the region that the name tells. */
+  byHost(hostname: string): { names: string[]; region?: string } | undefined {
+    const names = Object.keys(this.#entries).filter((name) => this.#entries[name]!.hosts?.test(hostname));
+    const region = names[0] && this.#entries[names[0]]!.hosts!.exec(hostname)!.groups?.['region'];
+    return names.length ? { names, region } : undefined;
   }
 
-  /** The service whose data plane is at a path of any host. */
-  byPath(path: string): { name: string } | undefined {
-    const name = Object.keys(this.#entries).find((each) => this.#entries[each]!.paths?.test(path));
-    return name === undefined ? undefined : { name };
+  /** The services whose data planes are at a path of any host. */
+  byPath(path: string): { names: string[] } | undefined {
+    const names = Object.keys(this.#entries).filter((name) => this.#entries[name]!.paths?.test(path));
+    return names.length ? { names } : undefined;
+  }
+
+  /** The service meant by the name in a signature or a host, at a path. */
+  bySigningName(service: string, path: string): string {
+    const under = Object.entries(this.#entries).find(
+      ([, entry]) => entry.under?.service === service && entry.under.paths.test(path),
+    );
+    return under?.[0] ?? service;
   }
 
   /** Definitions of the services that have been loaded, in the order in which they were. */

@@ -23,7 +23,8 @@ export async function identify(call: Call, { catalog, ids }: World): Promise<voi
   const host = readHost(request.headers.host?.toLowerCase() ?? url.host);
   const scope = credentialScope(request);
   const [target = ''] = (request.headers['x-amz-target'] ?? '').split('.');
-  call.serviceName = scope?.service ?? catalog.byTarget(target) ?? host.service ?? 's3';
+  const named = scope?.service ?? catalog.byTarget(target) ?? host.service ?? 's3';
+  call.serviceName = catalog.bySigningName(named, url.path);
   call.operationName = namedOperation(request, url);
   call.region = scope?.region ?? host.region ?? DEFAULT_REGION;
   call.wire = { ...request, method: request.method.toUpperCase(), path: url.path, query: url.query, labels: {} };

@@ -1,12 +1,21 @@
 import type { ServiceEntry } from '../pipeline/catalog.ts';
 
+/** Whether an id is a REST API's or an HTTP API's, the name does not tell. */
+const EXECUTE_API = /^[a-z0-9]{10}\.execute-api\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/;
+
 /** The services of the account, one line each; a service is loaded when it is first used. */
 export const services: Readonly<Record<string, ServiceEntry>> = {
   codedeploy: { target: 'CodeDeploy_20141006', load: async () => (await import('./codedeploy/index.ts')).codedeploy },
   apigateway: {
     load: async () => (await import('./apigateway/index.ts')).createService(),
     paths: /^\/_aws\/execute-api\/[a-z0-9]{10}\//,
-    hosts: /^[a-z0-9]{10}\.execute-api\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/,
+    hosts: EXECUTE_API,
+  },
+  apigatewayv2: {
+    load: async () => (await import('./apigatewayv2/index.ts')).createService(),
+    paths: /^\/_aws\/execute-api\/[a-z0-9]{10}\//,
+    hosts: EXECUTE_API,
+    under: { service: 'apigateway', paths: /^\/v2\// },
   },
   cloudformation: {
     load: async () => (await import('./cloudformation/index.ts')).cloudformation,

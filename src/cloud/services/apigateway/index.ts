@@ -30,10 +30,11 @@ import * as methods from './operations/methods.ts';
 import * as parts from './operations/parts.ts';
 import * as resources from './operations/resources.ts';
 import { testInvokeMethod } from './operations/test-invoke.ts';
-import { Deadlines, EXPIRE } from './execution/deadline.ts';
+import { Deadlines, EXPIRE } from '../../deadlines.ts';
 import { serveStage } from './execution/serve.ts';
 import { model } from './model.ts';
-import { permissionsFor } from './permissions.ts';
+import { executePlace } from '../../http-payload/execute-place.ts';
+import { pathPermissions } from '../../path-permissions.ts';
 import { createStore, type ApiGatewayStore, type GatewayContext } from './store.ts';
 
 /** The service for one cloud. */
@@ -132,15 +133,11 @@ export function createService() {
     scope: 'region',
     createStore,
     operations,
-    permissions: permissionsFor(Object.keys(operations)),
+    permissions: pathPermissions(model, Object.keys(operations)),
     tasks: { [EXPIRE]: (_ctx, id) => deadlines.expire(id) },
     endpoint(ctx, request, signer) {
-      const [, local, rest] = /^\/_aws\/execute-api\/([a-z0-9]+)(\/.*)$/s.exec(request.path) ?? [];
       const host = request.headers['host'] ?? new URL(ctx.request!.url).host;
-      const place = local
-        ? { apiId: local, path: rest! }
-        : { apiId: host.toLowerCase().split('.')[0]!, path: request.path };
-      return serveStage(ctx, deadlines, request, place, signer);
+      return serveStage(ctx, deadlines, request, executePlace(host, request.path), signer);
     },
     latency: { default: { medianMs: 40, sigma: 0.3 } },
   });

@@ -1,5 +1,6 @@
 import type * as api from '@aws-sdk/client-api-gateway';
 import type { Context } from '../../service.ts';
+import type { Bucket } from '../../token-bucket.ts';
 
 type Defined<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 
@@ -64,12 +65,6 @@ export type ApiKey = Defined<api.ApiKey, 'id' | 'value' | 'enabled' | 'stageKeys
 export type UsagePlan = Defined<api.UsagePlan, 'id' | 'name' | 'apiStages'>;
 export type DomainName = Defined<api.DomainName, 'domainName'>;
 export type BasePathMapping = Defined<api.BasePathMapping, 'basePath' | 'restApiId'>;
-
-/** Tokens of a rate limit, as they were at an instant in virtual ms. */
-export interface Bucket {
-  tokens: number;
-  at: number;
-}
 
 export interface ApiGatewayStore {
   apis: Record<string, RestApi>;

@@ -1,3 +1,4 @@
+import type { CorsRules } from '../../http-payload/cors.ts';
 import type { Mapping } from './event-sources/mapping.ts';
 import type { Context } from '../../service.ts';
 import type { Era } from '../../era.ts';
@@ -128,21 +129,12 @@ export interface UrlConfig {
   functionArn: string;
   authType: 'NONE' | 'AWS_IAM';
   invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
-  cors?: UrlCors;
+  cors?: CorsRules;
   createdAt: number;
   lastModified: number;
 }
 
 /** In the API's own members. */
-export interface UrlCors {
-  AllowCredentials?: boolean;
-  AllowHeaders?: string[];
-  AllowMethods?: string[];
-  AllowOrigins?: string[];
-  ExposeHeaders?: string[];
-  MaxAge?: number;
-}
-
 export interface UrlOwner {
   accountId: string;
   functionName: string;

@@ -1,12 +1,10 @@
 import { text, utf8 } from '../../../../std/bytes.ts';
 import { JavaRegex, RegexError } from '../../../../std/java-regex.ts';
 import { AwsError } from '../../../aws-error.ts';
-import { servicePrincipal, type Caller } from '../../../caller.ts';
-import { authorize } from '../../../iam/engine/index.ts';
-import type { AttachedPolicy } from '../../../service.ts';
+import type { Caller } from '../../../caller.ts';
+import { policyVerdict } from '../../../iam/policy-verdict.ts';
 import type { ApiGatewayStore, Authorizer } from '../store.ts';
 import { notSimulated } from '../errors.ts';
-import { SOURCE_IP } from './context-data.ts';
 import { multiple, single, valueOf, type Exchange } from './exchange.ts';
 import { GatewayFailure, missingToken } from './failure.ts';
 import { functionOf, invokeFunction } from './lambda-backend.ts';
@@ -173,27 +171,12 @@ function requestEvent(exchange: Exchange): object {
   };
 }
 
-/** The account's own policy engine reads the policy that the function has answered with. */
 function decide(exchange: Exchange, { principalId, policy }: Verdict): 'allow' | 'explicitDeny' | 'implicitDeny' {
-  const caller = servicePrincipal(principalId, exchange.accountId);
-  const document: AttachedPolicy = {
-    name: 'authorizer policy',
-    kind: 'inline',
-    attachedTo: principalId,
-    document: policy,
-  };
+  const { accountId, at, request } = exchange;
+  const permission = { action: 'execute-api:Invoke', resource: methodArn(exchange) };
+  const userAgent = valueOf(request.headers, 'user-agent', true) ?? '';
   try {
-    return authorize({
-      caller: { ...caller, type: 'User', userName: principalId } as Caller,
-      permission: { action: 'execute-api:Invoke', resource: methodArn(exchange) },
-      identityPolicies: [document],
-      resource: null,
-      context: {
-        'aws:SourceIp': SOURCE_IP,
-        'aws:CurrentTime': new Date(exchange.at).toISOString(),
-        'aws:UserAgent': valueOf(exchange.request.headers, 'user-agent', true) ?? '',
-      },
-    }).verdict;
+    return policyVerdict({ policy, principalId, accountId, permission, at, userAgent });
   } catch {
     throw failed();
   }

@@ -1,10 +1,8 @@
 import { templateMap } from '../../../vtl/render.ts';
 import type { JavaMap } from '../../../vtl/values.ts';
-import { accessLogTime } from './execution-log.ts';
+import { accessLogTime } from '../../../http-payload/access-log-time.ts';
+import { SOURCE_IP } from '../../../http-payload/source-ip.ts';
 import { valueOf, type Exchange } from './exchange.ts';
-
-/** The address that requests from outside come from, set aside for documentation (RFC 5737). */
-export const SOURCE_IP = '203.0.113.10';
 
 /** Who asks, as `$context.identity` and the proxy event have it. */
 export function identityOf({ caller, method, apiKey, request, test, accountId }: Exchange) {

@@ -2,7 +2,7 @@ import { text } from '../../../../std/bytes.ts';
 import { AwsError } from '../../../aws-error.ts';
 import type { Integration } from '../store.ts';
 import { awsBackend } from './aws-backend.ts';
-import type { Deadlines } from './deadline.ts';
+import type { Deadlines } from '../../../deadlines.ts';
 import { single, type Exchange, type GatewayAnswer } from './exchange.ts';
 import { shownMap } from './execution-log.ts';
 import { GatewayFailure, internalError } from './failure.ts';

@@ -36,12 +36,6 @@ function logDate(at: number): string {
   return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())} ${time} UTC ${date.getUTCFullYear()}`;
 }
 
-/** `18/Feb/2022:09:07:20 +0000` */
-export function accessLogTime(at: number): string {
-  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T([\d:]+)/.exec(new Date(at).toISOString())!;
-  return `${day}/${MONTHS[Number(month) - 1]}/${year}:${time} +0000`;
-}
-
 /** As Java prints a map: `{a=1, b=2}`. */
 export const shownMap = (entries: Iterable<readonly [string, string]>): string =>
   `{${[...entries].map(([name, value]) => `${name}=${value}`).join(', ')}}`;

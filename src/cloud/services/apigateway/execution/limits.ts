@@ -1,7 +1,7 @@
 import type { ApiGatewayStore, Stage, UsagePlan } from '../store.ts';
 import { valueOf, type Exchange } from './exchange.ts';
 import { GatewayFailure } from './failure.ts';
-import { take } from './throttle.ts';
+import { take } from '../../../token-bucket.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,7 +23,7 @@ export function checkRate({ apiId, resource, method, at }: Exchange, store: ApiG
   );
   if (rate === undefined || burst === undefined || rate < 0) return;
   const key = `stage ${apiId}/${stage.stageName} ${method.httpMethod} ${resource.path}`;
-  if (!take(store, key, rate, burst, at)) throw throttled();
+  if (!take(store.buckets, key, { rate, burst, now: at })) throw throttled();
 }
 
 /** The key of a request, its plan's rate and its quota. @throws {GatewayFailure} 403, 429 */
@@ -48,8 +48,8 @@ export function checkKey(exchange: Exchange, store: ApiGatewayStore): { id: stri
 
 function count({ at }: Exchange, store: ApiGatewayStore, plan: UsagePlan, keyId: string): void {
   const { throttle, quota } = plan;
-  if (throttle?.rateLimit && !take(store, `plan ${plan.id} ${keyId}`, throttle.rateLimit, throttle.burstLimit ?? 0, at))
-    throw throttled();
+  const { rateLimit: rate, burstLimit: burst = 0 } = throttle ?? {};
+  if (rate && !take(store.buckets, `plan ${plan.id} ${keyId}`, { rate, burst, now: at })) throw throttled();
   const days = ((store.usage[plan.id] ??= {})[keyId] ??= {});
   if (quota?.limit !== undefined) {
     const since = periodStart(at, quota.period ?? 'MONTH');

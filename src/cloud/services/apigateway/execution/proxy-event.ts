@@ -1,7 +1,7 @@
 import { base64, text } from '../../../../std/bytes.ts';
 import { isBinary } from './binary.ts';
 import { domainOf, identityOf } from './context-data.ts';
-import { accessLogTime } from './execution-log.ts';
+import { accessLogTime } from '../../../http-payload/access-log-time.ts';
 import { multiple, single, valueOf, type Exchange } from './exchange.ts';
 
 const orNull = <T extends object>(value: T): T | null => (Object.keys(value).length ? value : null);

@@ -3,8 +3,11 @@ import type { WireRequest } from '../../../protocols/wire.ts';
 import type { HttpResponse } from '../../../../std/http.ts';
 import type { GatewayContext, RestApi, Stage } from '../store.ts';
 import { authorizeRequest } from './authorize.ts';
-import { contextData, SOURCE_IP } from './context-data.ts';
-import type { Deadlines } from './deadline.ts';
+import type { ExecutePlace } from '../../../http-payload/execute-place.ts';
+import { newTraceId } from '../../../http-payload/new-trace-id.ts';
+import { SOURCE_IP } from '../../../http-payload/source-ip.ts';
+import { contextData } from './context-data.ts';
+import type { Deadlines } from '../../../deadlines.ts';
 import { deliverLog } from './deliver-log.ts';
 import { asGatewayFailure, execute } from './execute.ts';
 import { ExecutionLog } from './execution-log.ts';
@@ -18,27 +21,22 @@ import { route } from './route.ts';
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const MAX_BODY = 10 * 1024 * 1024;
 
-interface Place {
-  apiId: string;
-  /** From the stage on, percent-encoded: `/prod/pets`. */
-  path: string;
-}
-
-/** Answers a request to a stage of a REST API. */
+/** Answers a request to a stage of a REST API; null when there is none of this id. */
 export async function serveStage(
   ctx: GatewayContext,
   deadlines: Deadlines,
   request: WireRequest,
-  { apiId, path }: Place,
+  { apiId, path }: ExecutePlace,
   signer: () => Promise<Caller>,
-): Promise<HttpResponse> {
-  const ids = { extendedRequestId: extendedId(ctx), traceId: traceIdOf(ctx) };
+): Promise<HttpResponse | null> {
   const accountId = ctx.storeOf('', ctx.region).owners[apiId];
   const store = accountId === undefined ? undefined : ctx.storeOf(accountId, ctx.region);
   const api = store?.apis[apiId];
+  if (!api) return null;
+  const ids = { extendedRequestId: extendedId(ctx), traceId: newTraceId(ctx) };
   const [, stageName = '', rest = '/'] = /^\/([^/]*)(\/.*)?$/s.exec(path) ?? [];
-  const stage = api?.stages[stageName];
-  if (!api || !stage || !store || accountId === undefined || api.facts.disableExecuteApiEndpoint)
+  const stage = api.stages[stageName];
+  if (!stage || !store || accountId === undefined || api.facts.disableExecuteApiEndpoint)
     return written(ctx, ids, gatewayAnswer(new GatewayFailure('INVALID_API_KEY', 'Forbidden'), null));
   const exchange = open(ctx, { api, stage, accountId, request, path: rest, ...ids });
   if (!exchange) return written(ctx, ids, gatewayAnswer(missingToken(), null));
@@ -115,10 +113,6 @@ function open(
 
 /** Eleven characters and `Fiw=`, in the manner of the service. */
 export const extendedId = (ctx: GatewayContext): string => `${ctx.ids.token(8)}oAMF${ctx.ids.token(3)}=`;
-
-/** `Root=1-67891233-abcdef012345678912345678`: seconds in hexadecimal, then 96 random bits. */
-export const traceIdOf = (ctx: GatewayContext): string =>
-  `Root=1-${Math.floor(ctx.clock.now() / 1000).toString(16)}-${ctx.ids.hex(24, 'trace')}`;
 
 /** Headers that AWS keeps for itself come back under another name. */
 const REMAPPED = new Set([

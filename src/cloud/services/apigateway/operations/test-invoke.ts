@@ -2,12 +2,13 @@ import type { TestInvokeMethodRequest } from '@aws-sdk/client-api-gateway';
 import { text, utf8 } from '../../../../std/bytes.ts';
 import { badRequest } from '../errors.ts';
 import { contextData } from '../execution/context-data.ts';
-import type { Deadlines } from '../execution/deadline.ts';
+import type { Deadlines } from '../../../deadlines.ts';
 import { asGatewayFailure, execute } from '../execution/execute.ts';
 import { ExecutionLog } from '../execution/execution-log.ts';
 import { multiple, single, type Exchange, type GatewayAnswer } from '../execution/exchange.ts';
 import { gatewayAnswer } from '../execution/gateway-answer.ts';
-import { extendedId, traceIdOf } from '../execution/serve.ts';
+import { newTraceId } from '../../../http-payload/new-trace-id.ts';
+import { extendedId } from '../execution/serve.ts';
 import { route } from '../execution/route.ts';
 import { apiOf, methodOf, resourceOf } from '../find.ts';
 import type { GatewayContext } from '../store.ts';
@@ -83,7 +84,7 @@ function open(ctx: GatewayContext, input: TestInvokeMethodRequest): Exchange {
     test: true,
     requestId: ctx.era === '2016' ? 'test-request' : ctx.requestId,
     extendedRequestId: extendedId(ctx),
-    traceId: traceIdOf(ctx),
+    traceId: newTraceId(ctx),
     at: ctx.clock.now(),
     caller: ctx.caller,
     log: new ExecutionLog(() => ctx.clock.now()),

@@ -8,9 +8,10 @@ import { runInvocation } from '../invocation.ts';
 import { limits } from '../limits.ts';
 import { route } from '../routing.ts';
 import type { LambdaContext, UrlConfig } from '../store.ts';
-import { corsHeaders, preflight } from './cors.ts';
+import { corsHeaders, preflight } from '../../../http-payload/cors.ts';
+import { newTraceId } from '../../../http-payload/new-trace-id.ts';
+import { payloadEvent, payloadIdentity } from '../../../http-payload/payload-event.ts';
 import { findUrl } from './url-directory.ts';
-import { urlEvent } from './url-event.ts';
 import { forbidden, refusal, urlResponse } from './url-response.ts';
 
 /** Answers a request to a function URL. */
@@ -24,8 +25,8 @@ export async function serveUrl(
   const found = findUrl(ctx, id);
   if (!found) return forbidden();
   const { config, functionArn } = found;
-  const traceId = traceIdOf(ctx);
-  const asked = preflight(config.cors, request);
+  const traceId = newTraceId(ctx);
+  const asked = preflight(config.cors, request, 200);
   const answer = asked ?? (await answered(ctx, pool, request, { config, functionArn, traceId, signer }));
   return {
     ...answer,
@@ -56,10 +57,24 @@ async function answered(
   try {
     const caller = config.authType === 'AWS_IAM' ? await signer() : anonymous;
     await authorize(ctx, functionArn, config);
-    const { requestId, region } = ctx;
+    const { requestId } = ctx;
     const at = ctx.clock.now();
     const rawQuery = /\?([^#]*)/.exec(ctx.request?.url ?? '')?.[1] ?? '';
-    const event = urlEvent({ request, rawQuery, config, caller, region, requestId, traceId, at });
+    const iam = config.authType === 'AWS_IAM';
+    const event = payloadEvent({
+      request,
+      path: request.path,
+      rawQuery,
+      apiId: config.id,
+      domainName: `${config.id}.lambda-url.${ctx.region}.on.aws`,
+      accountId: iam ? caller.accountId : 'anonymous',
+      ...(iam ? { authorizer: { iam: payloadIdentity(caller) } } : {}),
+      routeKey: '$default',
+      stage: '$default',
+      requestId,
+      traceId,
+      at,
+    });
     const payload = JSON.stringify(event);
     if (payload.length > limits[ctx.era].syncPayload)
       return refusal(413, 'Request Entity Too Large', 'RequestEntityTooLargeException');
@@ -94,7 +109,3 @@ async function authorize(ctx: LambdaContext, functionArn: string, { authType }: 
     context: { ...context, 'lambda:InvokedViaFunctionUrl': 'true' },
   });
 }
-
-/** `Root=1-67891233-abcdef012345678912345678`: seconds in hexadecimal, then 96 random bits. */
-const traceIdOf = (ctx: LambdaContext): string =>
-  `Root=1-${Math.floor(ctx.clock.now() / 1000).toString(16)}-${ctx.ids.hex(24, 'trace')}`;

@@ -10,7 +10,8 @@ import { missing, notOneOf, outside, pattern, refuseViolations, violation, type 
 import { conflict, resourceNotFound } from '../errors.ts';
 import { parseFunctionName } from '../function-name.ts';
 import { page } from '../page.ts';
-import type { FunctionRecord, LambdaContext, UrlConfig, UrlCors } from '../store.ts';
+import type { FunctionRecord, LambdaContext, UrlConfig } from '../store.ts';
+import type { CorsRules } from '../../../http-payload/cors.ts';
 import { forgetUrl, keepUrl } from './url-directory.ts';
 
 const ALIAS = '((?!^\\d+$)^[0-9a-zA-Z-_]+$)';
@@ -111,7 +112,7 @@ function violations(input: UpdateFunctionUrlConfigCommandInput): Violation[] {
   ];
 }
 
-function corsViolations(cors: UrlCors | undefined): Violation[] {
+function corsViolations(cors: CorsRules | undefined): Violation[] {
   if (!cors) return [];
   const { AllowMethods: methods = [], AllowOrigins: origins = [] } = cors;
   return [

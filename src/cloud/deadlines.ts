@@ -1,6 +1,6 @@
-import type { GatewayContext } from '../store.ts';
+import type { Context } from './service.ts';
 
-/** Name of the durable event that ends a wait. */
+/** Name of the durable event that ends a wait; a service that has deadlines has it among its tasks. */
 export const EXPIRE = 'expire';
 
 /** Waits for work no longer than a limit in virtual time. The work itself goes on: nobody can take a sent request back. */
@@ -8,12 +8,16 @@ export class Deadlines {
   readonly #waiting = new Map<string, () => void>();
 
   /** What the work brings, or null when its time is up. @throws what the work throws. */
-  async within<T>(ctx: GatewayContext, ms: number, work: () => Promise<T>): Promise<T | null> {
-    const done = ctx.clock.signal<{ value: T } | { error: unknown } | null>();
-    const id = ctx.ids.hex(16, 'apigateway');
+  async within<T>(
+    { clock, ids }: Pick<Context, 'clock' | 'ids'>,
+    ms: number,
+    work: () => Promise<T>,
+  ): Promise<T | null> {
+    const done = clock.signal<{ value: T } | { error: unknown } | null>();
+    const id = ids.hex(16, 'apigateway');
     this.#waiting.set(id, () => done.fire(null));
-    const seq = ctx.clock.schedule({ at: ctx.clock.now() + ms, task: EXPIRE, payload: id, background: false });
-    ctx.clock.spawn(async () => {
+    const seq = clock.schedule({ at: clock.now() + ms, task: EXPIRE, payload: id, background: false });
+    clock.spawn(async () => {
       try {
         const value = await work();
         done.fire({ value });
@@ -23,7 +27,7 @@ export class Deadlines {
     });
     const outcome = await done.wait();
     this.#waiting.delete(id);
-    ctx.clock.cancel(seq);
+    clock.cancel(seq);
     if (outcome && 'error' in outcome) throw outcome.error;
     return outcome && outcome.value;
   }

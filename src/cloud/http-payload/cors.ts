@@ -1,9 +1,23 @@
-import type { HttpResponse } from '../../../../std/http.ts';
-import type { WireRequest } from '../../../protocols/wire.ts';
-import type { UrlCors } from '../store.ts';
+import type { HttpResponse } from '../../std/http.ts';
+import type { WireRequest } from '../protocols/wire.ts';
 
-/** The answer to a browser that asks before it sends; null for every other request. The function is not asked. */
-export function preflight(cors: UrlCors | undefined, { method, headers }: WireRequest): HttpResponse | null {
+/** Which pages of other origins may ask; function URLs and HTTP APIs name it alike. */
+export interface CorsRules {
+  AllowCredentials?: boolean;
+  AllowHeaders?: string[];
+  AllowMethods?: string[];
+  AllowOrigins?: string[];
+  ExposeHeaders?: string[];
+  /** Seconds. */
+  MaxAge?: number;
+}
+
+/** The answer, with this status, to a browser that asks before it sends; null for every other request. The function is not asked. */
+export function preflight(
+  cors: CorsRules | undefined,
+  { method, headers }: WireRequest,
+  status: number,
+): HttpResponse | null {
   if (!cors || method !== 'OPTIONS' || !headers['origin'] || !headers['access-control-request-method']) return null;
   const origin = allowedOrigin(cors, headers['origin']);
   const answer: Record<string, string> = origin
@@ -14,11 +28,11 @@ export function preflight(cors: UrlCors | undefined, { method, headers }: WireRe
         ...(cors.MaxAge === undefined ? {} : { 'access-control-max-age': String(cors.MaxAge) }),
       }
     : {};
-  return { status: 200, headers: answer, body: new Uint8Array() };
+  return { status, headers: answer, body: new Uint8Array() };
 }
 
 /** What goes with an answer to a page of another origin; it replaces what the function says of the same. */
-export function corsHeaders(cors: UrlCors | undefined, origin: string | undefined): Record<string, string> {
+export function corsHeaders(cors: CorsRules | undefined, origin: string | undefined): Record<string, string> {
   const allowed = cors && origin && allowedOrigin(cors, origin);
   if (!allowed) return {};
   return {
@@ -29,7 +43,10 @@ export function corsHeaders(cors: UrlCors | undefined, origin: string | undefine
   };
 }
 
-function allowedOrigin({ AllowOrigins: origins = [], AllowCredentials }: UrlCors, origin: string): string | undefined {
+function allowedOrigin(
+  { AllowOrigins: origins = [], AllowCredentials }: CorsRules,
+  origin: string,
+): string | undefined {
   if (origins.includes('*')) return AllowCredentials ? origin : '*';
   return origins.includes(origin) ? origin : undefined;
 }

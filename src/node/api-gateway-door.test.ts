@@ -38,6 +38,17 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 
+test.runIf(hasAws)('the aws command makes an HTTP API, which answers at the door', async () => {
+  const aws = async (...args: string[]) =>
+    JSON.parse((await run('aws', ['--endpoint-url', door.url, 'apigatewayv2', ...args], { env })).stdout);
+  const target = 'arn:aws:lambda:us-east-1:111122223333:function:none';
+  const made = await aws('create-api', '--name', 'quick', '--protocol-type', 'HTTP', '--target', target);
+  expect((await aws('get-routes', '--api-id', made.ApiId)).Items).toMatchObject([{ RouteKey: '$default' }]);
+  const answer = await fetch(`${door.url}/_aws/execute-api/${made.ApiId}/pets`);
+  // There is no such function.
+  expect([answer.status, await answer.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
+});
+
 test.runIf(hasAws)('the aws command', async () => {
   const aws = async (...args: string[]) =>
     JSON.parse((await run('aws', ['--endpoint-url', door.url, 'apigateway', ...args], { env })).stdout);

@@ -6,6 +6,7 @@
  *   by subtype, models, integration and route responses, portals, changing the target of a quickly created API.
  * - Stored and described without effect: access logs, mappings of request and response parameters, detailed metrics, TLS settings.
  * - Tokens of JWT authorizers are signed with RS256, RS384 or RS512; others (PS256) are refused. Their issuers are hosts of the simulated internet.
+ * - In 2016, before HTTP APIs, they answer all the same; the console does not show them then.
  * - Inferred, not recorded from the service: texts of refused inputs but for route keys, conflicts and authorizers; the descriptions in
  *   `www-authenticate`; that ANY routes are named by the request's verb in permissions.
  *

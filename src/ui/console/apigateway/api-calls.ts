@@ -85,7 +85,13 @@ export async function addMethod(
     await account.call('apigateway', 'DeleteMethod', place);
     throw error;
   }
-  if (lambda) await permit(account, functionArn, place, path);
+  if (lambda) {
+    const verb = httpMethod === 'ANY' ? '*' : httpMethod;
+    await permit(account, functionArn, {
+      statement: `api-${restApiId}-${resourceId}-${httpMethod}`,
+      resource: `${restApiId}/*/${verb}${path.replace(/\{[^}]+\}/g, '*')}`,
+    });
+  }
   if (type === 'AWS_PROXY') return;
   await account.call('apigateway', 'PutMethodResponse', {
     ...place,
@@ -95,25 +101,30 @@ export async function addMethod(
   await account.call('apigateway', 'PutIntegrationResponse', { ...place, statusCode: '200' });
 }
 
-const arnOf = async (account: AccountPort, FunctionName: string): Promise<string> =>
+/** The ARN of a function. */
+export const arnOf = async (account: AccountPort, FunctionName: string): Promise<string> =>
   (await account.call('lambda', 'GetFunctionConfiguration', { FunctionName })).FunctionArn;
 
-/** Lets API Gateway invoke the function for this method, on any stage. */
-async function permit(account: AccountPort, functionArn: string, place: MethodPlace, path: string): Promise<void> {
-  const accountId = functionArn.split(':')[4];
-  const verb = place.httpMethod === 'ANY' ? '*' : place.httpMethod;
-  const shown = path.replace(/\{[^}]+\}/g, '*');
-  await account.call('lambda', 'AddPermission', {
+interface Grant {
+  /** Begins the id of the statement. */
+  statement: string;
+  /** An API's id, a stage, a verb and a path, with stars for what may be anything. */
+  resource: string;
+}
+
+/** Lets API Gateway invoke a function. */
+export const permit = async (
+  account: AccountPort,
+  functionArn: string,
+  { statement, resource }: Grant,
+): Promise<unknown> =>
+  account.call('lambda', 'AddPermission', {
     FunctionName: functionArn,
-    StatementId: `api-${place.restApiId}-${place.resourceId}-${place.httpMethod}-${await account.now()}`.replace(
-      /\W/g,
-      '-',
-    ),
+    StatementId: `${statement}-${await account.now()}`.replace(/\W/g, '-'),
     Action: 'lambda:InvokeFunction',
     Principal: 'apigateway.amazonaws.com',
-    SourceArn: `arn:aws:execute-api:${REGION}:${accountId}:${place.restApiId}/*/${verb}${shown}`,
+    SourceArn: `arn:aws:execute-api:${REGION}:${functionArn.split(':')[4]}:${resource}`,
   });
-}
 
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -4,6 +4,8 @@ import { defineConsole } from '../resource/define-console.tsx';
 import type { ResourceKind } from '../resource/resource-kind.ts';
 import { stageUrl } from './api-calls.ts';
 import { ApiEditor } from './api-editor.tsx';
+import { apiIdOf, apiName } from './api-name.ts';
+import { httpApis } from './http-apis.tsx';
 import { StageList } from './stage-list.tsx';
 
 interface Api {
@@ -12,20 +14,16 @@ interface Api {
   description?: string;
 }
 
-/** Names of APIs need not be unique, so the id comes with them. */
-const nameOf = ({ id, name }: Api): string => `${name} (${id})`;
-const idOf = (name: string): string => /\(([a-z0-9]+)\)$/.exec(name)?.[1] ?? name;
-
 const stagesOf = async (account: AccountPort, restApiId: string) =>
   (await account.call('apigateway', 'GetStages', { restApiId })).item as { stageName: string; deploymentId: string }[];
 
 const apis: ResourceKind<Api> = {
   id: 'apis',
-  title: 'APIs',
-  one: 'API',
+  title: 'REST APIs',
+  one: 'REST API',
   about: 'An API is a tree of resources, whose methods lead to functions or to other backends.',
   list: async (account) => (await account.call('apigateway', 'GetRestApis', { limit: 500 })).items,
-  nameOf,
+  nameOf: ({ id, name }) => apiName(name, id),
   summary: ({ description = '' }) => description,
   create: {
     submitLabel: 'Create API',
@@ -37,7 +35,7 @@ const apis: ResourceKind<Api> = {
       account.call('apigateway', 'CreateRestApi', { name, ...(description ? { description } : {}) }),
   },
   async detail(account, name) {
-    const restApiId = idOf(name);
+    const restApiId = apiIdOf(name);
     const api = await account.call('apigateway', 'GetRestApi', { restApiId });
     const stages = await stagesOf(account, restApiId);
     const urls = stages.map(({ stageName }) => ({ stageName, url: stageUrl(restApiId, stageName) }));
@@ -73,7 +71,7 @@ const apis: ResourceKind<Api> = {
         ],
       },
       async run(account, name, { parent, part }) {
-        const restApiId = idOf(name);
+        const restApiId = apiIdOf(name);
         const { items } = await account.call('apigateway', 'GetResources', { restApiId, limit: 500 });
         const found = (items as { id: string; path: string }[]).find(({ path }) => path === parent);
         if (!found) return `There is no resource ${parent}.`;
@@ -96,7 +94,7 @@ const apis: ResourceKind<Api> = {
         ],
       },
       async run(account, name, { stage = '', description }) {
-        const restApiId = idOf(name);
+        const restApiId = apiIdOf(name);
         const input = { restApiId, stageName: stage, ...(description ? { description } : {}) };
         await account.call('apigateway', 'CreateDeployment', input);
         return `Deployed. It answers at ${stageUrl(restApiId, stage)}`;
@@ -106,7 +104,7 @@ const apis: ResourceKind<Api> = {
   remove: {
     label: 'Delete',
     warning: 'Its stages stop answering. Functions stay.',
-    run: (account, name) => account.call('apigateway', 'DeleteRestApi', { restApiId: idOf(name) }),
+    run: (account, name) => account.call('apigateway', 'DeleteRestApi', { restApiId: apiIdOf(name) }),
   },
 };
 
@@ -115,5 +113,5 @@ export const panel = defineConsole({
   title: 'API Gateway',
   order: 8,
   Icon: Waypoints,
-  kinds: [apis],
+  kinds: [apis, httpApis],
 });

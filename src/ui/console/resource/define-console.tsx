@@ -1,4 +1,5 @@
 import type { PanelRecord } from '../../panels/panel.ts';
+import { useSession } from '../../stores/session.ts';
 import { CreateResource } from './create-resource.tsx';
 import type { ConsoleSpec } from './resource-kind.ts';
 import { ResourceList } from './resource-list.tsx';
@@ -15,7 +16,9 @@ export const defineConsole = (spec: ConsoleSpec): PanelRecord => ({
   Panel: () => <Console spec={spec} />,
 });
 
-function Console({ spec }: { spec: ConsoleSpec }) {
+function Console({ spec: whole }: { spec: ConsoleSpec }) {
+  const era = useSession((session) => session.account?.era ?? 'today');
+  const spec = { ...whole, kinds: whole.kinds.filter(({ since }) => since === undefined || since === era) };
   const place = useResourcePlaces(({ places }) => places[spec.id]);
   const kind = spec.kinds.find(({ id }) => id === place?.kind) ?? spec.kinds[0]!;
   if (place?.creating && kind.create)

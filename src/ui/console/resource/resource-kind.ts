@@ -13,6 +13,8 @@ export interface ResourceKind<Item = any> {
   one: string;
   /** What such a thing is, for whoever sees an empty list. */
   about: string;
+  /** Not there in 2016. */
+  since?: 'today';
   list(account: AccountPort): Promise<readonly Item[]>;
   /** Unique in the list; the page of an item is found by it. */
   nameOf(item: Item): string;

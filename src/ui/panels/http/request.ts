@@ -64,6 +64,8 @@ export async function knownUrls(account: AccountPort): Promise<{ name: string; u
   const found: { name: string; url: string }[] = [];
   for (const each of stages) found.push(...(await each));
   if (account.era === '2016') return found;
+  const { Items = [] } = await account.call('apigatewayv2', 'GetApis', {});
+  for (const { Name, ApiEndpoint } of Items) found.push({ name: `${Name}, HTTP API`, url: `${ApiEndpoint}/` });
   const { Functions = [] } = await account.call('lambda', 'ListFunctions', {});
   for (const { FunctionName } of Functions as { FunctionName: string }[]) {
     const { FunctionUrlConfigs = [] } = await account.call('lambda', 'ListFunctionUrlConfigs', { FunctionName });

@@ -122,8 +122,42 @@ const stage = simpleType({
   delete: (StageName, { ApiId }) => ['DeleteStage', { ApiId, StageName }],
 });
 
+const authorizer = simpleType({
+  service,
+  properties: {
+    ApiId: fixed(required(text)),
+    AuthorizerCredentialsArn: text,
+    AuthorizerPayloadFormatVersion: text,
+    AuthorizerResultTtlInSeconds: number,
+    AuthorizerType: required(text),
+    AuthorizerUri: text,
+    EnableSimpleResponses: flag,
+    IdentitySource: list(text),
+    IdentityValidationExpression: text,
+    JwtConfiguration: json,
+    Name: required(text),
+  },
+  attributes: ['AuthorizerId'],
+  create: (properties) => ['CreateAuthorizer', properties],
+  made: ({ AuthorizerId }) => ({ id: AuthorizerId, attributes: { AuthorizerId } }),
+  update: (AuthorizerId, properties) => ['UpdateAuthorizer', { AuthorizerId, ...properties }],
+  delete: (AuthorizerId, { ApiId }) => ['DeleteAuthorizer', { ApiId, AuthorizerId }],
+});
+
+const deployment = simpleType({
+  service,
+  properties: { ApiId: fixed(required(text)), Description: text, StageName: text },
+  attributes: ['DeploymentId'],
+  create: (properties) => ['CreateDeployment', properties],
+  made: ({ DeploymentId }) => ({ id: DeploymentId, attributes: { DeploymentId } }),
+  update: (DeploymentId, { StageName: _stage, ...properties }) => ['UpdateDeployment', { DeploymentId, ...properties }],
+  delete: (DeploymentId, { ApiId }) => ['DeleteDeployment', { ApiId, DeploymentId }],
+});
+
 export const apiGatewayV2Types: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Api': api,
+  'AWS::ApiGatewayV2::Authorizer': authorizer,
+  'AWS::ApiGatewayV2::Deployment': deployment,
   'AWS::ApiGatewayV2::Integration': integration,
   'AWS::ApiGatewayV2::Route': route,
   'AWS::ApiGatewayV2::Stage': stage,

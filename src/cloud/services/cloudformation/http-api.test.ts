@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { text } from '../../../std/bytes.ts';
+import { answering } from '../apigateway/testing/api-account.ts';
+import { ScriptedRuntime } from '../lambda/testing/scripted-runtime.ts';
+import { StackAccount } from './testing/stack-account.ts';
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, 'testing/templates', name), 'utf8');
+
+test('HTTP APIs of templates, plain and of SAM, answer and go again', async () => {
+  const account = new StackAccount({ runtime: new ScriptedRuntime({ handler: answering((event) => event.routeKey) }) });
+  const stack = await account.create(read('http-api.yaml'));
+  expect((await account.events()).filter((event) => event.includes('FAILED'))).toEqual([]);
+  expect(stack.StackStatus).toBe('CREATE_COMPLETE');
+  const urls = Object.fromEntries(stack.Outputs.map((each: any) => [each.OutputKey, each.OutputValue]));
+  const ask = async (url: string) => {
+    const { status, body } = await account.cloud.fetch({ method: 'GET', url, headers: {}, body: new Uint8Array() });
+    return `${status} ${text(body)}`;
+  };
+  expect(await ask(`${urls.Plain}/pets/1`)).toBe('200 "GET /pets/{id}"');
+  expect(await ask(`${urls.Plain}/none`)).toBe('404 {"message":"Not Found"}');
+  expect(await ask(`${urls.Serverless}/hello`)).toBe('200 "GET /hello"');
+  expect((await account.delete()).StackStatus).toBe('DELETE_COMPLETE');
+  expect((await account.cloud.call('apigatewayv2', 'GetApis', {})).Items).toEqual([]);
+});

@@ -39,6 +39,17 @@ async function run(...args: string[]): Promise<any[]> {
 const handler = (body: string) => folder({ 'index.js': `exports.handler = async (event, context) => { ${body} };` });
 
 describe('what it prints', () => {
+  test('a hint on stderr when code of 2016 meets a runtime without its SDK', async () => {
+    const hints: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => hints.push(String(chunk)) > 0);
+    vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    const path = folder({ 'index.js': "require('aws-sdk'); exports.handler = (e, c) => c.succeed(1)" });
+    await invoke([path, '--times', '2']);
+    expect(hints).toEqual([expect.stringContaining('hint: Since nodejs18.x')]);
+    await invoke([path, '--runtime', 'nodejs4.3']);
+    expect(hints).toHaveLength(1);
+  });
+
   test('one object a run, cold and then hot', async () => {
     const [cold, hot, ...more] = await run(handler('console.log(1); return event'), '--times', '2');
     expect(more).toEqual([]);

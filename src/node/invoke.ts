@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AwsError } from '../cloud/aws-error.ts';
+import { errorHint } from '../share/error-hint.ts';
 import { createNodeCloud } from './node-cloud.ts';
 import { readOptions, wholeNumber } from './options.ts';
 import { readFolder } from './read-folder.ts';
@@ -9,7 +10,7 @@ import { UsageError } from './usage-error.ts';
 
 const NAMES = ['event', 'handler', 'runtime', 'memory', 'timeout', 'seed', 'setup', 'times'] as const;
 
-/** `coldstart invoke DIR …`: one JSON object a run on stdout. Exits 0 whatever the handler answered. */
+/** `coldstart invoke DIR …`: one JSON object a run on stdout, a hint on stderr where an error's words leave one at a loss. Exits 0 whatever the handler answered. */
 export async function invoke(args: string[]): Promise<number> {
   const { options, positionals } = readOptions(args, NAMES);
   const [folder, ...rest] = positionals;
@@ -31,8 +32,14 @@ export async function invoke(args: string[]): Promise<number> {
       MemorySize: wholeNumber('memory', options.memory ?? '128', 1, 100_000),
       Timeout: wholeNumber('timeout', options.timeout ?? '3', 1, 100_000),
     });
-    for (let run = 0; run < times; run++)
-      process.stdout.write(`${JSON.stringify(await runHandler(cloud, era, payload))}\n`);
+    const hinted = new Set<string>();
+    for (let run = 0; run < times; run++) {
+      const ended = await runHandler(cloud, era, payload);
+      process.stdout.write(`${JSON.stringify(ended)}\n`);
+      const hint = errorHint(ended.error?.errorMessage ?? '', runtime);
+      if (hint && !hinted.has(hint)) process.stderr.write(`hint: ${hint}\n`);
+      if (hint) hinted.add(hint);
+    }
   });
   return 0;
 }

@@ -30,7 +30,7 @@ const TRUST = JSON.stringify({
 export interface HandlerRun {
   status: InvocationRecord['status'] | 'throttled';
   result: unknown;
-  error: object | null;
+  error: { errorMessage: string } | null;
   logs: string[];
   report: object | null;
   calls: { service: string; operation: string; status: number; errorCode: string | null }[];

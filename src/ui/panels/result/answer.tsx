@@ -1,4 +1,5 @@
 import type { InvocationRecord } from '../../../cloud/trace.ts';
+import { errorHint } from '../../../share/error-hint.ts';
 import { Button } from '../../kit/button.tsx';
 import { readable } from '../format/payload.ts';
 import { openFile } from '../links.ts';
@@ -12,12 +13,18 @@ export function Answer({ run }: { run: InvocationRecord }) {
 }
 
 function ErrorAnswer({ run, error }: { run: InvocationRecord; error: NonNullable<InvocationRecord['error']> }) {
+  const hint = errorHint(error.errorMessage, run.runtime);
   return (
     <section aria-label="Error" className="space-y-2">
       <p className="break-words">
         {error.errorType && <code className="mr-2 font-semibold text-danger">{error.errorType}</code>}
         <span className="whitespace-pre-wrap">{error.errorMessage}</span>
       </p>
+      {hint && (
+        <p className="rounded-md border border-line px-3 py-2">
+          <strong>Hint:</strong> {hint}
+        </p>
+      )}
       {error.at && <Place {...error.at} />}
       {error.trace.length > 0 && <Stack trace={error.trace} />}
       {run.result !== null && (

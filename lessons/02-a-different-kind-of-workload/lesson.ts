@@ -50,7 +50,7 @@ const streams = async (account: AccountPort): Promise<Seen[]> => streamsIn(await
 
 /** What asking every so often costs in a month, in US dollars. */
 const askingCost = (everySeconds: number, era: Era): number =>
-  (MONTH_S / everySeconds) * callPrices[era].s3Write.perUnit;
+  (MONTH_S / everySeconds) * callPrices[era].prices.s3Write.perUnit;
 const typeOf = (era: Era): string => (era === '2016' ? 't2.micro' : 't3.micro');
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -2,6 +2,7 @@ import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { Internet } from '../cloud/internet/internet.ts';
 import type { LoadReport, LoadRequest } from '../cloud/load/run-load.ts';
+import type { Usage } from '../cloud/pricing/usage.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
@@ -58,6 +59,8 @@ export interface ClockInfo {
   now: number;
   /** The next background events, soonest first, at most 20. */
   upcoming: UpcomingEvent[];
+  /** What the account has used, for its bill; missing before one is open. */
+  usage?: Usage;
   /** Where one can travel to; missing in an account that keeps no points. */
   journey?: JourneyInfo;
 }

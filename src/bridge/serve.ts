@@ -31,6 +31,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       .clock.upcoming()
       .slice(0, UPCOMING)
       .map(({ at, service, task, payload }) => ({ at, service, task, subject: shortScalars(payload) })),
+    usage: opened().usage(),
     ...(journey ? { journey: journey.info() } : {}),
   });
   const flush = (): ClockInfo => {

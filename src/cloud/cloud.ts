@@ -17,6 +17,8 @@ import { Stores } from './pipeline/stores.ts';
 import { TraceLog } from './pipeline/trace-log.ts';
 import type { World } from './pipeline/world.ts';
 import { services as allServices } from './services/index.ts';
+import { meter } from './pricing/meter.ts';
+import type { Usage } from './pricing/usage.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** The version of saved accounts that this code writes and reads. */
@@ -77,6 +79,8 @@ export interface Cloud {
   recorded(): number;
   /** Hears every event as it is recorded. @returns how to stop. */
   on(listener: (event: TraceEvent) => void): () => void;
+  /** What the learner's account has used, for its bill. */
+  usage(): Usage;
   /** Access keys of the root users, the learner's account first. */
   credentials(): Pick<RootKey, 'accountId' | 'accessKeyId' | 'secretAccessKey'>[];
   /** The account as plain data. @throws {Error} while something is running. */
@@ -111,6 +115,8 @@ export function createCloud(options: CloudOptions): Cloud {
     onBug: options.onBug ?? ((error, where) => console.error(`coldstart: bug in ${where}`, error)),
   };
 
+  world.trace.on((event) => meter(event, (account) => world.stores.usage(account), world.era));
+
   function seeded(era: Era, seed: string): Pick<World, 'era' | 'seed' | 'chance' | 'ids' | 'rootKeys'> {
     const chance = new Chance(seed);
     return { era, seed, chance, ids: new Ids(chance), rootKeys: rootKeys(seed, [accountId, partnerAccountId]) };
@@ -136,6 +142,7 @@ export function createCloud(options: CloudOptions): Cloud {
     trace: () => world.trace.events,
     recorded: () => world.trace.added,
     on: (listener) => world.trace.on(listener),
+    usage: () => world.stores.usage(accountId),
     credentials: () =>
       world.rootKeys.map(({ accountId, accessKeyId, secretAccessKey }) => ({
         accountId,

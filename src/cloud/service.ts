@@ -7,6 +7,7 @@ import type { Internet } from './internet/internet.ts';
 import type { Decision, PolicyKind } from './iam/decision.ts';
 import type { Measurement } from './metrics/measurement.ts';
 import type { MetricBook } from './metrics/metric-book.ts';
+import type { Item, Spending } from './pricing/usage.ts';
 import type { ServiceModel } from './protocols/model.ts';
 import type { WireRequest } from './protocols/wire.ts';
 import type { TraceEvent } from './trace.ts';
@@ -51,6 +52,10 @@ export interface Context<Store = unknown> {
   announce(resourceArn: string): void;
   /** Tells CloudWatch what there is to measure, at no cost of time; in the place of this call when no other is named. */
   measure(measurement: Measurement, place?: { accountId: string; region: string }): void;
+  /** Tells the bill of something used, beside the calls and invocations that it counts by itself. */
+  spend(use: Spending, place?: { accountId: string; region: string }): void;
+  /** Tells the bill how much of something there is from now on, in the item's unit; 0 when it is gone. */
+  hold(holding: { item: Item; cause: string; amount: number }, place?: { accountId: string; region: string }): void;
   /** The metrics of this account and region. CloudWatch's own business; others `measure`. */
   metrics(): MetricBook;
   /** The stores of other accounts and regions of this service (cross-account access). */

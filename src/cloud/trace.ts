@@ -77,6 +77,10 @@ export interface InvocationRecord {
   /** False when the role was not allowed to write them. */
   logsDelivered: boolean;
   runtime: string;
+  /** x86_64 when missing. */
+  architecture?: 'arm64';
+  /** It ran in an environment of provisioned concurrency. */
+  provisioned?: true;
 }
 
 /** A change in the life of an execution environment. */

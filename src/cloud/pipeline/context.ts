@@ -3,6 +3,8 @@ import type { DurableEvent } from '../clock/clock.ts';
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import type { Measurement } from '../metrics/measurement.ts';
 import type { MetricBook } from '../metrics/metric-book.ts';
+import { roundingOf } from '../pricing/unit-price.ts';
+import { addUse, hold, type Item, type Spending } from '../pricing/usage.ts';
 import type { CallOptions, Context, Lineage, Permission, ServiceClock, ServiceDefinition } from '../service.ts';
 import type { TraceEvent } from '../trace.ts';
 import { serviceOf, type Call } from './call.ts';
@@ -111,6 +113,19 @@ class ServiceContext implements Context<any> {
 
   measure(measurement: Measurement, place: { accountId: string; region: string } = this): void {
     measure(measurement, place, this.world);
+  }
+
+  spend(use: Spending, { accountId, region }: { accountId: string; region: string } = this): void {
+    const { stores, clock } = this.world;
+    addUse(stores.usage(accountId), region, use, clock.now());
+  }
+
+  hold(
+    holding: { item: Item; cause: string; amount: number },
+    { accountId, region }: { accountId: string; region: string } = this,
+  ): void {
+    const { stores, clock, era } = this.world;
+    hold(stores.usage(accountId), region, holding, clock.now(), roundingOf(holding.item, era));
   }
 
   metrics(): MetricBook {

@@ -1,5 +1,6 @@
 import { copyOf, type CopyTally } from '../../std/copy.ts';
 import { createMetricBook, type MetricBook } from '../metrics/metric-book.ts';
+import { createUsage, type Usage } from '../pricing/usage.ts';
 import type { ServiceDefinition } from '../service.ts';
 
 /** Where a store belongs; `-` stands for a part the service's scope does not tell apart. */
@@ -13,6 +14,9 @@ const ANY = '-';
 
 /** Metrics are not one service's: all of them add to them. */
 const metricBooks: StoreKind = { name: 'metrics', scope: 'region', createStore: createMetricBook };
+
+/** What an account has used, for its bill. */
+const usages: StoreKind = { name: 'usage', scope: 'account', createStore: createUsage };
 
 type StoreKind = Pick<ServiceDefinition, 'name' | 'scope' | 'createStore'>;
 
@@ -33,6 +37,10 @@ export class Stores {
 
   metrics(accountId: string, region: string): MetricBook {
     return this.of(metricBooks, accountId, region);
+  }
+
+  usage(accountId: string): Usage {
+    return this.of(usages, accountId, '');
   }
 
   /** All stores of one service that exist, in the order they were made. */

@@ -1,8 +1,7 @@
 import type { Era } from '../era.ts';
-import type { TraceEvent } from '../trace.ts';
-import { callPrice, callPrices, type UnitPrice } from './call-prices.ts';
-import { type BillLine, invocationCost } from './cost.ts';
-import { priceLists } from './price-list.ts';
+import type { BillLine } from './cost.ts';
+import { type ItemPrice, roundingOf, unitPrice } from './unit-price.ts';
+import { heldUse, type Item, type Usage } from './usage.ts';
 
 /** Part of a line: what one function or one operation has used of it. */
 export interface Cause {
@@ -22,84 +21,88 @@ export interface AccountBill {
   /** Dearest first. */
   lines: AccountBillLine[];
   total: number;
-  /** Virtual ms between the first event and the last. */
+  /** Virtual ms between the first use and now. */
   spanMs: number;
   /** The same pace for 30 days, with one month's free tier; null when too little time has passed to say. */
   month: number | null;
 }
 
-const GB = 1024 ** 3;
-/** CloudWatch Logs counts so many bytes an event beside its text. */
-const EVENT_BYTES = 26;
-const DAY_MS = 86_400_000;
+const MONTH_MS = 30 * 86_400_000;
 /** From less time than this no month is told. */
 const LEAST_SPAN_MS = 60_000;
 
-class Meter {
-  readonly #lines = new Map<string, { price: UnitPrice; causes: Map<string, number> }>();
-
-  add(price: UnitPrice, cause: string, used: number): void {
-    let line = this.#lines.get(price.item);
-    if (!line) this.#lines.set(price.item, (line = { price, causes: new Map() }));
-    line.causes.set(cause, (line.causes.get(cause) ?? 0) + used);
-  }
-
-  /** @param times how often all of it happens in the time that is billed */
-  lines(freeTier: boolean, times = 1): AccountBillLine[] {
-    return [...this.#lines.values()]
-      .map(({ price, causes }): AccountBillLine => {
-        const { item, unit, perUnit } = price;
-        const used = times * [...causes.values()].reduce((sum, each) => sum + each, 0);
-        const free = freeTier ? Math.min(used, price.free) : 0;
-        const list = [...causes].map(([name, each]) => ({ name, used: each * times, cost: each * times * perUnit }));
-        list.sort((a, b) => b.cost - a.cost);
-        return {
-          item,
-          unit,
-          used,
-          free,
-          billable: used - free,
-          unitPrice: perUnit,
-          cost: (used - free) * perUnit,
-          causes: list,
-        };
-      })
-      .sort((a, b) => b.cost - a.cost || b.used - a.used);
-  }
+export interface BillOptions {
+  era: Era;
+  freeTier: boolean;
+  /** Virtual ms. */
+  now: number;
 }
 
 /**
- * What an account has used by its recorded calls and invocations, by the prices of an era, down to the functions and operations that caused it.
- * Calls of the console are charged like all others; calls that a lesson makes are not.
- * Not counted: what lies stored, instances that run, data that leaves the region, provisioned concurrency.
+ * What an account has used until now, by the prices of an era and of the regions it was used in, down to the functions, operations, buckets and
+ * instances that caused it.
+ * Not counted: EBS volumes, Kinesis, metrics and alarms, data that leaves a region, DynamoDB's storage and provisioned capacity.
  */
-export function accountBill(events: readonly TraceEvent[], era: Era, freeTier: boolean): AccountBill {
-  const meter = new Meter();
-  const { perMillionRequests, perGBSecond, free } = priceLists[era];
-  const requests = {
-    item: 'Lambda: requests',
-    unit: 'requests',
-    perUnit: perMillionRequests / 1e6,
-    free: free.requests,
-  };
-  const compute = { item: 'Lambda: compute', unit: 'GB-s', perUnit: perGBSecond.x86_64, free: free.gbSeconds };
-  for (const event of events) {
-    if (event.type === 'invocation') {
-      const { functionName, billedMs, memoryMB, logs, logsDelivered } = event;
-      meter.add(requests, functionName, 1);
-      meter.add(compute, functionName, invocationCost({ billedMs, memoryMB, era }).gbSeconds);
-      const bytes = logs.reduce((sum, { text }) => sum + text.length + EVENT_BYTES, 0);
-      if (logsDelivered) meter.add(callPrices[era].logs, functionName, bytes / GB);
-    } else if (event.type === 'call' && event.source !== 'lesson' && event.status < 500) {
-      const price = callPrice(event.service, event.operation, era);
-      if (price) meter.add(price, event.operation, 1);
-    }
-  }
-  const total = (lines: readonly AccountBillLine[]) => lines.reduce((sum, { cost }) => sum + cost, 0);
-  const lines = meter.lines(freeTier);
-  const spanMs = events.length ? instantOf(events.at(-1)!) - instantOf(events[0]!) : 0;
-  const month = spanMs < LEAST_SPAN_MS ? null : total(meter.lines(freeTier, (30 * DAY_MS) / spanMs));
+export function accountBill(usage: Usage, { era, freeTier, now }: BillOptions): AccountBill {
+  const spanMs = usage.from === null ? 0 : Math.max(0, now - usage.from);
+  const used = usedUntil(usage, now, era);
+  const lines = linesOf(used, era, freeTier, 1);
+  const month = spanMs < LEAST_SPAN_MS ? null : total(linesOf(used, era, freeTier, MONTH_MS / spanMs));
   return { lines, total: total(lines), spanMs, month };
 }
 
-const instantOf = (event: TraceEvent): number => (event.type === 'invocation' ? event.endedAt : event.at);
+const total = (lines: readonly AccountBillLine[]) => lines.reduce((sum, { cost }) => sum + cost, 0);
+
+/** What was used, with what is held until now. */
+function usedUntil({ used, held }: Usage, now: number, era: Era): Map<string, Map<string, number>> {
+  const all = new Map([...used].map(([key, causes]) => [key, new Map(causes)]));
+  for (const [key, holdings] of held) {
+    const rounded = roundingOf(readKey(key).item, era);
+    for (const [cause, holding] of holdings) {
+      const causes = all.get(key) ?? new Map<string, number>();
+      causes.set(cause, (causes.get(cause) ?? 0) + heldUse(holding, now, rounded));
+      all.set(key, causes);
+    }
+  }
+  return all;
+}
+
+function readKey(key: string): { region: string; item: Item } {
+  const [region = '', item] = key.split('/');
+  return { region, item: item as Item };
+}
+
+/** @param times how often all of it happens in the time that is billed */
+function linesOf(
+  used: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  era: Era,
+  freeTier: boolean,
+  times: number,
+): AccountBillLine[] {
+  const left = new Map<string, number>();
+  const lines = [...used].flatMap(([key, causes]) => {
+    const { region, item } = readKey(key);
+    const price = unitPrice(item, region, era);
+    return price ? [lineOf(price, causes, freeTier ? left : null, times)] : [];
+  });
+  return lines.sort((a, b) => b.cost - a.cost || b.used - a.used);
+}
+
+/** @param left what is left of the free tier, by pool; null without it */
+function lineOf(
+  { item, unit, perUnit, perUnitUsed, pool, free: allowance }: ItemPrice,
+  causes: ReadonlyMap<string, number>,
+  left: Map<string, number> | null,
+  times: number,
+): AccountBillLine {
+  const list = [...causes].map(([name, each]) => {
+    const units = (each * times) / perUnitUsed;
+    return { name, used: units, cost: units * perUnit };
+  });
+  const used = list.reduce((sum, each) => sum + each.used, 0);
+  const free = left ? Math.min(used, left.get(pool) ?? allowance) : 0;
+  left?.set(pool, (left.get(pool) ?? allowance) - free);
+  const billable = used - free;
+  const dearest = list.sort((a, b) => b.cost - a.cost);
+  return { item, unit, used, free, billable, unitPrice: perUnit, cost: billable * perUnit, causes: dearest };
+}

@@ -19,7 +19,7 @@ export interface InvocationCost {
 }
 
 /** GB-seconds of one invocation: billed seconds × memory setting in GB. */
-const gbSeconds = (billedMs: number, memoryMB: number): number => (billedMs / 1000) * (memoryMB / 1024);
+export const gbSeconds = (billedMs: number, memoryMB: number): number => (billedMs / 1000) * (memoryMB / 1024);
 
 /**
  * What one invocation costs, without any free tier.

@@ -7,10 +7,11 @@ const namespace = 'AWS/EC2';
 const statusChecks = { StatusCheckFailed: 0, StatusCheckFailed_Instance: 0, StatusCheckFailed_System: 0 };
 
 /**
- * What CloudWatch is told of an instance while it runs: CPU every five minutes, which is basic monitoring (nothing runs in it, so it
+ * What CloudWatch and the bill are told of an instance while it runs: CPU every five minutes, which is basic monitoring (nothing runs in it, so it
  * idles), and its status checks every minute.
  */
-export function measureInstance(ctx: Ec2Context, { instanceId }: Instance, running: boolean): void {
+export function measureInstance(ctx: Ec2Context, { instanceId, instanceType }: Instance, running: boolean): void {
+  ctx.hold({ item: `ec2:${instanceType}`, cause: instanceId, amount: running ? 1 : 0 });
   const by = [[{ Name: 'InstanceId', Value: instanceId }]];
   const ends = running ? {} : { lasts: 0 };
   const units = { CPUUtilization: 'Percent' };

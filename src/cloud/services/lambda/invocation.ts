@@ -95,6 +95,7 @@ export async function runInvocation(
     logStreamName: environment.logStreamName,
     logs,
     logsDelivered,
+    ...(environment.provisionedFor === undefined ? {} : { provisioned: true }),
   });
   return { conclusion, logs };
 }
@@ -163,6 +164,7 @@ function recordOf(
     result: conclusion.payload.slice(0, SHOWN_PAYLOAD),
     error: conclusion.error,
     runtime: config.runtime,
+    ...(config.architecture === 'arm64' ? { architecture: 'arm64' } : {}),
   };
 }
 

@@ -147,6 +147,8 @@ export interface ProvisionedConfig {
   status: 'IN_PROGRESS' | 'READY' | 'FAILED';
   statusReason?: string;
   lastModified: number;
+  /** Memory that the bill has been told of. */
+  heldGB?: number;
 }
 
 /** A layer: its published versions; numbers are never given again. */

@@ -2,6 +2,7 @@ import type { S3Context } from './find.ts';
 import type { Bucket } from './store.ts';
 
 const DAY = 86_400_000;
+const GB = 1024 ** 3;
 
 /** The storage metrics that S3 reports once a day, as the bucket stands then. https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html */
 export function measureBucket(ctx: S3Context, bucket: Bucket): void {
@@ -19,6 +20,7 @@ export function measureBucket(ctx: S3Context, bucket: Bucket): void {
       },
       place,
     );
+  ctx.hold({ item: 's3Storage', cause: bucket.name, amount: bucket.bytes / GB }, place);
   measure('StandardStorage', { BucketSizeBytes: bucket.bytes });
   measure('AllStorageTypes', { NumberOfObjects: bucket.objects ?? 0 });
 }

@@ -1,5 +1,6 @@
 import { accountBill, type AccountBillLine } from '../../../cloud/pricing/bill.ts';
 import { callPrices } from '../../../cloud/pricing/call-prices.ts';
+import { createUsage } from '../../../cloud/pricing/usage.ts';
 import { useSession } from '../../stores/session.ts';
 import { count, money } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
@@ -10,12 +11,14 @@ import { useRate } from './rate.ts';
 const quantity = (value: number): string =>
   value >= 100 || Number.isInteger(value) ? count(value) : value.toPrecision(3);
 
+const NOTHING = createUsage();
+
 /** Everything the account has used so far, by the prices of its era, down to what caused it. */
 export function AccountBillSection() {
-  const trace = useSession((session) => session.trace);
+  const { usage = NOTHING, now } = useSession((session) => session.clock);
   const era = useSession((session) => session.spec?.era ?? 'today');
   const freeTier = useRate((rate) => rate.freeTier);
-  const { lines, total, spanMs, month } = accountBill(trace, era, freeTier);
+  const { lines, total, spanMs, month } = accountBill(usage, { era, freeTier, now });
   const { source, date } = callPrices[era];
   return (
     <Section title="The account so far" aside={<strong className="tabular-nums">{money(total)}</strong>}>
@@ -30,8 +33,8 @@ export function AccountBillSection() {
       )}
       <p className="text-xs text-muted">
         In {span(spanMs)} of virtual time, {freeTier ? 'with' : 'without'} the free tier.{' '}
-        {month === null ? 'Too short to tell a month from.' : `At this pace 30 days cost ${money(month)}.`} From the
-        latest 25,000 recorded events; what lies stored and instances that run are not in it. {source}, {date}.
+        {month === null ? 'Too short to tell a month from.' : `At this pace 30 days cost ${money(month)}.`} Volumes,
+        Kinesis, metrics, alarms and data that leaves a region are not in it. {source}, {date}.
       </p>
     </Section>
   );

@@ -7,7 +7,7 @@ import type {
 import { describeFunction } from '../configuration.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import { conflict, invalidParameter } from '../errors.ts';
-import { findFunction, type Found } from '../function-name.ts';
+import { findFunction, type FunctionReference, type Found } from '../function-name.ts';
 import { checkRole } from '../role.ts';
 import { checkUnpacked, readSettings } from '../settings/read-settings.ts';
 import type { SettingsInput } from '../settings/setting-violations.ts';
@@ -17,6 +17,7 @@ import { checkUpdatable } from './updatable.ts';
 import { checkConfig, type ConfigInput } from '../validation.ts';
 import { readCode, type CodeInput } from './function-code.ts';
 import { publish } from './publish-version.ts';
+import { provisionLater } from '../provisioned/provision-later.ts';
 import { settling } from './settling.ts';
 import { refuseUnbuilt } from './unbuilt-parameters.ts';
 
@@ -74,7 +75,7 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     const { record, owner, alias, store, reference } = findFunction(ctx, input.FunctionName!, input.Qualifier);
     if (reference.qualifier) {
       deleteVersion(owner, reference.qualifier, alias !== undefined);
-      owner.provisioned?.delete(reference.qualifier);
+      if (owner.provisioned?.delete(reference.qualifier)) endProvisioned(ctx, reference, [reference.qualifier]);
       owner.eventConfigs?.delete(reference.qualifier);
       pool.retire(ctx, store, record.name, 'deleted', record.version);
       return { StatusCode: 204 };
@@ -82,9 +83,19 @@ export const updateOperations = (pool: EnvironmentPool) => ({
     forgetUrlsOf(ctx, reference.region, owner);
     store.functions.delete(record.name);
     pool.retire(ctx, store, record.name, 'deleted');
+    endProvisioned(ctx, reference, owner.provisioned?.keys() ?? []);
     return { StatusCode: 204 };
   },
 });
+
+/** What was provisioned goes, and is no longer charged. */
+function endProvisioned(
+  ctx: LambdaContext,
+  { accountId, region, name }: FunctionReference,
+  qualifiers: Iterable<string>,
+): void {
+  for (const qualifier of qualifiers) provisionLater(ctx, { accountId, region, functionName: name, qualifier });
+}
 
 /** Removes one published version, unless an alias leads to it. */
 function deleteVersion(owner: FunctionRecord, qualifier: string, isAlias: boolean): void {

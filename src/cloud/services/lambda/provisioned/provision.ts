@@ -1,7 +1,7 @@
 import { AwsError } from '../../../aws-error.ts';
 import { coldStart } from '../environments/cold-start.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
-import { findFunction, type Found } from '../function-name.ts';
+import { findFunction, type Found, versionOf } from '../function-name.ts';
 import { deliverLogs } from '../logs/deliver.ts';
 import { initLines } from '../logs/invocation-log.ts';
 import { checkSimulated } from '../runtimes.ts';
@@ -38,6 +38,7 @@ export async function provision(ctx: LambdaContext, pool: EnvironmentPool, wante
     if (fits) kept++;
     else if (environment.state === 'idle') pool.discard(ctx, store, environment, config() ? 'updated' : 'deleted');
   }
+  holdProvisioned(ctx, wanted, owner, config()?.requested ?? 0, version);
   while (environmentsOf(store, functionName, qualifier).length < (config()?.requested ?? 0)) {
     const problem = await initialize(ctx, pool, findFunction(ctx, `${owner!.arn}:${qualifier}`), qualifier);
     const current = config();
@@ -49,6 +50,25 @@ export async function provision(ctx: LambdaContext, pool: EnvironmentPool, wante
     current.status = 'READY';
     delete current.statusReason;
   }
+}
+
+/** Tells the bill how much memory is kept ready; nothing is told again that has not changed, since each time is rounded up for itself. */
+function holdProvisioned(
+  ctx: LambdaContext,
+  { accountId, region, functionName, qualifier }: Provisioning,
+  owner: FunctionRecord | undefined,
+  requested: number,
+  version: string,
+): void {
+  const config = owner && versionOf(owner, version)?.config;
+  const held = owner?.provisioned?.get(qualifier);
+  const amount = ((config?.memoryMB ?? 0) / 1024) * requested;
+  if (held && held.heldGB === amount) return;
+  if (held) held.heldGB = amount;
+  const cause = `${functionName}:${qualifier}`;
+  const item = config?.architecture === 'arm64' ? 'lambdaProvisionedArm' : 'lambdaProvisioned';
+  for (const each of ['lambdaProvisioned', 'lambdaProvisionedArm'] as const)
+    ctx.hold({ item: each, cause, amount: each === item ? amount : 0 }, { accountId, region });
 }
 
 /** @returns why it failed, as AWS says it. */

@@ -9,6 +9,7 @@ import type {
   PutRetentionPolicyCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroup } from '../store.ts';
+import { holdGroup } from '../hold-group.ts';
 
 export function createLogGroup(ctx: LogsContext, input: CreateLogGroupCommandInput): object {
   const name = checkGroupName(input.logGroupName);
@@ -29,7 +30,9 @@ export function createLogGroup(ctx: LogsContext, input: CreateLogGroupCommandInp
 }
 
 export function deleteLogGroup(ctx: LogsContext, input: GroupInput): object {
-  ctx.store.groups.delete(findGroup(ctx, input).name);
+  const group = findGroup(ctx, input);
+  ctx.store.groups.delete(group.name);
+  holdGroup(ctx, { ...group, storedBytes: 0 });
   return {};
 }
 

@@ -5,9 +5,11 @@ import { publishMetrics } from '../publish-metrics.ts';
 import { forwardLater } from '../subscriptions/forward.ts';
 import { addEvents, type LogGroup, type LogStream } from '../store.ts';
 import type { InputLogEvent, PutLogEventsCommandInput, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
+import { holdGroup } from '../hold-group.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const GB = 1024 ** 3;
 const MAX_BATCH_BYTES = 1_048_576;
 /** 256 KB an event until April 2025, 1 MB since. */
 const maxEventBytes = { '2016': 262_144, today: 1_048_576 };
@@ -35,7 +37,10 @@ export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandI
     number: group.nextNumber++,
   }));
   addEvents(stream, added);
-  group.storedBytes += accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);
+  const bytes = accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);
+  group.storedBytes += bytes;
+  ctx.spend({ item: 'logs', cause: group.name, used: bytes / GB });
+  holdGroup(ctx, group);
   stream.lastIngestionAt = now;
   stream.sequenceToken = `49${ctx.chance.stream('logs:sequence').string(54, '0123456789')}`;
   const nextSequenceToken = stream.sequenceToken;

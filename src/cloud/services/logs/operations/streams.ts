@@ -9,6 +9,7 @@ import type {
   LogStream as LogStreamDescription,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroup, LogStream } from '../store.ts';
+import { holdGroup } from '../hold-group.ts';
 
 export function createLogStream(ctx: LogsContext, input: CreateLogStreamCommandInput): object {
   const name = checkStreamName(input.logStreamName);
@@ -29,6 +30,7 @@ export function deleteLogStream(ctx: LogsContext, input: CreateLogStreamCommandI
   const stream = findStream(group, input.logStreamName);
   group.storedBytes -= stream.events.reduce((sum, event) => sum + eventBytes(event.message), 0);
   group.streams.delete(stream.name);
+  holdGroup(ctx, group);
   return {};
 }
 

@@ -19,9 +19,8 @@ exports.handler = function (workload, context) {
   var able = platforms.filter(function (platform) {
     return platform.year === workload.year && fits(platform, workload);
   });
-  context.succeed(
-    able.map(function (platform) {
-      return platform.name;
-    }),
-  );
+  var names = able.map(function (platform) {
+    return platform.name;
+  });
+  context.succeed(names);
 };

@@ -4,10 +4,12 @@ import { Amount } from './text/amount.tsx';
 import { Choose } from './text/choose.tsx';
 import { CodeBlock } from './text/code-block.tsx';
 import { File, Panel, RunButton } from './text/doors.tsx';
+import { Estate } from './text/estate.tsx';
 import { Experiment } from './text/experiment.tsx';
 import { Figure } from './text/figure.tsx';
 import { Predict } from './text/predict.tsx';
 import { Sort } from './text/sort.tsx';
+import { TakeAway } from './text/take-away.tsx';
 import { ThenNow } from './text/then-now.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Step } from './step-card.tsx';
@@ -47,6 +49,7 @@ export const lessonComponents: MDXComponents = {
   Choose,
   pre: CodeBlock,
   table: Table,
+  Estate,
   Experiment,
   File,
   Figure,
@@ -56,6 +59,7 @@ export const lessonComponents: MDXComponents = {
   RunButton,
   Sort,
   Step,
+  TakeAway,
   Term,
   ThenNow,
 };

@@ -27,13 +27,13 @@ export function TakeAway({ name, file }: TakeAwayProps) {
         <Download size={15} aria-hidden />
         Save {file}
       </Button>
-      <span role="status" className="flex items-center gap-1.5 text-muted">
+      <output className="flex items-center gap-1.5 text-muted">
         {answer && (
           <>
             <Check size={15} aria-hidden /> Saved
           </>
         )}
-      </span>
+      </output>
     </p>
   );
 }

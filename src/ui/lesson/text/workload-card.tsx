@@ -84,7 +84,7 @@ function Outcome({ workload, isDisabled }: { workload: Workload; isDisabled: boo
   const { era } = useLesson();
   const { fit, because, memoryMB, perMonth, server } = verdictOf(workload, era);
   return (
-    <div className="mt-4 space-y-2 border-t border-line pt-3 text-sm" role="status">
+    <output className="mt-4 block space-y-2 border-t border-line pt-3 text-sm">
       <p>
         <Badge tone={FITS[fit].tone}>{FITS[fit].text}</Badge> {because}
       </p>
@@ -99,7 +99,7 @@ function Outcome({ workload, isDisabled }: { workload: Workload; isDisabled: boo
           Write its first function
         </Button>
       )}
-    </div>
+    </output>
   );
 }
 

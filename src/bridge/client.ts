@@ -4,8 +4,9 @@ import type { Era } from '../cloud/era.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
+import type { TuningRequest } from '../cloud/tuning/tune-power.ts';
 import type { LoadRequest } from '../cloud/load/run-load.ts';
-import type { AccountSpec, Backend, ClockInfo, Frontend, LoadReply, TravelReply } from './messages.ts';
+import type { AccountSpec, Backend, ClockInfo, Frontend, LoadReply, TravelReply, TuningReply } from './messages.ts';
 
 /** The worker was ended while this was under way. */
 export class WorkerStopped extends Error {
@@ -90,6 +91,11 @@ export class AccountClient implements AccountPort {
   /** Sends a load to a function, or simulates a large one. */
   load(request: LoadRequest): Promise<LoadReply> {
     return this.#request((backend) => backend.load(request));
+  }
+
+  /** Tries a function with every sensible memory size; the account stays as it is. `halt` ends it. */
+  tune(request: TuningRequest): Promise<TuningReply> {
+    return this.#request((backend) => backend.tune(request));
   }
 
   /** Keeps the account as it is, to travel back to. */

@@ -4,6 +4,7 @@ import type { Internet } from '../cloud/internet/internet.ts';
 import type { LoadReport, LoadRequest } from '../cloud/load/run-load.ts';
 import type { Usage } from '../cloud/pricing/usage.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
+import type { TuningReport, TuningRequest } from '../cloud/tuning/tune-power.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
@@ -20,7 +21,9 @@ export interface Backend {
   advance(ms: number): Promise<ClockInfo>;
   /** Sends a load to a function, or simulates it. */
   load(request: LoadRequest): Promise<LoadReply>;
-  /** Ends an advance or a load that is under way; what has happened has happened. */
+  /** Tries a function with every sensible memory size, in a copy of the account; `passing` tells how far it is. */
+  tune(request: TuningRequest): Promise<TuningReply>;
+  /** Ends an advance, a load or a trial that is under way; what has happened has happened. */
   halt(): Promise<void>;
   /** Keeps the account as it is, to come back to. Does nothing while something is running. */
   mark(label: string): Promise<ClockInfo>;
@@ -42,6 +45,8 @@ export interface Frontend {
 }
 
 export type LoadReply = { ok: true; report: LoadReport } | { ok: false; message: string };
+
+export type TuningReply = { ok: true; report: TuningReport } | { ok: false; message: string };
 
 export type TravelReply = { ok: true; clock: ClockInfo; trace: TraceEvent[] } | { ok: false; message: string };
 

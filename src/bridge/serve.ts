@@ -3,6 +3,7 @@ import { AwsError } from '../cloud/aws-error.ts';
 import { root } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
+import { tunePower } from '../cloud/tuning/tune-power.ts';
 import { runLoad } from '../cloud/load/run-load.ts';
 import { Journey } from '../cloud/travel/journey.ts';
 import type { AccountSpec, Backend, ClockInfo, Frontend, UpcomingEvent } from './messages.ts';
@@ -17,6 +18,7 @@ const UPCOMING = 20;
 /** Serves one account at a time to the other end of a channel. `create` makes an empty cloud. */
 export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Promise<Cloud>): void {
   let cloud: Cloud | null = null;
+  let spec: AccountSpec | null = null;
   let journey: Journey | null = null;
   let halted = false;
   let unsent: TraceEvent[] = [];
@@ -42,7 +44,8 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
   };
 
   const backend: Backend = {
-    async open(spec, saved) {
+    async open(wanted, saved) {
+      spec = wanted;
       cloud = await create(spec);
       journey = new Journey(cloud);
       if (saved) await cloud.load(saved);
@@ -102,6 +105,21 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
         return { ok: false, message: error.message };
       } finally {
         flush();
+      }
+    },
+    async tune(request) {
+      halted = false;
+      try {
+        const copy = await create(spec!);
+        const report = await tunePower(copy, opened().save(), request, {
+          progress: (share) => page.passing.asEvent(share, clockInfo()),
+          halted: () => halted,
+          breathe: () => new Promise((resolve) => setTimeout(resolve)),
+        });
+        return { ok: true, report };
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return { ok: false, message: error.message };
       }
     },
     async halt() {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { billedMs } from './billed-duration.ts';
 import { invocationCost, monthlyCost } from './cost.ts';
+import { runsFor } from './runs-for.ts';
 
 describe('billed duration', () => {
   test.each([
@@ -18,18 +19,19 @@ describe('billed duration', () => {
   });
 });
 
-describe("the book's table: how many runs nine dollars buy in a month", () => {
+describe("the book's two tables: how many runs nine dollars buy in a month, to the figure it is rounded to", () => {
   test.each([
-    [128, 100, 22_000_000],
-    [1024, 500, 1_055_000],
-    [1536, 1000, 360_000],
-    [128, 60_000, 72_000],
-    [1024, 150_000, 3_600],
-    [1536, 300_000, 1_200],
-  ])('%d MB, %d ms: %d runs', (memoryMB, ms, requestsPerMonth) => {
-    const { total } = monthlyCost({ requestsPerMonth, billedMs: ms, memoryMB, era: '2016', freeTier: false });
-    expect(total).toBeGreaterThan(8.95);
-    expect(total).toBeLessThan(9.1);
+    [128, 100, 22_000_000, 1_000_000],
+    [1024, 500, 1_055_000, 5000],
+    [1536, 1000, 360_000, 10_000],
+    [128, 60_000, 72_000, 1000],
+    [1024, 150_000, 3_600, 100],
+    [1536, 300_000, 1_200, 100],
+  ])('%d MB, %d ms: %d runs', (memoryMB, ms, runs, roundedTo) => {
+    const bought = runsFor(9, { billedMs: ms, memoryMB, era: '2016' });
+    expect(Math.round(bought / roundedTo) * roundedTo).toBe(runs);
+    const { total } = monthlyCost({ requestsPerMonth: runs, billedMs: ms, memoryMB, era: '2016', freeTier: false });
+    expect(Math.round(total)).toBe(9);
   });
 });
 

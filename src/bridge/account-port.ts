@@ -1,4 +1,5 @@
 import type { Era } from '../cloud/era.ts';
+import type { Keys } from '../cloud/pipeline/call.ts';
 import type { Decision } from '../cloud/iam/decision.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
@@ -36,6 +37,8 @@ export interface PortCallOptions {
   region?: string;
   /** Twelve digits: the account whose root user calls; the learner's when missing. */
   accountId?: string;
+  /** Calls as whoever holds these keys, in the place of the console user; marked as an SDK's. */
+  keys?: Keys;
   /** How the call is marked in the trace; `console` when missing. */
   source?: 'console' | 'lesson';
 }

@@ -1,13 +1,14 @@
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { AccountState } from './account-state.ts';
-import { root, type Caller } from './caller.ts';
+import { anonymous, root, type Caller } from './caller.ts';
 import { Chance } from './clock/chance.ts';
 import { Clock, type ClockOptions, type DurableEvent, type Settled } from './clock/clock.ts';
 import { Ids } from './clock/ids.ts';
 import type { Era } from './era.ts';
 import type { Internet } from './internet/internet.ts';
 import { DEFAULT_REGION } from './pipeline/identify.ts';
+import type { Keys } from './pipeline/call.ts';
 import { Catalog, type ServiceEntry } from './pipeline/catalog.ts';
 import { createTaskContext } from './pipeline/context.ts';
 import { callDirectly, fetchOverWire } from './pipeline/pipeline.ts';
@@ -54,6 +55,8 @@ interface CloudCallOptions {
   as?: Caller;
   region?: string;
   source?: 'console' | 'lesson';
+  /** Calls as whoever holds these keys, like a client outside. */
+  keys?: Keys;
 }
 
 /** A simulated AWS account. Every call from outside lets virtual time pass until it has its answer. */
@@ -128,8 +131,14 @@ export function createCloud(options: CloudOptions): Cloud {
       return world.era;
     },
     fetch: (request) => clock.complete(() => fetchOverWire(request, world)),
-    async call(service, operation, input, { as = root(accountId), region = DEFAULT_REGION, source = 'console' } = {}) {
-      const output = await clock.complete(() => callDirectly({ service, operation, input, as, region, source }, world));
+    async call(
+      service,
+      operation,
+      input,
+      { as = root(accountId), region = DEFAULT_REGION, source = 'console', keys } = {},
+    ) {
+      const who = keys ? { as: anonymous, keys, source: 'sdk' as const } : { as, source };
+      const output = await clock.complete(() => callDirectly({ service, operation, input, region, ...who }, world));
       return structuredClone(output);
     },
     traffic(next, service, operation, input) {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
+import { root } from '../cloud/caller.ts';
 import type { RealTime } from '../cloud/clock/clock.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
@@ -59,9 +60,10 @@ export async function createNodeCloud({
 export function accountPort(cloud: Cloud, era: Era): AccountPort {
   return {
     era,
-    async call(service, operation, input, options = {}) {
+    async call(service, operation, input, { accountId, ...options } = {}) {
+      const as = accountId === undefined ? {} : { as: root(accountId) };
       try {
-        return await cloud.call(service, operation, input, { source: 'console', ...options });
+        return await cloud.call(service, operation, input, { source: 'console', ...options, ...as });
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         throw new CallError({

@@ -14,6 +14,15 @@ export interface Identity {
   region: string;
   /** Twelve digits: the account whose root user calls; the learner's when missing. */
   accountId?: string;
+  /** Whoever holds these calls, when there are some. */
+  keys?: Keys;
+}
+
+/** An access key. */
+export interface Keys {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
 }
 
 /** Files by absolute path; folders are there while something is in them or after `makeFolder`. */

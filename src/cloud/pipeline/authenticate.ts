@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../std/http.ts';
 import { anonymous, type Caller } from '../caller.ts';
 import type { Credentials } from '../service.ts';
-import { protocolOf, serviceOf, type Call } from './call.ts';
+import { protocolOf, serviceOf, type Call, type Keys } from './call.ts';
 import { expectedFormSignature, readFormSignature, type FormSignature } from './form-signature.ts';
 import { refuseEndedForm, refuseEndedLink, refuseEndedOldLink } from './link-expiry.ts';
 import { readSignature, type Signature } from './signature.ts';
@@ -46,6 +46,23 @@ export async function authenticate(call: Call, world: World): Promise<void> {
   const expected = expectedSignature(request, given, known.secretAccessKey);
   if (expected.signature !== given.signature) throw errors.mismatch(accessKeyId, given.signature, expected);
   checkPayload(request, given, errors);
+  call.caller = { ...known.caller, accessKeyId } as Caller;
+}
+
+/** For a call without HTTP: the keys it comes with must be right, as a signature must. */
+export function checkKeys(call: Call, world: World): void | Promise<void> {
+  if (call.keys) return checkHeld(call, call.keys, world);
+}
+
+async function checkHeld(
+  call: Call,
+  { accessKeyId, secretAccessKey, sessionToken }: Keys,
+  world: World,
+): Promise<void> {
+  const errors = signatureErrors(protocolOf(call).name, world.era);
+  const known = await valid(accessKeyId, sessionToken, errors, world);
+  if (known.barredFrom?.includes(call.serviceName)) throw errors.unknownKey(accessKeyId);
+  if (known.secretAccessKey !== secretAccessKey) throw errors.mismatch(accessKeyId, '', { stringToSign: '' });
   call.caller = { ...known.caller, accessKeyId } as Caller;
 }
 

@@ -20,6 +20,8 @@ export interface Call {
   readonly invocationId?: string | undefined;
   /** Functions whose invocations led here; absent when none did. */
   readonly lineage?: Lineage | undefined;
+  /** Of a call without HTTP that comes with some. */
+  readonly keys?: Keys | undefined;
   /** The HTTP request, for a call over the wire. */
   readonly request?: HttpRequest | undefined;
   requestId: string;
@@ -48,6 +50,13 @@ export interface Call {
   latencyMs: number;
 }
 
+/** An access key as its holder shows it. */
+export interface Keys {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
 /** A call made without HTTP: by the console, a lesson, or a service. */
 export interface DirectCall {
   service: string;
@@ -55,7 +64,9 @@ export interface DirectCall {
   input: unknown;
   as: Caller;
   region: string;
-  source: Exclude<CallRecord['source'], 'sdk'>;
+  source: CallRecord['source'];
+  /** Whoever holds these calls, and not `as`. */
+  keys?: Keys | undefined;
   lineage?: Lineage;
   /** Neither authorized nor recorded. */
   internal?: boolean;

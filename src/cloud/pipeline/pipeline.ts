@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import { anonymous } from '../caller.ts';
 import type { Lineage } from '../service.ts';
 import type { CallRecord } from '../trace.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, checkKeys } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import type { Call, DirectCall, Step } from './call.ts';
 import { dispatch } from './dispatch.ts';
@@ -23,7 +23,7 @@ import type { World } from './world.ts';
  * located. Between reading and acting the modelled latency passes (`travel`); every call ends with `record`.
  */
 const READ_WIRE: Step[] = [identify, authenticate, noteUse, parse];
-const READ_DIRECT: Step[] = [locate, noteUse];
+const READ_DIRECT: Step[] = [locate, checkKeys, noteUse];
 const ACT: Step[] = [authorize, dispatch];
 const ACT_INTERNALLY: Step[] = [dispatch];
 const ASK: Step[] = [authorize];
@@ -34,7 +34,7 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
   const { internal = false, probe = false } = direct;
   const recorded = !internal && !probe;
   const id = recorded ? world.trace.nextCall() : 0;
-  const call = newCall(id, direct.source, world, { lineage: direct.lineage });
+  const call = newCall(id, direct.source, world, { lineage: direct.lineage, keys: direct.keys });
   call.serviceName = service;
   call.operationName = operation;
   call.region = direct.region;
@@ -69,7 +69,7 @@ const newCall = (
   id: number,
   source: CallRecord['source'],
   { clock, ids }: World,
-  { request, invocationId, lineage }: Pick<Partial<Call>, 'request' | 'invocationId' | 'lineage'>,
+  { request, invocationId, lineage, keys }: Pick<Partial<Call>, 'request' | 'invocationId' | 'lineage' | 'keys'>,
 ): Call => ({
   id,
   at: clock.now(),
@@ -77,6 +77,7 @@ const newCall = (
   request,
   invocationId,
   lineage,
+  keys,
   requestId: ids.uuid('request'),
   serviceName: '',
   operationName: '',

@@ -6,7 +6,7 @@ import { PARTNER, type Session, settingsOf } from './session.ts';
 export async function configure(): Promise<void> {
   throw new CliError(
     'general',
-    'This terminal does not ask questions. Set one value at a time:\n\n  aws configure set region eu-west-1\n  aws configure set output table\n\nYou are signed in already; no key is needed.',
+    'This terminal does not ask questions. Set one value at a time:\n\n  aws configure set region eu-west-1\n  aws configure set output table\n\nYou are signed in already. Keys are needed only to act as somebody else:\n\n  aws configure set aws_access_key_id AKIA… --profile builder\n  aws configure set aws_secret_access_key … --profile builder',
   );
 }
 
@@ -15,8 +15,11 @@ export async function list(_words: readonly string[], session: Session): Promise
   const { profile, env, region, streams } = session;
   const settings = settingsOf(session, profile) ?? {};
   const signedIn = ['****************', 'coldstart', ''];
-  const key = (name: string) =>
-    settings[name] ? [`****************${settings[name].slice(-4)}`, 'shared-credentials-file', ''] : signedIn;
+  const key = (name: string) => {
+    const fromEnv = env[name.toUpperCase()];
+    const found = fromEnv ?? settings[name];
+    return found ? [`****************${found.slice(-4)}`, fromEnv ? 'env' : 'shared-credentials-file', ''] : signedIn;
+  };
   const regionFrom = env.AWS_REGION
     ? ['env', 'AWS_REGION']
     : env.AWS_DEFAULT_REGION

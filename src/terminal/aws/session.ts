@@ -1,4 +1,4 @@
-import type { Streams, TerminalHost } from '../host.ts';
+import type { Keys, Streams, TerminalHost } from '../host.ts';
 import { CliError, usageError, invalidChoice } from './cli-error.ts';
 import { CONFIG, CREDENTIALS, readConfig, type Section } from './config.ts';
 import type { BinaryFormat } from './input/unpack.ts';
@@ -23,6 +23,8 @@ export interface Session extends AwsContext {
   region: string;
   /** Missing for the learner's own. */
   accountId?: string;
+  /** From the environment or the profile. */
+  keys?: Keys;
   output: OutputFormat;
   query: Query | null;
   paginate: boolean;
@@ -98,11 +100,29 @@ export async function openSession(
     profile,
     region: globals.get('--region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? settings.region ?? 'us-east-1',
     ...(profile === PARTNER.profile ? { accountId: PARTNER.accountId } : {}),
+    ...keysOf(env, settings),
     output: output as OutputFormat,
     query: query === undefined ? null : await compileQuery(query),
     paginate: !globals.has('--no-paginate'),
     binary: version === 1 || binary === 'raw-in-base64-out' ? 'raw' : 'base64',
   };
+}
+
+/** Keys of the environment go before those of the profile. @throws {CliError} for half of a pair. */
+function keysOf(env: AwsContext['env'], settings: Section): { keys?: Keys } {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env;
+  const { aws_access_key_id: id, aws_secret_access_key: secret, aws_session_token: token } = settings;
+  const keys =
+    pair([AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN], 'env', 'AWS_SECRET_ACCESS_KEY') ??
+    pair([id, secret, token], 'shared-credentials-file', 'aws_secret_access_key');
+  return keys ? { keys } : {};
+}
+
+/** Without an id a secret counts for nothing. */
+function pair([id, secret, token]: (string | undefined)[], from: string, missing: string): Keys | null {
+  if (!id) return null;
+  if (!secret) throw new CliError('general', `Partial credentials found in ${from}, missing: ${missing}`);
+  return { accessKeyId: id, secretAccessKey: secret, ...(token ? { sessionToken: token } : {}) };
 }
 
 /** The settings of a profile; null when there is none of that name. The default one and the partner's are always there. */
@@ -117,4 +137,5 @@ export const callAs = (session: Session, service: string, operation: string, inp
   session.host.call(service, operation, input, {
     region: session.region,
     ...(session.accountId ? { accountId: session.accountId } : {}),
+    ...(session.keys ? { keys: session.keys } : {}),
   });

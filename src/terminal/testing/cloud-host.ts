@@ -8,9 +8,13 @@ import type { FileSystem, TerminalHost } from '../host.ts';
 export function cloudHost(cloud: Cloud, files: FileSystem): TerminalHost {
   return {
     files,
-    async call(service, operation, input, { region, accountId }) {
+    async call(service, operation, input, { region, accountId, keys }) {
       try {
-        return await cloud.call(service, operation, input, { region, ...(accountId ? { as: root(accountId) } : {}) });
+        return await cloud.call(service, operation, input, {
+          region,
+          ...(accountId ? { as: root(accountId) } : {}),
+          ...(keys ? { keys } : {}),
+        });
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         const { code, message, status, fields, decisions } = error;

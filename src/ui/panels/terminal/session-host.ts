@@ -10,13 +10,15 @@ const DENIED = /AccessDenied|UnauthorizedOperation|NotAuthorized|^403$/;
 export function sessionHost(files: FileSystem): TerminalHost {
   return {
     files,
-    async call(service, operation, input, { region, accountId }) {
+    async call(service, operation, input, { region, accountId, keys }) {
       try {
-        return await useSession
-          .getState()
-          .run(`aws ${operation}`, (account) =>
-            account.call(service, operation, input, { region, ...(accountId ? { accountId } : {}) }),
-          );
+        return await useSession.getState().run(`aws ${operation}`, (account) =>
+          account.call(service, operation, input, {
+            region,
+            ...(accountId ? { accountId } : {}),
+            ...(keys ? { keys } : {}),
+          }),
+        );
       } catch (error) {
         if (error instanceof WorkerStopped) throw new Cancelled();
         if (error instanceof CallError && (DENIED.test(error.code) || error.status === 403))

@@ -1,0 +1,56 @@
+import type { AccountPort } from '../../bridge/account-port.ts';
+import type { Keys } from '../../terminal/host.ts';
+
+/** A workspace: text or bytes by path. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** A job of the build server, as plain data. */
+export interface PipelineJob {
+  /** What is deployed, by name. */
+  functionName: string;
+  /** Where packages are put. */
+  bucket: string;
+  /** Of the IAM user that deploys: its permissions decide, and nobody else's. */
+  keys: Keys;
+}
+
+export const stepNames = ['webhook', 'install', 'test', 'zip', 'upload', 'update'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export interface StepRun {
+  name: StepName;
+  state: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** What the step printed. */
+  output: string;
+  /** Virtual ms that it took. */
+  tookMs: number;
+}
+
+/** One build. */
+export interface PipelineRun {
+  number: number;
+  /** Of the files: the same files have the same. */
+  commit: string;
+  /** Virtual ms. */
+  startedAt: number;
+  state: 'running' | 'passed' | 'failed';
+  steps: readonly StepRun[];
+}
+
+/** What steps have in hand, and leave for those after them. */
+export interface Build {
+  account: AccountPort;
+  job: PipelineJob;
+  files: Files;
+  commit: string;
+  number: number;
+  /** Adds to the step's output. */
+  print(line: string): void;
+  /** From `zip`. */
+  zip?: Uint8Array;
+  /** From `upload`. */
+  key?: string;
+}
+
+/** A step has failed; what it has to say stands in its output. */
+export class StepFailure extends Error {}

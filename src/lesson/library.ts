@@ -12,9 +12,11 @@ const metadata = import.meta.glob<unknown>('../../lessons/*/lesson.mdx', {
   import: 'default',
 });
 const code = import.meta.glob<Lesson>('../../lessons/*/lesson.ts', { import: 'default' });
+// Exhaustive, because a package may bring its own node_modules.
 const texts = import.meta.glob<string>('../../lessons/*/{files,solution,port}/**/*', {
   query: '?raw',
   import: 'default',
+  exhaustive: true,
 });
 
 /** Slugs (folder names) of the lessons, in the book's order. */

@@ -2,6 +2,7 @@ import { createBirpc, type BirpcReturn } from 'birpc';
 import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
+import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
 import type { TuningRequest } from '../cloud/tuning/tune-power.ts';
@@ -105,6 +106,10 @@ export class AccountClient implements AccountPort {
 
   travel(point: number): Promise<TravelReply> {
     return this.#request((backend) => backend.travel(point));
+  }
+
+  inspectEnvironment(environmentId: string): Promise<EnvironmentContents | null> {
+    return this.#request((backend) => backend.inspectEnvironment(environmentId));
   }
 
   save(): Promise<AccountState> {

@@ -5,6 +5,7 @@ import type { LoadReport, LoadRequest } from '../cloud/load/run-load.ts';
 import type { Usage } from '../cloud/pricing/usage.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TuningReport, TuningRequest } from '../cloud/tuning/tune-power.ts';
+import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
@@ -29,6 +30,8 @@ export interface Backend {
   mark(label: string): Promise<ClockInfo>;
   /** Goes to a point that was kept. @returns why not, when one can't. */
   travel(point: number): Promise<TravelReply>;
+  /** What an idle execution environment holds in memory and in `/tmp`; null when it is not there. Changes nothing. */
+  inspectEnvironment(environmentId: string): Promise<EnvironmentContents | null>;
   /** The account as plain data; only what `open` can take back. */
   save(): Promise<AccountState>;
   /** Everything recorded so far. */

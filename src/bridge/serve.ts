@@ -2,6 +2,7 @@ import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
 import { root } from '../cloud/caller.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { tunePower } from '../cloud/tuning/tune-power.ts';
 import { runLoad } from '../cloud/load/run-load.ts';
@@ -137,6 +138,9 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       }
       unsent = [];
       return { ok: true, clock: clockInfo(), trace: [...opened().trace()] };
+    },
+    async inspectEnvironment(environmentId) {
+      return (await opened().look('lambda', environmentId)) as EnvironmentContents | null;
     },
     async save() {
       return opened().save();

@@ -86,6 +86,8 @@ export interface Cloud {
   usage(): Usage;
   /** Access keys of the root users, the learner's account first. */
   credentials(): Pick<RootKey, 'accountId' | 'accessKeyId' | 'secretAccessKey'>[];
+  /** What something that a service keeps in memory only holds (an execution environment of `lambda`), for display; null when it is not there. Changes nothing. */
+  look(service: string, id: string): Promise<unknown>;
   /** The account as plain data. @throws {Error} while something is running. */
   save(): AccountState;
   /** Puts a saved account in the place of this one. @throws {Error} when it can't be read; nothing is changed then. */
@@ -158,6 +160,7 @@ export function createCloud(options: CloudOptions): Cloud {
         accessKeyId,
         secretAccessKey,
       })),
+    look: async (service, id) => (await world.catalog.load(service))?.definition.resident?.look?.(id) ?? null,
     save() {
       if (clock.busy) throw new Error('The account cannot be saved while something is running in it.');
       return {

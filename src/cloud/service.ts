@@ -189,7 +189,12 @@ export interface ServiceDefinition<Store = any> {
    * What lives in memory only and still comes along when one travels in time. `save` gives something that nothing changes any more;
    * `load` puts it, or nothing, in the place of what is here. Comes before `restored`.
    */
-  resident?: { save(): unknown; load(saved: unknown): void };
+  resident?: {
+    save(): unknown;
+    load(saved: unknown): void;
+    /** What one thing of it holds, by its id, for display; null when it is not here. Changes nothing. */
+    look?(id: string): Promise<unknown>;
+  };
   /** Called after a saved account was loaded, before anything runs: drop what lived only in memory. */
   restored?(ctx: Context<Store>): void;
 }

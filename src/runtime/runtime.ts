@@ -65,8 +65,26 @@ export interface Environment {
    * when it is needed again. Null when it has ended; missing where the runtime cannot.
    */
   rest?(): RestingEnvironment | null;
+  /**
+   * What the learner's code keeps in memory. The guest may do some work for it, so it is asked of an environment that was woken for that and is
+   * thrown away afterwards. Null when it has ended or cannot tell; missing where the runtime cannot.
+   */
+  inspect?(): Inspection | null;
   /** Frees the memory. The environment cannot be used afterwards. Never throws. */
   dispose(): void;
+}
+
+/** What an environment keeps between invocations, as text in the form of Node's `util.inspect`, cut where it is long. */
+export interface Inspection {
+  /** Variables at the top of the learner's own modules, but for functions, classes and what was required or imported. */
+  files: { file: string; variables: InspectedValue[] }[];
+  /** Properties of the global object that the learner's code made. */
+  globals: InspectedValue[];
+}
+
+export interface InspectedValue {
+  name: string;
+  text: string;
 }
 
 /** An environment put away in little memory. */

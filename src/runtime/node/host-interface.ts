@@ -157,6 +157,8 @@ export interface GuestEntry {
   waiting(): boolean;
   /** The event loop has nothing left to wait for (`beforeExit`). True: something ran, pump promise jobs and turn again. */
   drained(): boolean;
+  /** What the learner's code keeps in memory: JSON of an `Inspection`. */
+  inspect(): string;
   /** One word that async functions carry over their awaits; see `lib/async-context.ts`. */
   contextCell: Int32Array;
   /** Makes a core module or an SDK package ahead of time, for a base image. */

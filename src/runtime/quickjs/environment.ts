@@ -5,6 +5,7 @@ import type {
   Arrival,
   Environment,
   EnvironmentSpec,
+  Inspection,
   Instant,
   InvocationInput,
   Outcome,
@@ -22,6 +23,9 @@ import { SourceBook } from './source/source-book.ts';
 import { TmpDirectory } from './tmp-directory.ts';
 
 const MB = 1024 * 1024;
+
+/** Virtual CPU that an inspection may use: a hostile object must not hang it. It is about a second of real work. */
+const INSPECTION_MS = 5;
 
 /** What the runtime gives a new environment besides its specification. */
 export interface EnvironmentParts {
@@ -135,6 +139,18 @@ export class QuickJsEnvironment implements Environment {
 
   tmp(): Record<string, number> {
     return this.#tmp.sizes();
+  }
+
+  inspect(): Inspection | null {
+    const guest = this.#guest;
+    if (!guest) return null;
+    guest.meter.start(this.#startedAt, this.#startedAt + INSPECTION_MS, 1);
+    try {
+      return JSON.parse(guest.call('inspect').consume((text) => guest.sandbox.context.getString(text))) as Inspection;
+    } catch (error) {
+      this.#failure(guest, error);
+      return null;
+    }
   }
 
   rest(): RestingEnvironment | null {

@@ -26,6 +26,7 @@ const entryNames = [
   'importSource',
   'syntaxError',
   'formatStack',
+  'inspect',
 ] as const satisfies (keyof GuestEntry)[];
 
 type EntryName = (typeof entryNames)[number];

@@ -186,6 +186,10 @@ export function createService({ runtime }: { runtime: Runtime }) {
       if (!lost) return;
       for (const owner of ctx.store.functions.values()) provisionAgain(ctx, owner, ctx.accountId, ctx.region);
     },
-    resident: { save: () => pool.save(), load: (saved) => pool.load(saved as SavedEnvironments | null) },
+    resident: {
+      save: () => pool.save(),
+      load: (saved) => pool.load(saved as SavedEnvironments | null),
+      look: (environmentId) => pool.look(environmentId),
+    },
   });
 }

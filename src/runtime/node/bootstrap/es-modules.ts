@@ -2,6 +2,7 @@ import { toJson } from './native-json.ts';
 import { commonJsExports } from './cjs-exports.ts';
 import { coreModule } from './core-modules.ts';
 import { noteImport } from './import-names.ts';
+import { keepReader } from './inspection.ts';
 import { resolveEsm } from './import-resolve.ts';
 import { loadFile, loadSdk } from './module-loader.ts';
 import { type Resolution, resolve } from './module-resolve.ts';
@@ -12,8 +13,9 @@ import { readText } from './task-files.ts';
 
 const fileScheme = 'file://';
 
-/** What an ES module needs of the loader while it runs; reached by the code that `bridgeSource` and the engine put in front. */
+/** What a module needs of the loader while it runs; reached by the code that `bridgeSource` and the engine put around it. */
 const bridge = Object.assign((name: string) => exportsOf(name), {
+  keep: keepReader,
   meta: (url: string) => ({
     dirname: dirname(pathOf(url)),
     filename: pathOf(url),

@@ -9,6 +9,7 @@ import { forgetCoreModules } from './core-modules.ts';
 import { importSource, resolveImport } from './es-modules.ts';
 import { enterFromOutside, handleUncaughtWith, settle, turn, wakeAt, waiting } from './event-loop.ts';
 import { enterEra } from './eras.ts';
+import { inspection, noteOwnGlobals } from './inspection.ts';
 import { installJson } from './json.ts';
 import { drainedLegacy, initLegacy, invokeLegacy, uncaughtLegacy } from './legacy-runtime.ts';
 import { installLocale } from './locale.ts';
@@ -82,6 +83,7 @@ const entry: GuestEntry = {
   wakeAt,
   waiting,
   drained: () => (state.legacy ? drainedLegacy() : drainedModern()),
+  inspect: inspection,
   contextCell,
   preload(name) {
     if (Object.hasOwn(coreModules, name)) coreModules[name]!();
@@ -94,3 +96,4 @@ const entry: GuestEntry = {
 };
 
 define('__guest', entry);
+noteOwnGlobals();

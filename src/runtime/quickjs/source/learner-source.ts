@@ -4,6 +4,7 @@ import type { AnyNode } from './ast.ts';
 import { callAt, callPosition, Scope } from './locate.ts';
 import { type Insertion, markers } from './markers.ts';
 import { PositionMap } from './position-map.ts';
+import { readerOf } from './top-variables.ts';
 import { diagnose, problemAt } from './syntax-problem.ts';
 import { explain } from './v8-messages.ts';
 
@@ -31,11 +32,11 @@ export class LearnerSource {
    * `kind` is how the file is loaded, `instrument` whether exact positions are wanted; `modulePrefix` runs before an ES module, on
    * its first line.
    */
-  constructor(source: string, kind: 'commonjs' | 'module', instrument: boolean, modulePrefix = '') {
+  constructor(source: string, kind: 'commonjs' | 'module', instrument: boolean, fileName: string, modulePrefix = '') {
     const [before, after] = kind === 'commonjs' ? (wrapper as [string, string]) : [modulePrefix, ''];
     const program = instrument && source.length <= longestInstrumented ? tryParse(source, kind) : null;
     const insertions = program ? markers(program, source) : [];
-    this.code = before + insert(source, insertions) + after;
+    this.code = before + insert(source, insertions) + (program ? readerOf(program, fileName) : '') + after;
     this.#source = source;
     this.#program = program;
     this.#map = new PositionMap(source, this.code, before, insertions);

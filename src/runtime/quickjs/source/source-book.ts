@@ -30,9 +30,9 @@ export class SourceBook {
   open(source: string, fileName: string): string {
     const instrument = !fileName.includes('/node_modules/');
     return this.#open(
-      `commonjs ${instrument} ${source}`,
+      `commonjs ${instrument} ${fileName} ${source}`,
       fileName,
-      () => new LearnerSource(source, 'commonjs', instrument),
+      () => new LearnerSource(source, 'commonjs', instrument, fileName),
     );
   }
 
@@ -54,7 +54,7 @@ export class SourceBook {
     return this.#open(
       `module ${fileName} ${source}`,
       fileName,
-      () => new LearnerSource(source, 'module', true, prefix),
+      () => new LearnerSource(source, 'module', true, fileName, prefix),
     );
   }
 

@@ -8,6 +8,7 @@ import { provisionLater } from '../provisioned/provision-later.ts';
 import { loggingOf } from '../settings/logging.ts';
 import { AwakeRuns } from './awake-runs.ts';
 import { SandboxRun, type SavedRun } from './sandbox-run.ts';
+import { contentsOf, type EnvironmentContents } from './contents.ts';
 import { idleMs, timingOf } from './timing.ts';
 
 /** The task that reclaims an idle environment. */
@@ -157,6 +158,12 @@ export class EnvironmentPool {
 
   wake(environmentId: string): void {
     this.#live.get(environmentId)?.run.wake();
+  }
+
+  /** What an environment holds in memory and in `/tmp`; null when it is not here or cannot be saved now. */
+  async look(environmentId: string): Promise<EnvironmentContents | null> {
+    const saved = this.#live.get(environmentId)?.run.save();
+    return saved ? contentsOf(saved.resting) : null;
   }
 
   /** All sandboxes that are between two invocations. */

@@ -96,7 +96,9 @@ it('a cold start is shown in its parts, a hot one as its handler', () => {
 
 it('the timeline can be read as a table', () => {
   const lanes = lanesOf([], [invocation({ status: 'timeout' })]);
-  const text = textOf(renderToStaticMarkup(createElement(TimelineTable, { lanes, onOpen: () => {} })));
-  expect(text).toContain('Still there.');
+  const text = textOf(
+    renderToStaticMarkup(createElement(TimelineTable, { lanes, onOpen: () => {}, onLook: () => {} })),
+  );
+  expect(text).toContain('Still there: idle, frozen.');
   expect(text).toContain('Timed out');
 });

@@ -5,6 +5,7 @@ import type { AccountSpec, ClockInfo } from '../../bridge/messages.ts';
 import { latest } from './latest-events.ts';
 import type { AccountState } from '../../cloud/account-state.ts';
 import type { LoadReport, LoadRequest } from '../../cloud/load/run-load.ts';
+import type { EnvironmentContents } from '../../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
 
@@ -48,6 +49,8 @@ export interface Session {
   reset(): Promise<void>;
   /** Lets go of the account; what was saved stays. */
   close(): void;
+  /** What an idle execution environment keeps; null when it is not there or is at work. */
+  inspectEnvironment(environmentId: string): Promise<EnvironmentContents | null>;
   /** The account as it is, for an undo. */
   snapshot(): Promise<AccountState>;
   /** Back to a snapshot. */
@@ -203,6 +206,8 @@ export const useSession = create<Session>((set, get) => {
       client.stop('The account was closed.');
       set({ status: 'closed', trace: [], clock: emptyClock, spec: null, account: null, busy: null, notice: null });
     },
+
+    inspectEnvironment: (environmentId) => client.inspectEnvironment(environmentId),
 
     snapshot: () => client.save(),
 

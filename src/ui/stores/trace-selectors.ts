@@ -5,6 +5,7 @@ import type {
   MailRecord,
   TraceEvent,
   UndeliveredRecord,
+  WebRecord,
 } from '../../cloud/trace.ts';
 
 /** Picks one kind of record; the same trace gives the same array, so it is safe in a store selector. */
@@ -24,4 +25,5 @@ export const invocationsOf = kind<InvocationRecord>('invocation');
 export const callsOf = kind<CallRecord>('call');
 export const mailsOf = kind<MailRecord>('mail');
 export const environmentsOf = kind<EnvironmentRecord>('environment');
+export const webOf = kind<WebRecord>('web');
 export const undeliveredOf = kind<UndeliveredRecord>('undelivered');

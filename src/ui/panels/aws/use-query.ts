@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { useSession } from '../../stores/session.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { revisionOf } from './revision.ts';
+import { forReading, revisionOf } from './revision.ts';
 
 /** Something read from the account by AWS calls. While it is read again the last data stay. */
 export type Query<T> = { reload(): void } & (
@@ -33,7 +33,7 @@ export function useQuery<T>(key: string, read: (account: AccountPort) => Promise
   useEffect(() => {
     if (!account || busy) return;
     let current = true;
-    readFrom(account).then(
+    readFrom(forReading(account)).then(
       (data) => current && setAnswer({ key, data, failure: null }),
       (error) => current && setAnswer({ key, data: null, failure: failureOf(error) }),
     );

@@ -1,14 +1,5 @@
 import type { EnvironmentRecord, InvocationRecord } from '../../../cloud/trace.ts';
 
-/** One phase of one invocation. */
-export interface Bar {
-  /** `init`: all of a cold start, from the environment's first instant to the handler's. */
-  kind: 'init' | 'handler';
-  from: number;
-  to: number;
-  invocation: InvocationRecord;
-}
-
 /** One execution environment over its life. */
 export interface Lane {
   environmentId: string;
@@ -17,9 +8,10 @@ export interface Lane {
   /** When it was reclaimed; null while it is there. */
   to: number | null;
   reason: EnvironmentRecord['reason'] | null;
-  bars: Bar[];
-  /** Invocations it has run. */
-  runs: number;
+  /** What it does now; `reclaimed` once it has gone. */
+  state: EnvironmentRecord['state'];
+  /** The invocations it has run, in their order; one at a time, so they never overlap. */
+  runs: InvocationRecord[];
 }
 
 /** The environments in the order they came up, each with the invocations that it ran. */
@@ -32,8 +24,8 @@ export function lanesOf(environments: readonly EnvironmentRecord[], invocations:
       from: at,
       to: null,
       reason: null,
-      bars: [],
-      runs: 0,
+      state: 'idle',
+      runs: [],
     };
     found.from = Math.min(found.from, at);
     lanes.set(id, found);
@@ -41,17 +33,14 @@ export function lanesOf(environments: readonly EnvironmentRecord[], invocations:
   };
   for (const record of environments) {
     const at = lane(record.environmentId, record.functionName, record.at);
+    at.state = record.state;
     if (record.state === 'reclaimed') Object.assign(at, { to: record.at, reason: record.reason ?? null });
   }
   for (const invocation of invocations) {
     if (!invocation.environmentId) continue;
-    const at = lane(invocation.environmentId, invocation.functionName, invocation.startedAt);
-    at.runs++;
-    if (invocation.cold && invocation.handlerAt > invocation.startedAt) {
-      at.bars.push({ kind: 'init', from: invocation.startedAt, to: invocation.handlerAt, invocation });
-    }
-    at.bars.push({ kind: 'handler', from: invocation.handlerAt, to: invocation.endedAt, invocation });
+    lane(invocation.environmentId, invocation.functionName, invocation.startedAt).runs.push(invocation);
   }
+  for (const { runs } of lanes.values()) runs.sort((a, b) => a.startedAt - b.startedAt);
   return [...lanes.values()].sort((a, b) => a.from - b.from);
 }
 
@@ -60,3 +49,12 @@ export function turnOf(invocation: InvocationRecord, invocations: readonly Invoc
   const same = invocations.filter((other) => other.environmentId === invocation.environmentId);
   return same.filter((other) => other.startedAt < invocation.startedAt).length + 1;
 }
+
+/** Why an environment was reclaimed, as the end of a sentence. */
+export const REASONS: Record<NonNullable<Lane['reason']>, string> = {
+  idle: 'it had been idle',
+  updated: 'the function was updated',
+  failed: 'its process had failed',
+  deleted: 'the function was deleted',
+  restored: 'the account was loaded again',
+};

@@ -48,14 +48,20 @@ export function ticksOf(axis: TimeAxis, view: View, width: number): Tick[] {
   const days = axis.stretches.at(-1)!.to - axis.stretches[0]!.from > DAY;
   const room = days ? LABEL_WITH_DAY : LABEL;
   const ticks: Tick[] = [];
+  const shown = view.to - view.from;
+  /** Position on the axis before which no label has room. */
+  let nextX = Number.NEGATIVE_INFINITY;
   const add = (at: number, label: string) => {
     const x = pixel(at);
     if (x < -1 || x > width - room / 2) return;
     if (ticks.length && x - ticks.at(-1)!.x < room) return;
     ticks.push({ x, label });
+    nextX = view.from + ((x + room) / width) * shown;
   };
-  for (const { from, to, idle } of axis.stretches) {
-    if (idle) continue;
+  for (const { from, to, idle, x0, x1 } of axis.stretches) {
+    // Most of thousands of stretches are out of view, or have no room for a label.
+    if (idle || x1 < view.from || x1 < nextX) continue;
+    if (x0 > view.to) break;
     const first = Math.max(from, axis.at(view.from));
     const last = Math.min(to, axis.at(view.to));
     if (last < first) continue;

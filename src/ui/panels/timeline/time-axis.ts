@@ -1,5 +1,3 @@
-import { scaleLinear } from 'd3-scale';
-
 /** Something going on, in virtual ms. */
 export interface Interval {
   from: number;
@@ -41,10 +39,19 @@ export function timeAxis(activity: readonly Interval[], until: number, skipIdle:
     x += (stretch.idle ? gap : weight(stretch)) / all;
     stretch.x1 = x;
   }
-  const scale = scaleLinear()
-    .domain([...stretches.map((stretch) => stretch.from), stretches.at(-1)!.to])
-    .range([...stretches.map((stretch) => stretch.x0), 1]);
-  return { x: (at) => scale(at), at: (x) => scale.invert(x), stretches };
+  // Piecewise linear both ways; outside, the first and the last stretch go on.
+  const within = (from: 'from' | 'x0', value: number) => stretches[Math.max(0, lastAtMost(stretches, from, value))]!;
+  return {
+    x(at) {
+      const { from, to, x0, x1 } = within('from', at);
+      return x0 + ((at - from) / (to - from)) * (x1 - x0);
+    },
+    at(x) {
+      const { from, to, x0, x1 } = within('x0', x);
+      return from + ((x - x0) / (x1 - x0)) * (to - from);
+    },
+    stretches,
+  };
 }
 
 /** Even an instant takes some room. */
@@ -74,4 +81,16 @@ function withGaps(busy: readonly Interval[], until: number, skipIdle: boolean): 
     else last.to = until;
   }
   return out;
+}
+
+/** Index of the last stretch that begins at `value` or before; -1 when none does. */
+function lastAtMost(stretches: readonly Stretch[], key: 'from' | 'x0', value: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]![key] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

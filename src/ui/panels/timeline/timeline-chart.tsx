@@ -1,78 +1,215 @@
-import { useState } from 'react';
-import type { InvocationRecord } from '../../../cloud/trace.ts';
-import { counted } from '../format/amounts.ts';
-import { useWidth } from '../parts/use-width.ts';
-import { BarTip } from './bar-tip.tsx';
-import { LANE_HEIGHT, LaneRow } from './lane-row.tsx';
-import type { Bar, Lane } from './lanes.ts';
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
+import { invocationKey } from '../chosen-invocation.ts';
+import { barName } from './bar-name.ts';
+import { AXIS_HEIGHT, BAR_HEIGHT, BAR_Y, drawTimeline, type Frame, LANE_HEIGHT, pixelOf } from './draw-timeline.ts';
+import type { Lane } from './lanes.ts';
+import { neighbour, type Spot } from './neighbour.ts';
+import { inView, runAt, type SceneLane } from './scene.ts';
 import { ticksOf } from './ticks.ts';
 import type { TimeAxis } from './time-axis.ts';
-import { AXIS_HEIGHT, TimelineAxis } from './timeline-axis.tsx';
-import { TimelineLegend } from './timeline-legend.tsx';
+import { TimelineTip } from './timeline-tip.tsx';
+import { usePalette } from './use-palette.ts';
 import { usePanZoom } from './use-pan-zoom.ts';
-import type { View } from './view.ts';
+import { useSize } from '../parts/use-size.ts';
+import { panned, type View, zoomed } from './view.ts';
 
 interface ChartProps {
-  lanes: readonly Lane[];
+  scene: readonly SceneLane[];
   axis: TimeAxis;
   view: View;
   onView(view: View): void;
-  now: number;
+  /** Positions on the axis. */
+  throttles: Float64Array;
+  calls: ReadonlyMap<string, readonly CallRecord[]>;
   shown: InvocationRecord | null;
   onOpen(run: InvocationRecord): void;
+  onLook(lane: Lane): void;
 }
 
-/** The lanes of the environments that were there in the visible part of the axis. */
-export function TimelineChart({ lanes, axis, view, onView, now, shown, onOpen }: ChartProps) {
-  const [ref, width] = useWidth<HTMLDivElement>();
-  const [tip, setTip] = useState<{ bar: Bar; lane: Lane; x: number; y: number } | null>(null);
-  const { wasDragged, handlers } = usePanZoom(ref, view, onView);
+/** A finger or a pointer hits a bar that is so many pixels away. */
+const REACH = 5;
+const ZOOM_STEP = 1.6;
 
-  const pixel = (at: number) => ((axis.x(at) - view.from) / (view.to - view.from)) * width;
-  const inView = (from: number, to: number) => pixel(to) >= 0 && pixel(from) <= width;
-  const present = lanes.filter((lane) => inView(lane.from, lane.to ?? now));
-  const runs = present.flatMap((lane) => lane.bars.filter((bar) => bar.kind === 'handler' && inView(bar.from, bar.to)));
-  const tabStop = (runs.find((bar) => bar.invocation === shown) ?? runs[0])?.invocation ?? null;
-  const gaps = axis.stretches.filter((stretch) => stretch.idle && inView(stretch.from, stretch.to));
-  const ticks = ticksOf(axis, view, width);
-  const height = present.length * LANE_HEIGHT;
+/** The lanes of the environments that were there in the visible part of the axis, on a canvas that draws only what can be seen. */
+export function TimelineChart(props: ChartProps) {
+  const { scene, axis, view, onView, throttles, calls, shown, onOpen, onLook } = props;
+  const [scroller, { width, height }] = useSize<HTMLDivElement>();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette();
+  const [hover, setHover] = useState<Spot | null>(null);
+  const [cursor, setCursor] = useState<Spot | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const { wasDragged, handlers } = usePanZoom(scroller, view, onView);
 
+  const lanes = inView(scene, view);
+  const pixel = pixelOf({ view, width });
+  const place = cursorIn(lanes, view, cursor, shown);
+
+  const draw = () => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || !palette) return;
+    const ratio = window.devicePixelRatio || 1;
+    if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
+    if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const frame: Frame = {
+      width,
+      height,
+      scrollTop: scroller.current?.scrollTop ?? 0,
+      view,
+      lanes,
+      ticks: ticksOf(axis, view, width),
+      gaps: axis.stretches.filter(({ idle, x0, x1 }) => idle && x1 > view.from && x0 < view.to),
+      throttles,
+      calls,
+      x: axis.x,
+      chosen: shown && invocationKey(shown),
+      palette,
+    };
+    drawTimeline(context, frame);
+  };
+  const latest = useRef(draw);
+  const frame = useRef(0);
+  const schedule = () => {
+    frame.current ||= requestAnimationFrame(() => {
+      frame.current = 0;
+      latest.current();
+    });
+  };
+  useLayoutEffect(() => {
+    latest.current = draw;
+    schedule();
+  });
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  const spotAt = (event: PointerEvent): Spot | null => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const y = event.clientY - box.top - AXIS_HEIGHT + (scroller.current?.scrollTop ?? 0);
+    const lane = lanes[Math.floor(y / LANE_HEIGHT)];
+    if (!lane || event.clientY - box.top < AXIS_HEIGHT) return null;
+    const at = view.from + ((event.clientX - box.left) / width) * (view.to - view.from);
+    const reach = (REACH / width) * (view.to - view.from);
+    const run = runAt(lane, at, reach);
+    return run < 0 && (at < lane.from || at > lane.to + reach) ? null : { lane: lane.lane.environmentId, run };
+  };
+  const bring = (spot: Spot) => {
+    setCursor(spot);
+    const at = lanes.findIndex(({ lane }) => lane.environmentId === spot.lane);
+    const lane = lanes[at];
+    if (!lane) return;
+    const [from, to] = [lane.started[spot.run]!, lane.ended[spot.run]!];
+    if (to < view.from || from > view.to)
+      onView(panned(view, ((from + to) / 2 - (view.from + view.to) / 2) / (view.to - view.from)));
+    const box = scroller.current;
+    const top = at * LANE_HEIGHT;
+    if (box && top < box.scrollTop) box.scrollTop = top;
+    else if (box && top + LANE_HEIGHT + AXIS_HEIGHT > box.scrollTop + height)
+      box.scrollTop = top + LANE_HEIGHT + AXIS_HEIGHT - height;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !place) return;
+    const centre = (place.scene.started[place.run]! + place.scene.ended[place.run]!) / 2;
+    if (event.key === '+' || event.key === '=') onView(zoomed(view, ZOOM_STEP, centre));
+    else if (event.key === '-') onView(zoomed(view, 1 / ZOOM_STEP, centre));
+    else if (event.key === 'i') onLook(place.scene.lane);
+    else {
+      const next = neighbour(lanes, { lane: place.scene.lane.environmentId, run: place.run }, event.key);
+      if (!next) return;
+      bring(next);
+    }
+    event.preventDefault();
+  };
+
+  const spot = hover ?? (isFocused && place ? { lane: place.scene.lane.environmentId, run: place.run } : null);
+  const tipLane = spot === null ? -1 : lanes.findIndex(({ lane }) => lane.environmentId === spot.lane);
+  const tip = lanes[tipLane];
+  const tipRun = (spot && tip?.lane.runs[spot.run]) ?? null;
   return (
-    <section aria-label="Execution environments over virtual time" className="p-3 pt-1">
-      <div ref={ref} {...handlers} className="relative touch-pan-y select-none overflow-x-clip">
-        <TimelineAxis ticks={ticks} gaps={gaps} pixel={pixel} />
-        <svg width="100%" height={height} className="block">
-          {ticks.map(({ x, label }) => (
-            <line key={label + x} x1={x} x2={x} y2={height} className="stroke-line" />
-          ))}
-          {gaps.map(({ from, to }) => (
-            <rect key={from} x={pixel(from)} width={pixel(to) - pixel(from)} height={height} className="fill-raised" />
-          ))}
-          {present.map((lane, i) => (
-            <g key={lane.environmentId} transform={`translate(0,${i * LANE_HEIGHT})`}>
-              <LaneRow
-                lane={lane}
-                pixel={pixel}
-                width={width}
-                now={now}
-                shown={shown}
-                tabStop={tabStop}
-                onOpen={(run) => {
-                  if (!wasDragged()) onOpen(run);
-                }}
-                onTip={(bar, x) => setTip(bar && { bar, lane, x, y: AXIS_HEIGHT + (i + 1) * LANE_HEIGHT })}
-              />
-            </g>
-          ))}
-        </svg>
-        {tip && <BarTip {...tip} width={width} />}
+    <div ref={scroller} onScroll={schedule} className="relative h-full overflow-x-clip overflow-y-auto">
+      <div className="relative" style={{ minHeight: '100%', height: AXIS_HEIGHT + lanes.length * LANE_HEIGHT + 8 }}>
+        <canvas
+          ref={canvas}
+          aria-hidden
+          className={`sticky top-0 block touch-pan-y select-none ${hover ? 'cursor-pointer' : 'cursor-grab active:cursor-grabbing'}`}
+          style={{ width, height }}
+          {...handlers}
+          onPointerMove={(event) => {
+            handlers.onPointerMove(event);
+            const now = event.buttons ? null : spotAt(event);
+            setHover((was) => (was?.lane === now?.lane && was?.run === now?.run ? was : now));
+          }}
+          onPointerLeave={(event) => {
+            handlers.onPointerLeave(event);
+            setHover(null);
+          }}
+          onClick={(event) => {
+            const hit = wasDragged() ? null : spotAt(event as unknown as PointerEvent);
+            const lane = lanes.find(({ lane: { environmentId } }) => environmentId === hit?.lane)?.lane;
+            if (!hit || !lane) return;
+            if (hit.run < 0) onLook(lane);
+            else onOpen(lane.runs[hit.run]!);
+          }}
+        />
+        {place && (
+          <button
+            type="button"
+            aria-label={barName(place.scene.lane, place.scene.lane.runs[place.run]!)}
+            aria-description="Arrow keys go to other runs, plus and minus zoom, i looks into the environment"
+            className="pointer-events-none absolute rounded-sm"
+            style={{
+              left: Math.max(0, pixel(place.scene.started[place.run]!) - 1),
+              width: Math.max(
+                5,
+                Math.min(width, pixel(place.scene.ended[place.run]!)) -
+                  Math.max(0, pixel(place.scene.started[place.run]!)) +
+                  2,
+              ),
+              top: AXIS_HEIGHT + place.at * LANE_HEIGHT + BAR_Y - 1,
+              height: BAR_HEIGHT + 2,
+            }}
+            onFocus={() => setFocused(true)}
+            onBlur={() => setFocused(false)}
+            onKeyDown={onKey}
+            onClick={() => onOpen(place.scene.lane.runs[place.run]!)}
+          />
+        )}
+        {tip && spot && (
+          <TimelineTip
+            lane={tip.lane}
+            run={tipRun}
+            calls={tipRun ? (calls.get(tipRun.requestId)?.length ?? 0) : 0}
+            x={pixel(tipRun ? tip.started[spot.run]! : Math.max(view.from, tip.from))}
+            y={AXIS_HEIGHT + tipLane * LANE_HEIGHT + BAR_Y + BAR_HEIGHT + 6}
+            width={width}
+          />
+        )}
       </div>
-      {present.length < lanes.length && (
-        <p className="text-xs text-muted">
-          {counted(lanes.length - present.length, 'environment')} not there in this part of the time.
-        </p>
-      )}
-      <TimelineLegend />
-    </section>
+      <p className="sr-only" aria-live="polite">
+        {isFocused && place ? barName(place.scene.lane, place.scene.lane.runs[place.run]!) : ''}
+      </p>
+    </div>
+  );
+}
+
+/** The bar that Tab reaches: the one the keyboard was at, else the one that is shown elsewhere, else the first in view. */
+function cursorIn(
+  lanes: readonly SceneLane[],
+  view: View,
+  cursor: Spot | null,
+  shown: InvocationRecord | null,
+): { scene: SceneLane; at: number; run: number } | null {
+  const found = (id: string | undefined, run: (lane: SceneLane) => number) => {
+    const at = lanes.findIndex(({ lane }) => lane.environmentId === id);
+    const scene = lanes[at];
+    const index = scene ? run(scene) : -1;
+    return scene && index >= 0 && scene.lane.runs[index] ? { scene, at, run: index } : null;
+  };
+  const first = lanes.find(({ lane }) => lane.runs.length > 0);
+  return (
+    (cursor && found(cursor.lane, () => cursor.run)) ??
+    found(shown?.environmentId, ({ lane }) => lane.runs.findIndex((run) => run === shown)) ??
+    found(first?.lane.environmentId, (lane) => Math.max(0, runAt(lane, view.from, 1)))
   );
 }

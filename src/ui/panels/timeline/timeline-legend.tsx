@@ -1,13 +1,15 @@
 const KEYS = [
   ['bg-cold', 'Cold start'],
   ['bg-hot', 'Handler'],
-  ['bg-danger', 'Handler, failed'],
+  ['bg-danger', 'Failed'],
+  ['bg-call', 'AWS call'],
+  ['bg-cold-soft ring-1 ring-line', 'Idle, frozen'],
 ] as const;
 
-/** What the colours mean, and how to move about. */
+/** What the colours and signs mean. */
 export function TimelineLegend() {
   return (
-    <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+    <p className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-1.5 text-xs text-muted">
       {KEYS.map(([color, name]) => (
         <span key={name} className="inline-flex items-center gap-1.5">
           <span aria-hidden className={`size-2.5 rounded-sm ${color}`} />
@@ -15,7 +17,10 @@ export function TimelineLegend() {
         </span>
       ))}
       <span>✕ reclaimed</span>
-      <span>Drag to move; Ctrl or ⌘ + wheel to zoom; click a run to open it.</span>
+      <span>▬ above a bar: waited</span>
+      <span>
+        <span className="text-danger">▼</span> throttled
+      </span>
     </p>
   );
 }

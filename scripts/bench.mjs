@@ -19,3 +19,4 @@ if (only) process.exit(0);
 run(vite, 'build', '--logLevel', 'error');
 run('bench/sizes.mjs');
 run('bench/page.mjs');
+run('bench/timeline.mjs');

@@ -2,9 +2,7 @@ import { create } from 'zustand';
 import type { InvocationRecord } from '../../cloud/trace.ts';
 import { useSession } from '../stores/session.ts';
 import { invocationsOf } from '../stores/trace-selectors.ts';
-
-/** Tries of an asynchronous invocation share their request id, so the try is part of the key. */
-export const invocationKey = ({ requestId, attempt }: InvocationRecord): string => `${requestId}/${attempt}`;
+import { invocationKey } from './invocation-key.ts';
 
 interface ChosenInvocation {
   /** Key of the invocation the learner picked, until another runs; null follows the last one. */

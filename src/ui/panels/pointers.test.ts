@@ -3,7 +3,8 @@ import { usePlaces } from '../console/places.ts';
 import { useSession } from '../stores/session.ts';
 import { useCallFilter } from './calls/call-filter.ts';
 import { showPolicy } from './calls/policy-place.ts';
-import { invocationKey, useChosen } from './chosen-invocation.ts';
+import { useChosen } from './chosen-invocation.ts';
+import { invocationKey } from './invocation-key.ts';
 import { useLogPlace } from './logs/log-place.ts';
 import { apiCall, invocation } from './testing/records.ts';
 

@@ -14,11 +14,7 @@ it('moves with writes and invocations, not with what a panel reads', () => {
 it('stays with whatever a panel reads by, whatever it is called', async () => {
   const odd = apiCall({ source: 'console', service: 'apigateway', operation: 'FlushStageCache' });
   expect(revisionOf([odd])).toBe(1);
-  await forReading(fakeAccount({  }).account).call(
-    'apigateway',
-    'FlushStageCache',
-    {},
-  );
+  await forReading(fakeAccount({}).account).call('apigateway', 'FlushStageCache', {});
   expect(revisionOf([{ ...odd }])).toBe(0);
   expect(revisionOf([{ ...odd, source: 'sdk' }])).toBe(1);
 });

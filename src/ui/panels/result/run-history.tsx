@@ -1,7 +1,8 @@
 import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { Select } from '../../kit/select.tsx';
-import { invocationKey, useChosen, useChosenInvocation } from '../chosen-invocation.ts';
+import { useChosen, useChosenInvocation } from '../chosen-invocation.ts';
+import { invocationKey } from '../invocation-key.ts';
 import { clockTime, span } from '../format/instant.ts';
 import { STATUS_NAMES } from '../parts/run-badges.tsx';
 

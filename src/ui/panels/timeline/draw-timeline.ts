@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../../cloud/trace.ts';
-import { invocationKey } from '../chosen-invocation.ts';
+import { invocationKey } from '../invocation-key.ts';
 import { firstAtLeast, type SceneLane } from './scene.ts';
 import { gapLabelsOf, type Tick } from './ticks.ts';
 import type { Stretch } from './time-axis.ts';
@@ -14,6 +14,8 @@ export const BAR_HEIGHT = 18;
 export const INSET = 12;
 /** An instant can still be seen, and hit by a finger. */
 const LEAST_WIDTH = 3;
+/** A bar that would show no more than this beyond those drawn before it is left out. */
+const SAME_PX = 1.5;
 /** From this width on a bar has room for the calls made in it. */
 const CALLS_FROM = 24;
 /** A shortened gap narrower than this is not shaded: many of them would be stripes. */
@@ -97,6 +99,10 @@ export const pixelOf =
   (x: number): number =>
     INSET + ((x - view.from) / (view.to - view.from)) * (width - 2 * INSET);
 
+/** And back. */
+export const positionOf = ({ view, width }: Pick<Frame, 'view' | 'width'>, pixel: number): number =>
+  view.from + ((pixel - INSET) / (width - 2 * INSET)) * (view.to - view.from);
+
 function drawGround(canvas: CanvasRenderingContext2D, frame: Frame, pixel: (x: number) => number): void {
   const { width, height, palette, ticks, gaps } = frame;
   canvas.fillStyle = palette.raised;
@@ -130,50 +136,68 @@ function drawLane(
   canvas.fillStyle = palette.coldSoft;
   const [left, right] = [Math.max(-2, start), Math.min(width + 2, end)];
   canvas.fillRect(left, middle - 4, Math.max(0, right - left), 8);
-  canvas.fillStyle = palette.muted;
-  for (let x = left - (left % 6); x < right; x += 6) if (x >= left) canvas.fillRect(x, middle - 0.5, 2, 1);
+  canvas.fillStyle = palette.line;
+  canvas.fillRect(left, middle - 0.5, Math.max(0, right - left), 1);
 
-  const from = firstAtLeast(scene.ended, view.from);
-  let hidden = Number.NEGATIVE_INFINITY;
-  let hiddenFailed = false;
-  for (let i = from; i < lane.runs.length; i++) {
-    const run = lane.runs[i]!;
-    const x = pixel(scene.started[i]!);
-    if (x > width) break;
-    const handler = pixel(scene.handler[i]!);
-    const to = Math.max(pixel(scene.ended[i]!), x + LEAST_WIDTH);
-    const failed = run.status !== 'ok';
-    const isChosen = chosen === invocationKey(run);
-    if (to <= hidden && !isChosen && (!failed || hiddenFailed)) continue;
-    hiddenFailed = failed || (to <= hidden && hiddenFailed);
-    hidden = Math.max(hidden, to);
-    const waited = pixel(scene.queued[i]!);
-    if (x - waited > 1) {
-      canvas.fillStyle = palette.muted;
-      canvas.fillRect(waited, BAR_Y - 3, x - waited, 2);
-    }
-    if (run.cold) {
-      canvas.fillStyle = palette.cold;
-      canvas.fillRect(x, BAR_Y, Math.max(LEAST_WIDTH, handler - x), BAR_HEIGHT);
-      canvas.beginPath();
-      canvas.moveTo(x, BAR_Y - 6);
-      canvas.lineTo(x + 7, BAR_Y - 6);
-      canvas.lineTo(x, BAR_Y);
-      canvas.fill();
-    }
-    canvas.fillStyle = failed ? palette.danger : palette.hot;
-    const at = run.cold ? Math.max(handler, x + LEAST_WIDTH) : x;
-    const wide = Math.max(LEAST_WIDTH, to - at);
-    canvas.fillRect(at, BAR_Y, wide, BAR_HEIGHT);
-    if (wide >= CALLS_FROM) drawCalls(canvas, frame, run, pixel);
-    if (isChosen) {
-      canvas.strokeStyle = palette.text;
-      canvas.lineWidth = 2;
-      canvas.strokeRect(x - 1, BAR_Y - 1, at + wide - x + 2, BAR_HEIGHT + 2);
-    }
+  const { started, ended, failed } = scene;
+  let drawnTo = Number.NEGATIVE_INFINITY;
+  let i = firstAtLeast(ended, view.from);
+  while (i < ended.length && pixel(started[i]!) <= width) {
+    drawnTo = drawRun(canvas, frame, scene, i, pixel);
+    i = Math.max(i + 1, firstAtLeast(ended, positionOf(frame, drawnTo + SAME_PX)));
+  }
+  // What failed is never hidden behind what did not.
+  drawnTo = Number.NEGATIVE_INFINITY;
+  for (const index of failed) {
+    const to = pixel(ended[index]!);
+    if (to < 0 || to <= drawnTo) continue;
+    if (pixel(started[index]!) > width) break;
+    drawnTo = drawRun(canvas, frame, scene, index, pixel);
+  }
+  const open = chosen === null ? -1 : lane.runs.findIndex((run) => invocationKey(run) === chosen);
+  if (open >= 0) {
+    const from = pixel(started[open]!);
+    const to = drawRun(canvas, frame, scene, open, pixel);
+    canvas.strokeStyle = palette.text;
+    canvas.lineWidth = 2;
+    canvas.strokeRect(from - 1, BAR_Y - 1, to - from + 2, BAR_HEIGHT + 2);
   }
   if (lane.to !== null && end > -8 && end < width + 8) drawCross(canvas, palette, end, middle);
   drawLabel(canvas, frame, scene, start);
+}
+
+/** Draws one run and tells how far it reaches, in pixels. */
+function drawRun(
+  canvas: CanvasRenderingContext2D,
+  frame: Frame,
+  scene: SceneLane,
+  index: number,
+  pixel: (x: number) => number,
+): number {
+  const { palette } = frame;
+  const run = scene.lane.runs[index]!;
+  const x = pixel(scene.started[index]!);
+  const waited = pixel(scene.queued[index]!);
+  if (x - waited > 1) {
+    canvas.fillStyle = palette.muted;
+    canvas.fillRect(waited, BAR_Y - 3, x - waited, 2);
+  }
+  let at = x;
+  if (run.cold) {
+    at = Math.max(pixel(scene.handler[index]!), x + LEAST_WIDTH);
+    canvas.fillStyle = palette.cold;
+    canvas.fillRect(x, BAR_Y, at - x, BAR_HEIGHT);
+    canvas.beginPath();
+    canvas.moveTo(x, BAR_Y - 6);
+    canvas.lineTo(x + 7, BAR_Y - 6);
+    canvas.lineTo(x, BAR_Y);
+    canvas.fill();
+  }
+  const wide = Math.max(LEAST_WIDTH, pixel(scene.ended[index]!) - at);
+  canvas.fillStyle = run.status === 'ok' ? palette.hot : palette.danger;
+  canvas.fillRect(at, BAR_Y, wide, BAR_HEIGHT);
+  if (wide >= CALLS_FROM) drawCalls(canvas, frame, run, pixel);
+  return at + wide;
 }
 
 function drawCalls(

@@ -24,7 +24,7 @@ export function EnvironmentPage({ lane, onOpen }: { lane: Lane; onOpen(run: Lane
           <span>
             {lane.state === 'idle' &&
               last &&
-              `since ${span(now - last.endedAt)}: its processes stand still, its memory stays`}
+              `for ${span(now - last.endedAt)}: its processes stand still, its memory stays`}
             {lane.state === 'reclaimed' && `because ${REASONS[lane.reason ?? 'idle']}`}
           </span>
         </p>
@@ -151,10 +151,37 @@ function Values({ title, values }: { title?: string; values: readonly InspectedV
         {values.map(({ name, text }) => (
           <div key={name} className="px-3 py-1.5 @md:flex @md:gap-3">
             <dt className="shrink-0 font-semibold break-all @md:w-40">{name}</dt>
-            <dd className="min-w-0 flex-1 break-words whitespace-pre-wrap">{text}</dd>
+            <dd className="min-w-0 flex-1">
+              <Value name={name} text={text} />
+            </dd>
           </div>
         ))}
       </dl>
     </div>
+  );
+}
+
+/** Lines of a value shown before one asks for the rest. */
+const LINES = 8;
+
+function Value({ name, text }: InspectedValue) {
+  const [all, setAll] = useState(false);
+  const lines = text.split('\n');
+  return (
+    <>
+      <span className="break-words whitespace-pre-wrap">{all ? text : lines.slice(0, LINES).join('\n')}</span>
+      {lines.length > LINES && (
+        <p>
+          <Button
+            size="sm"
+            variant="link"
+            aria-label={`${all ? 'Less' : 'All'} of ${name}`}
+            onPress={() => setAll(!all)}
+          >
+            {all ? 'Less' : `All ${counted(lines.length, 'line')}`}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }

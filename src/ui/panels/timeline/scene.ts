@@ -14,6 +14,8 @@ export interface SceneLane {
   started: Float64Array;
   handler: Float64Array;
   ended: Float64Array;
+  /** Indices of the runs that failed. */
+  failed: readonly number[];
 }
 
 /** Lays lanes on an axis. @param now virtual now, where lanes end that are still there */
@@ -28,6 +30,7 @@ export function sceneOf(lanes: readonly Lane[], axis: TimeAxis, now: number): Sc
       started: place((run) => run.startedAt),
       handler: place((run) => run.handlerAt),
       ended: place((run) => run.endedAt),
+      failed: lane.runs.flatMap(({ status }, i) => (status === 'ok' ? [] : [i])),
     };
   });
 }

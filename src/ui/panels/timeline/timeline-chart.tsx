@@ -1,8 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
-import { invocationKey } from '../chosen-invocation.ts';
+import { invocationKey } from '../invocation-key.ts';
 import { barName } from './bar-name.ts';
-import { AXIS_HEIGHT, BAR_HEIGHT, BAR_Y, drawTimeline, type Frame, LANE_HEIGHT, pixelOf } from './draw-timeline.ts';
+import {
+  AXIS_HEIGHT,
+  BAR_HEIGHT,
+  BAR_Y,
+  drawTimeline,
+  type Frame,
+  INSET,
+  LANE_HEIGHT,
+  pixelOf,
+  positionOf,
+} from './draw-timeline.ts';
 import type { Lane } from './lanes.ts';
 import { neighbour, type Spot } from './neighbour.ts';
 import { inView, runAt, type SceneLane } from './scene.ts';
@@ -60,7 +70,7 @@ export function TimelineChart(props: ChartProps) {
       scrollTop: scroller.current?.scrollTop ?? 0,
       view,
       lanes,
-      ticks: ticksOf(axis, view, width),
+      ticks: ticksOf(axis, view, width - 2 * INSET).map(({ x, label }) => ({ x: x + INSET, label })),
       gaps: axis.stretches.filter(({ idle, x0, x1 }) => idle && x1 > view.from && x0 < view.to),
       throttles,
       calls,
@@ -89,8 +99,8 @@ export function TimelineChart(props: ChartProps) {
     const y = event.clientY - box.top - AXIS_HEIGHT + (scroller.current?.scrollTop ?? 0);
     const lane = lanes[Math.floor(y / LANE_HEIGHT)];
     if (!lane || event.clientY - box.top < AXIS_HEIGHT) return null;
-    const at = view.from + ((event.clientX - box.left) / width) * (view.to - view.from);
-    const reach = (REACH / width) * (view.to - view.from);
+    const at = positionOf({ view, width }, event.clientX - box.left);
+    const reach = positionOf({ view, width }, event.clientX - box.left + REACH) - at;
     const run = runAt(lane, at, reach);
     return run < 0 && (at < lane.from || at > lane.to + reach) ? null : { lane: lane.lane.environmentId, run };
   };

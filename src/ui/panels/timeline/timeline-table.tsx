@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { Button } from '../../kit/button.tsx';
-import { invocationKey } from '../chosen-invocation.ts';
+import { invocationKey } from '../invocation-key.ts';
 import { counted } from '../format/amounts.ts';
 import { dateTime, exactTime, milliseconds, span } from '../format/instant.ts';
 import { STATUS_NAMES } from '../parts/run-badges.tsx';

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
 import { invocationKey } from '../invocation-key.ts';
 import { barName } from './bar-name.ts';
@@ -47,6 +47,7 @@ export function TimelineChart(props: ChartProps) {
   const [scroller, { width, height }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
+  const id = useId();
   const [hover, setHover] = useState<Spot | null>(null);
   const [cursor, setCursor] = useState<Spot | null>(null);
   const [isFocused, setFocused] = useState(false);
@@ -59,7 +60,7 @@ export function TimelineChart(props: ChartProps) {
   const draw = () => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || !palette) return;
+    if (!element || !context) return;
     const ratio = window.devicePixelRatio || 1;
     if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
     if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
@@ -114,9 +115,10 @@ export function TimelineChart(props: ChartProps) {
       onView(panned(view, ((from + to) / 2 - (view.from + view.to) / 2) / (view.to - view.from)));
     const box = scroller.current;
     const top = at * LANE_HEIGHT;
-    if (box && top < box.scrollTop) box.scrollTop = top;
-    else if (box && top + LANE_HEIGHT + AXIS_HEIGHT > box.scrollTop + height)
-      box.scrollTop = top + LANE_HEIGHT + AXIS_HEIGHT - height;
+    if (!box) return;
+    if (top < box.scrollTop) box.scrollTo({ top });
+    else if (top + LANE_HEIGHT + AXIS_HEIGHT > box.scrollTop + height)
+      box.scrollTo({ top: top + LANE_HEIGHT + AXIS_HEIGHT - height });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !place) return;
@@ -166,7 +168,7 @@ export function TimelineChart(props: ChartProps) {
           <button
             type="button"
             aria-label={barName(place.scene.lane, place.scene.lane.runs[place.run]!)}
-            aria-description="Arrow keys go to other runs, plus and minus zoom, i looks into the environment"
+            aria-describedby={`${id}-keys`}
             className="pointer-events-none absolute rounded-sm"
             style={{
               left: Math.max(0, pixel(place.scene.started[place.run]!) - 1),
@@ -196,6 +198,9 @@ export function TimelineChart(props: ChartProps) {
           />
         )}
       </div>
+      <p id={`${id}-keys`} hidden>
+        Arrow keys go to other runs, plus and minus zoom, i looks into the environment.
+      </p>
       <p className="sr-only" aria-live="polite">
         {isFocused && place ? barName(place.scene.lane, place.scene.lane.runs[place.run]!) : ''}
       </p>

@@ -19,11 +19,10 @@ const read = (): Palette => {
   };
 };
 
-/** The colours of the theme in use: a canvas does not follow it by itself. Null until the page is there. */
-export function usePalette(): Palette | null {
-  const [palette, setPalette] = useState<Palette | null>(null);
+/** The colours of the theme in use: a canvas does not follow it by itself. */
+export function usePalette(): Palette {
+  const [palette, setPalette] = useState(read);
   useEffect(() => {
-    setPalette(read());
     const observer = new MutationObserver(() => setPalette(read()));
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     return () => observer.disconnect();

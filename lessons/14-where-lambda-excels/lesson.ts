@@ -55,7 +55,7 @@ const lastOk = async (account: AccountPort, name: string): Promise<InvocationRec
 async function fleet(account: AccountPort): Promise<{ InstanceId: string; State: { Name: string } }[]> {
   const { Reservations = [] } = await call(account, 'ec2', 'DescribeInstances', {});
   return Reservations.flatMap(({ Instances }: any) => Instances).filter(({ Tags = [] }: any) =>
-    Tags.some(({ Value }: any) => /^render-/.test(Value)),
+    Tags.some(({ Value }: any) => Value.startsWith('render-')),
   );
 }
 
@@ -69,7 +69,7 @@ async function scheduleProblem(account: AccountPort): Promise<StepVerdict> {
     return notYet('No rule calls sweep yet. Create one with a schedule, and give it sweep as a target.');
   const rule = await call(account, 'events', 'DescribeRule', { Name: RuleNames.at(-1) });
   if (rule.State === 'DISABLED') return notYet(`The rule ${rule.Name} is disabled.`);
-  if (/^rate/.test(rule.ScheduleExpression ?? ''))
+  if (rule.ScheduleExpression?.startsWith('rate'))
     return notYet(
       `${rule.ScheduleExpression} counts from the moment you made the rule. For an hour of the day take cron.`,
     );

@@ -112,14 +112,15 @@ export interface DeliveryRecord {
   error?: { code: string; message: string };
 }
 
-/** An event that a rule of EventBridge could not hand to a target, for good. */
+/** An event that a rule of EventBridge could not hand to a target, for good; or a function that was stopped in a recursive loop. */
 export interface UndeliveredRecord {
   type: 'undelivered';
   at: number;
+  /** Of the rule, or of the function. */
   ruleArn: string;
   /** ARN. */
   target: string;
-  /** The code as dead letters have it; `LOOP` when the rule was stopped because it set itself off again and again. */
+  /** The code as dead letters have it; `LOOP` when rule or function was stopped because it set itself off again and again. */
   error: { code: string; message: string };
 }
 

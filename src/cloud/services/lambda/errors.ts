@@ -44,6 +44,14 @@ export const recursive = (): AwsError =>
     400,
   );
 
+/** Ours: 2016 knew no such error, and no end. */
+export const endless = (name: string, runs: number): AwsError =>
+  user(
+    'RecursiveInvocationException',
+    `Coldstart stopped ${name} after ${runs} runs in one chain of calls. In 2016 Lambda would have gone on.`,
+    400,
+  );
+
 /** A part of an operation that the official model knows and Coldstart does not build. */
 export const unbuilt = (what: string): AwsError =>
   new AwsError('NotImplemented', `Coldstart does not simulate ${what} yet.`, 501);

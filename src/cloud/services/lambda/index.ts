@@ -24,8 +24,9 @@
  * - Event source mappings: their tags are stored only. Inferred: the texts about FIFO batch sizes, starting positions
  *   of queues, timestamps, record ages, the number of filters, unfit destinations and problems of polling; `RecordAgeExceeded`; how
  *   long failed batches of a stream wait (a second, doubled up to five minutes).
- * - A recursive loop is found through Lambda, SNS and S3, not through a queue; AWS tells the account's owner by mail as well, and
- *   documents no `condition` for it. Chains through services that AWS does not look at (schedules) count too.
+ * - A recursive loop is found through Lambda, SNS, S3 and SQS; of the notice that AWS gives by mail and in the Health Dashboard the trace tells. AWS
+ *   documents no `condition` for it. Chains through services that AWS does not look at (schedules) count too. Messages of a queue that are
+ *   stopped come back after their visibility timeout, as refused ones do: inferred.
  *
  * By design
  * - Event source mappings are told when their source has something new, instead of asking without end; each look is made with the role's

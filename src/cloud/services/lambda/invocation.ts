@@ -13,7 +13,7 @@ import type { LogLine } from './logs/platform-lines.ts';
 import type { Report } from './logs/report.ts';
 import { conclude, type Conclusion } from './outcome.ts';
 import { measureEnd, measureStart, measureThrottle } from './metrics.ts';
-import { checkRecursion, lineageThrough } from './recursion.ts';
+import { checkRecursion, lineageThrough, warnOfLoop } from './recursion.ts';
 import { checkSimulated } from './runtimes.ts';
 import type { EnvironmentData, LambdaContext } from './store.ts';
 import { traceHeader, type TraceHeader } from './trace-header.ts';
@@ -68,9 +68,10 @@ export async function runInvocation(
   const startedAt = ctx.clock.now();
   const environment = checkOut(ctx, pool, found);
   measureStart(ctx, found, environment);
-  const trace = traceHeader(ctx, config.tracing);
   // What the code calls from now on comes out of this invocation.
-  const within = overlay(ctx, { lineage: lineageThrough(ctx, found) });
+  const lineage = lineageThrough(ctx, found);
+  const within = overlay(ctx, { lineage });
+  const trace = traceHeader(ctx, lineage, config.tracing);
   const run = await runIn(within, pool, request, environment, trace).catch((error) => {
     pool.discard(ctx, found.store, environment, 'failed');
     throw error;
@@ -88,6 +89,7 @@ export async function runInvocation(
   const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
   const record = { ...recordOf(request, run, conclusion, report), startedAt };
   measureEnd(ctx, found, record);
+  warnOfLoop(ctx, found, lineage, record);
   ctx.emit({
     ...record,
     environmentId: environment.id,

@@ -99,6 +99,7 @@ type AsyncMetric =
   | 'AsyncEventsDropped'
   | 'DeadLetterErrors'
   | 'DestinationDeliveryFailures'
+  | 'RecursiveInvocationsDropped'
   | 'IteratorAge';
 
 /** What happens to events before and after an invocation. */

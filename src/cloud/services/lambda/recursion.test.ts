@@ -102,6 +102,49 @@ test('an event that is stopped goes to the failure destination', async () => {
   expect(deliveries).toMatchObject([{ kind: 'destination', target: Destination, condition: 'RecursiveInvocation' }]);
 });
 
+const QUEUE = `https://sqs.us-east-1.amazonaws.com/${ACCOUNT}/loop`;
+const queue = calling((spec) => {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
+  const body = JSON.stringify({ QueueUrl: QUEUE, MessageBody: 'on' });
+  const url = 'https://sqs.us-east-1.amazonaws.com/';
+  return signedRequest({ method: 'POST', url, headers, body }, { service: 'sqs', ...keys(spec) });
+});
+
+test('a function that sends to the queue it reads is found by the trace header of the messages, and its owner is told', async () => {
+  const account = await open(queue);
+  const { cloud } = account;
+  await cloud.call('lambda', 'UpdateFunctionConfiguration', { FunctionName: 'hello', Timeout: 3 });
+  await cloud.call('sqs', 'CreateQueue', { QueueName: 'loop' });
+  const EventSourceArn = `arn:aws:sqs:us-east-1:${ACCOUNT}:loop`;
+  await cloud.call('lambda', 'CreateEventSourceMapping', { FunctionName: 'hello', EventSourceArn });
+  await cloud.settle();
+  await account.invoke();
+  await cloud.advance(120_000);
+  expect(account.invocations()).toHaveLength(16);
+  const told = cloud.trace().filter((event) => event.type === 'undelivered');
+  const error = { code: 'LOOP', message: expect.stringMatching(/ran 16 times in one chain/) };
+  expect(told).toMatchObject([{ ruleArn: ARN, error }]);
+  const dropped = { Namespace: 'AWS/Lambda', MetricName: 'RecursiveInvocationsDropped' };
+  const { Metrics } = await cloud.call('monitoring', 'ListMetrics', dropped);
+  expect(Metrics.length).toBeGreaterThan(0);
+  expect(account.bugs).toEqual([]);
+});
+
+test('in 2016 nothing ends a loop but a guard, which says what it would have cost', async () => {
+  const account = await functionAccount(new ScriptedRuntime({ handler: itself('Event') }), { cloud: { era: '2016' } });
+  await account.cloud.call('iam', 'PutRolePolicy', {
+    RoleName: 'worker',
+    PolicyName: 'all',
+    PolicyDocument: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+  });
+  await account.invoke();
+  await account.cloud.advance(600_000);
+  expect(account.invocations()).toHaveLength(200);
+  const told = account.cloud.trace().filter((event) => event.type === 'undelivered');
+  expect(told).toHaveLength(1);
+  expect(told[0]!.error.message).toMatch(/in 2016 nothing did. At this pace .* times a day, for \$\d+\.\d\d a day/);
+});
+
 test('a function that may, goes on', async () => {
   const once = itself('Event');
   let runs = 0;

@@ -111,6 +111,8 @@ export interface FunctionRecord extends FunctionVersion {
   /** Provisioned concurrency by version or alias. */
   provisioned?: Map<string, ProvisionedConfig>;
   /** Whether Lambda ends recursive loops; absent: Terminate. */
+  /** When the owner was last told that it runs in a loop; virtual ms. */
+  loopToldAt?: number;
   recursiveLoop?: 'Allow' | 'Terminate';
 }
 

@@ -4,6 +4,7 @@ import { measureQueue } from './metrics.ts';
 import { wake } from './long-poll.ts';
 import { expectReturn } from './hidden-messages.ts';
 import { sizeOf } from './message-contents.ts';
+import { ownTraceHeader } from './own-trace-header.ts';
 import type { Prepared } from './prepare-message.ts';
 import { senderIdOf } from './sender-id.ts';
 import type { Queue } from './store.ts';
@@ -27,6 +28,7 @@ export function enqueue(
   const sequenceNumber = queue.fifo ? String(FIRST_SEQUENCE + SEQUENCE_STEP * BigInt(++queue.numbered)) : null;
   queue.messages.set(id, {
     ...prepared,
+    traceHeader: prepared.traceHeader ?? ownTraceHeader(ctx),
     id,
     senderId: senderIdOf(ctx.caller),
     sentAt: now,

@@ -1,6 +1,8 @@
 import { AwsError } from '../../../aws-error.ts';
 import type { Caller } from '../../../caller.ts';
 import { parseArn } from '../../../../std/arn.ts';
+import { readLineage } from '../../../lineage.ts';
+import { overlay } from '../../../overlay.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import type { LambdaContext } from '../store.ts';
 import { readBatchFailures } from './batch-failures.ts';
@@ -90,7 +92,8 @@ export class QueuePoller {
   /** Messages that failed stay hidden until their visibility timeout is over, and come again. */
   async #process(ctx: LambdaContext, mapping: Mapping, messages: QueueMessage[]): Promise<void> {
     const records = messages.map((message) => queueRecord(message, mapping.sourceArn));
-    const outcome = await invokeBatch(ctx, this.#pool, mapping, records);
+    const lineage = readLineage(messages.map(({ Attributes }) => Attributes?.AWSTraceHeader));
+    const outcome = await invokeBatch(lineage ? overlay(ctx, { lineage }) : ctx, this.#pool, mapping, records);
     if (outcome.kind !== 'answered') return;
     const ids = messages.map(({ MessageId }) => MessageId);
     const failed = mapping.settings.responseTypes.length ? readBatchFailures(outcome.payload, ids) : new Set<string>();

@@ -27,7 +27,7 @@ export interface QuickJsRuntimeOptions {
  *   call of the guest's takes some 300 bytes of it. It is the same everywhere.
  * - `AsyncLocalStorage` is not carried over the awaits of async generators.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
- * - V8's words are given for the errors listed in `source/v8-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
+ * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
  * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
  * - `util.inspect` prints in 2016 as it does today, and an error's `stack` keeps the first line it was made with.

@@ -12,7 +12,7 @@ export function jsonProblem(text: string): string {
   const found = text[at];
   if (state.legacy) return found === undefined ? 'Unexpected end of input' : `Unexpected token ${found}`;
   if (what)
-    return `${what} in JSON at position ${at} (line ${lineOf(text, at)} column ${at - text.lastIndexOf('\n', at - 1)})`;
+    return `${what}${what.endsWith('after JSON') ? '' : ' in JSON'} at position ${at} (line ${lineOf(text, at)} column ${at - text.lastIndexOf('\n', at - 1)})`;
   if (found === undefined) return 'Unexpected end of JSON input';
   if (text === 'undefined' || text === 'NaN' || text === 'Infinity' || text === '[object Object]')
     return `"${text}" is not valid JSON`;
@@ -52,6 +52,11 @@ class Scanner {
     throw { at: this.#at, what: this.#at < this.#text.length ? what : null } satisfies Problem;
   }
 
+  /** V8 says this at the end of the text, too. */
+  #failAnywhere(what: string): never {
+    throw { at: this.#at, what } satisfies Problem;
+  }
+
   #space(): void {
     while (/[ \t\n\r]/.test(this.#text[this.#at] ?? '')) this.#at++;
   }
@@ -71,6 +76,7 @@ class Scanner {
     this.#space();
     if (this.#take('}')) return;
     let expected = "Expected property name or '}'";
+    if (this.#at === this.#text.length) this.#failAnywhere(expected);
     do {
       this.#space();
       if (this.#text[this.#at] !== '"') this.#fail(expected);
@@ -98,13 +104,13 @@ class Scanner {
   #string(): void {
     for (this.#at++; this.#text[this.#at] !== '"'; this.#at++) {
       const char = this.#text[this.#at];
-      if (char === undefined) throw { at: this.#at, what: 'Unterminated string' } satisfies Problem;
+      if (char === undefined) this.#failAnywhere('Unterminated string');
       if (char < ' ') this.#fail('Bad control character in string literal');
       if (char !== '\\') continue;
       this.#at++;
       if (this.#text[this.#at] === 'u') {
-        if (!/^u[\da-f]{4}/i.test(this.#text.slice(this.#at))) this.#fail('Bad Unicode escape');
-        this.#at += 4;
+        for (let digits = 0; digits < 4; digits++)
+          if (!/[\da-f]/i.test(this.#text[++this.#at] ?? '')) this.#fail('Bad Unicode escape');
       } else if (!/["\\/bfnrt]/.test(this.#text[this.#at] ?? '')) this.#fail('Bad escaped character');
     }
     this.#at++;
@@ -112,7 +118,7 @@ class Scanner {
 
   #number(): void {
     this.#take('-');
-    if (!/\d/.test(this.#text[this.#at] ?? '')) this.#fail('No number after minus sign');
+    if (!/\d/.test(this.#text[this.#at] ?? '')) this.#failAnywhere('No number after minus sign');
     if (this.#take('0')) {
       if (/\d/.test(this.#text[this.#at] ?? '')) this.#fail('Unexpected number');
     } else this.#digits();
@@ -124,7 +130,7 @@ class Scanner {
   }
 
   #digits(missing?: string): void {
-    if (missing && !/\d/.test(this.#text[this.#at] ?? '')) this.#fail(missing);
+    if (missing && !/\d/.test(this.#text[this.#at] ?? '')) this.#failAnywhere(missing);
     while (/\d/.test(this.#text[this.#at] ?? '')) this.#at++;
   }
 

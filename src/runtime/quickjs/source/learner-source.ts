@@ -53,6 +53,12 @@ export class LearnerSource {
     return this.#at(name, file, offset);
   }
 
+  /** The call of a function by that name that a frame stands at. */
+  callOf([, , line, column]: RawFrame, called: string): AnyNode | undefined {
+    if (line < 1 || !this.#program) return undefined;
+    return callAt(new Scope(this.#program, this.#map.offsetOf(line, column)), called);
+  }
+
   /** The first frame of an error in V8's place, and V8's words for `message` where they differ; null for an error of the learner's. */
   explain(message: string | null, [fn, file, line, column]: RawFrame, legacy: boolean): [string | null, RawFrame] {
     const offset = this.#map.offsetOf(line, column);

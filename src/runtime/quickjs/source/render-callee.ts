@@ -27,6 +27,12 @@ export function renderCallee(node: AnyNode): string {
       return '(intermediate value)';
     case 'ArrayExpression':
       return `[${node.elements.map((element: AnyNode | null) => (element ? renderCallee(element) : '')).join(',')}]`;
+    case 'ObjectExpression':
+      return `{${'(intermediate value)'.repeat(node.properties.length)}}`;
+    case 'TemplateLiteral':
+      return node.expressions.length ? '(intermediate value)' : `"${node.quasis[0].value.cooked}"`;
+    case 'SequenceExpression':
+      return `(${node.expressions.map(renderCallee).join(' , ')})`;
     case 'UnaryExpression':
       return `(${node.operator}${/[a-z]/.test(node.operator) ? ' ' : ''}${renderCallee(node.argument)})`;
     default:

@@ -1,4 +1,4 @@
-import type { StackAnswer, StackQuery, SyntaxProblem } from '../../node/host-interface.ts';
+import type { RawFrame, StackAnswer, StackQuery, SyntaxProblem } from '../../node/host-interface.ts';
 import { LearnerSource, moduleProblem, syntaxProblem } from './learner-source.ts';
 import { explainNative } from './v8-messages.ts';
 
@@ -68,10 +68,13 @@ export class SourceBook {
   locate({ name, message, frames }: StackQuery): StackAnswer {
     const own = engineErrors.has(name);
     let said = message;
-    if (own && frames[0] && frames[0][2] < 1) said = explainNative(message);
+    if (own && frames[0] && frames[0][2] < 1) {
+      const [[name], caller] = frames as [RawFrame, RawFrame | undefined];
+      const call = caller ? (this.#sourceOf(caller)?.callOf(caller, name) ?? null) : null;
+      said = explainNative(message, name, call, this.#legacy);
+    }
     const located = frames.map((frame, index) => {
-      const file = frame[1].replace(/^file:\/\//, '');
-      const source = this.#sources.get(file);
+      const source = this.#sourceOf(frame);
       if (!source || frame[2] < 1) return frame;
       if (index > 0) return source.frame(frame, frames[index - 1]![0]);
       const [better, first] = source.explain(own ? message : null, frame, this.#legacy);
@@ -79,5 +82,9 @@ export class SourceBook {
       return first;
     });
     return { message: said, frames: located };
+  }
+
+  #sourceOf([, file]: RawFrame): LearnerSource | undefined {
+    return this.#sources.get(file.replace(/^file:\/\//, ''));
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyNode } from './ast.ts';
 import { callPosition, failedCall, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
+import { nativeMessage } from './native-messages.ts';
 import { renderCallee } from './render-callee.ts';
 
 /** What V8 would have said, and where in the source. */
@@ -34,7 +35,14 @@ const explained: [RegExp, Explain][] = [
       return { message, offset };
     },
   ],
-  [/^not a function$/, (_match, scope, source) => notCallable(failedCall(scope), source)],
+  [
+    /^not a function$/,
+    (_match, scope, source) => {
+      const tagged = scope.path.findLast((node) => node.type === 'TaggedTemplateExpression');
+      if (tagged) return { message: `${renderCallee(tagged.tag)} is not a function` };
+      return notCallable(failedCall(scope), source);
+    },
+  ],
   [/^not a constructor$/, (_match, scope, source) => notCallable(scope.candidates(isNew)[0], source)],
   [
     /^(.+) is not defined$/,
@@ -56,7 +64,7 @@ const explained: [RegExp, Explain][] = [
     /^'(.+)' is read-only$/,
     ([, name], scope, source) => {
       const writes = scope.candidates((node) => writtenName(node) === name);
-      if (!writes[0]) return null;
+      if (!writes[0]) return { message: 'Assignment to constant variable.' };
       const { left = writes[0].argument } = writes[0];
       const offset = left.type === 'Identifier' ? skipSpace(source, left.end) : memberPosition(left, source);
       return {
@@ -75,6 +83,75 @@ const explained: [RegExp, Explain][] = [
       offset: scope.candidates((node) => node.superClass)[0]?.superClass.end - 1,
     }),
   ],
+  [
+    /^value has no property$/,
+    (_match, scope, source, legacy) => {
+      const member: AnyNode | undefined = scope.candidates(
+        ({ type, argument }) => type === 'UpdateExpression' && argument.type === 'MemberExpression',
+      )[0]?.argument;
+      if (!member) return null;
+      const key = member.computed ? member.property.value : member.property.name;
+      return { message: readMessage(String(key), 'undefined', legacy), offset: memberPosition(member, source) };
+    },
+  ],
+  [
+    /^invalid 'in' operand$/,
+    (_match, scope) => {
+      const { left, right } = scope.candidates(
+        (node) => node.type === 'BinaryExpression' && node.operator === 'in',
+      )[0]!;
+      if (left.type !== 'Literal') return null;
+      const within = right.type === 'Literal' ? right.value : 'undefined';
+      return { message: `Cannot use 'in' operator to search for '${left.value}' in ${within}` };
+    },
+  ],
+  [
+    /^could not delete property$/,
+    (_match, scope) => {
+      const member = scope.candidates((node) => node.type === 'UnaryExpression' && node.operator === 'delete')[0]
+        ?.argument;
+      return member && { message: `Cannot delete property '${propertyOf(member)}' of #<Object>` };
+    },
+  ],
+  [
+    /^no setter for property$/,
+    (_match, scope) => {
+      const name = writtenMember(scope);
+      return name === undefined
+        ? null
+        : { message: `Cannot set property ${name} of #<Object> which has only a getter` };
+    },
+  ],
+  [
+    /^object is not extensible$/,
+    (_match, scope) => {
+      const name = writtenMember(scope);
+      return name === undefined ? null : { message: `Cannot add property ${name}, object is not extensible` };
+    },
+  ],
+  [
+    /^private class field '(#.+)' does not exist$/,
+    ([, name], scope) => {
+      const writes = scope.candidates(
+        ({ type, left }) =>
+          type === 'AssignmentExpression' &&
+          left.property?.type === 'PrivateIdentifier' &&
+          `#${left.property.name}` === name,
+      )[0];
+      return {
+        message: `Cannot ${writes ? 'write' : 'read'} private member ${name} ${writes ? 'to' : 'from'} an object whose class did not declare it`,
+      };
+    },
+  ],
+  [
+    /^class constructors must be invoked with 'new'$/,
+    (_match, scope) => {
+      const call = failedCall(scope);
+      return call
+        ? { message: `Class constructor ${renderCallee(call.callee)} cannot be invoked without 'new'` }
+        : null;
+    },
+  ],
   [/^Cannot convert undefined or null to object$/, (_match, scope, source) => destructured(null, null, scope, source)],
 ];
 
@@ -90,6 +167,16 @@ const fixed: Record<string, string> = {
   'expecting hex digit': 'URI malformed',
   'circular reference': 'Converting circular structure to JSON',
   'object is not extensible': 'Cannot add property, object is not extensible',
+  'BigInt are forbidden in JSON.stringify': 'Do not know how to serialize a BigInt',
+  'BigInt division by zero': 'Division by zero',
+  'BigInt negative exponent': 'Exponent must be non-negative',
+  'bigint argument with unary +': 'Cannot convert a BigInt value to a number',
+  'cannot convert symbol to number': 'Cannot convert a Symbol value to a number',
+  'invalid value used as WeakMap key': 'Invalid value used as weak map key',
+  'invalid value used as WeakSet key': 'Invalid value used in weak set',
+  'cannot invoke a running generator': 'Generator is already running',
+  'expecting surrogate pair': 'URI malformed',
+  "operand 'prototype' property is not an object": "Function has non-object prototype 'undefined' in instanceof check",
 };
 
 const superFirst =
@@ -107,10 +194,9 @@ export function explain(message: string, scope: Scope | null, source: string, le
   return explainAnywhere(message, legacy);
 }
 
-/** V8's words for what a native function threw. */
-export function explainNative(message: string): string {
-  if (message === 'not a function') return 'undefined is not a function';
-  return explainAnywhere(message, false)?.message ?? message;
+/** V8's words for what a native function of that name threw; `call` is where the learner's source calls it. */
+export function explainNative(message: string, name: string, call: AnyNode | null, legacy: boolean): string {
+  return nativeMessage(message, name, call) ?? explainAnywhere(message, legacy)?.message ?? message;
 }
 
 /** Without the source at hand. */
@@ -120,8 +206,22 @@ function explainAnywhere(message: string, legacy: boolean): Explanation | null {
   return Object.hasOwn(fixed, message) ? { message: fixed[message]! } : null;
 }
 
-const readMessage = (key: string, base: string, legacy: boolean): string =>
-  legacy ? `Cannot read property '${key}' of ${base}` : `Cannot read properties of ${base} (reading '${key}')`;
+const readMessage = (name: string, base: string, legacy: boolean): string => {
+  const key = /^Symbol\.\w+$/.test(name) ? `Symbol(${name})` : name;
+  return legacy ? `Cannot read property '${key}' of ${base}` : `Cannot read properties of ${base} (reading '${key}')`;
+};
+
+/** Name of the property that a member expression means, as far as the source tells. */
+const propertyOf = (member: AnyNode): string | undefined =>
+  member.computed ? member.property?.value : member.property?.name;
+
+/** Property that the failing statement sets. */
+function writtenMember(scope: Scope): string | undefined {
+  const written = scope.candidates(
+    (node) => node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression',
+  )[0];
+  return written && propertyOf(written.left);
+}
 
 const isNew = (node: AnyNode): boolean => node.type === 'NewExpression';
 
@@ -147,6 +247,10 @@ function destructured(key: string | null, base: string | null, scope: Scope, sou
   const pattern = scope.candidates((node) => node.type === 'ObjectPattern' && node.properties[0]?.key)[0];
   if (!pattern) return null;
   const property = pattern.properties.find((item: AnyNode) => item.key?.name === key) ?? pattern.properties[0];
+  const nested = scope.candidates(
+    (node) => node.type === 'ObjectPattern' && node.properties.some((item: AnyNode) => item.value === pattern),
+  )[0];
+  if (nested) return { message: readMessage(pattern.properties[0].key.name, 'undefined', false) };
   const declarator = scope.candidates((node) => node.id === pattern || node.left === pattern)[0];
   const from: AnyNode | undefined = declarator?.init ?? declarator?.right;
   const value = base ?? (from?.type === 'Literal' && from.raw === 'null' ? 'null' : 'undefined');
@@ -154,6 +258,10 @@ function destructured(key: string | null, base: string | null, scope: Scope, sou
   const name = property.key.name ?? source.slice(property.key.start, property.key.end);
   return { message: `Cannot destructure property '${name}' of '${text}' as it is ${value}.`, offset: property.start };
 }
+
+/** Without an expression to name: what was destructured came from a caller. */
+const nothingIterable = (base: string | undefined): string =>
+  `${base === 'null' ? 'object null' : (base ?? 'object')} is not iterable (cannot read property Symbol(Symbol.iterator))`;
 
 function notIterable(match: RegExpExecArray, scope: Scope, source: string): Explanation | null {
   const holder = scope.candidates(
@@ -164,7 +272,7 @@ function notIterable(match: RegExpExecArray, scope: Scope, source: string): Expl
       node.left?.type === 'ArrayPattern',
   )[0];
   const from: AnyNode | undefined = holder?.right ?? holder?.argument ?? holder?.init;
-  if (!from) return null;
+  if (!from) return { message: nothingIterable(match[1]) };
   const offset = from.type === 'MemberExpression' ? memberPosition(from, source) : from.start;
   const base = match[1];
   if (holder!.type !== 'ForOfStatement' && base)

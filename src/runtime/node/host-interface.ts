@@ -93,6 +93,10 @@ export interface HostOps {
    * True positions and V8's wording for an error made in the learner's files. Takes JSON of `StackQuery`, returns JSON of `StackAnswer`.
    */
   locate(json: string): string;
+  /** Local time is from now on where the variable `TZ` says. */
+  setZone(variable: string): void;
+  /** What that zone is called at an instant: `Central European Summer Time`, or `EDT`; empty for UTC. */
+  zoneName(at: number, length: 'long' | 'short'): string;
 }
 
 export type TextCodec = 'utf8' | 'base64' | 'hex';

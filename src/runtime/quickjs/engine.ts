@@ -22,6 +22,7 @@ const idle: SandboxHooks = {
   loadImport: () => '',
   stopped: () => false,
   now: () => 0,
+  zoneOffset: () => 0,
   empty: () => {},
   grown: () => {},
   rejected: () => {},

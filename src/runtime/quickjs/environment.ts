@@ -20,6 +20,7 @@ import { runtimeTraits } from './runtimes.ts';
 import { GuestFailure } from './sandbox.ts';
 import { SliceRecorder } from './slice-recorder.ts';
 import { SourceBook } from './source/source-book.ts';
+import { TimeZone } from './time-zone.ts';
 import { TmpDirectory } from './tmp-directory.ts';
 
 const MB = 1024 * 1024;
@@ -63,6 +64,8 @@ interface HostState {
   lastRequest: number;
   heapBefore: number;
   maxMemoryMB: number;
+  /** What the variable `TZ` was last set to. */
+  zone: string;
 }
 
 /** One execution environment in a QuickJS instance of its own. */
@@ -78,6 +81,7 @@ export class QuickJsEnvironment implements Environment {
   readonly #charged: Set<string>;
   readonly #images: ImageDesk;
   #guest: Guest | null;
+  #zone = '';
   #recorder = new SliceRecorder();
   #deadline: Instant = Number.POSITIVE_INFINITY;
   #share = 1;
@@ -107,6 +111,7 @@ export class QuickJsEnvironment implements Environment {
       this.#lastRequest = saved.lastRequest;
       this.#heapBefore = saved.heapBefore;
     }
+    this.#setZone(saved?.zone ?? spec.env['TZ'] ?? '');
     parts.guest.allowHeap(parts.coreHeapBytes, heapMB(spec) * MB);
     parts.guest.openModule = (source, path) => {
       parts.guest.meter.charge(compileCharge(source.length));
@@ -170,6 +175,7 @@ export class QuickJsEnvironment implements Environment {
       lastRequest: this.#lastRequest,
       heapBefore: this.#heapBefore,
       maxMemoryMB: this.#maxMemoryMB,
+      zone: this.#zone,
     };
     const tmpBytes = [...tmp.values()].reduce((sum, file) => sum + file.length, 0);
     return { bytes: bytes + tmpBytes, wake: async () => new QuickJsEnvironment(spec, await wake(), state) };
@@ -269,6 +275,11 @@ export class QuickJsEnvironment implements Environment {
     return this.#maxMemoryMB;
   }
 
+  #setZone(variable: string): void {
+    this.#zone = variable;
+    this.#parts.guest.zone = TimeZone.of(variable);
+  }
+
   #hostCalls(guest: Guest, parts: EnvironmentParts) {
     const { meter, sandbox } = guest;
     const { files, layers = noFiles } = this.#spec;
@@ -331,6 +342,8 @@ export class QuickJsEnvironment implements Environment {
         if (query.name === 'InternalError' && query.message === 'out of memory') meter.stop('memory');
         return JSON.stringify(this.#book.locate(query));
       },
+      setZone: (variable) => this.#setZone(variable),
+      zoneName: (at, length) => guest.zone?.nameAt(at, length) ?? '',
     });
   }
 }

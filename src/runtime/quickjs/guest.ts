@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
 import { GuestStopped } from './guest-stopped.ts';
 import { Rejections } from './rejections.ts';
+import type { TimeZone } from './time-zone.ts';
 import { GuestFailure, type GuestValue, type MemorySize, Sandbox } from './sandbox.ts';
 
 /** Promise jobs run in small batches: once the guest is stopped, at most one batch more is pumped. */
@@ -37,6 +38,8 @@ export class Guest {
   calls: HostCallTable | null = null;
   /** What to evaluate for an ES module of the learner's, or why it does not compile. */
   openModule: (source: string, path: string) => string | SyntaxProblem = (source) => source;
+  /** Where local time is; null for UTC. */
+  zone: TimeZone | null = null;
   readonly meter: CpuMeter;
   readonly sandbox: Sandbox;
   readonly heap: Heap;
@@ -59,6 +62,7 @@ export class Guest {
         resolveImport: (base, request) => guest!.#resolveImport(base, request),
         loadImport: (name) => guest!.#loadImport(name),
         stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
+        zoneOffset: (at) => guest?.zone?.offsetAt(at) ?? 0,
         now: () => guest?.meter.readClock() ?? 0,
         empty: () => guest?.meter.refill(),
         grown: (bytes, grew) => (guest ? guest.#grown(bytes, grew) : undefined),

@@ -56,6 +56,8 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   outcome: ['text'],
   preloaded: ['text'],
   locate: ['text'],
+  setZone: ['text'],
+  zoneName: ['number', 'text'],
 };
 
 export type HostCallTable = { [op in keyof HostOps]: (...args: any[]) => GuestValue | void };
@@ -90,6 +92,8 @@ export interface HostCallScope {
   outcome(json: string): void;
   preloaded(name: string): void;
   locate(json: string): string;
+  setZone(variable: string): void;
+  zoneName(at: number, length: 'long' | 'short'): string;
 }
 
 /** Native work that needs nothing of the environment but its meter, and the plumbing to the rest. */
@@ -161,5 +165,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     outcome: (json: string) => scope.outcome(json),
     preloaded: (name: string) => scope.preloaded(name),
     locate: (json: string) => scope.locate(json),
+    setZone: (variable: string) => scope.setZone(variable),
+    zoneName: (at: number, length: 'long' | 'short') => scope.zoneName(at, length),
   };
 }

@@ -226,4 +226,6 @@ const atRest: HostCallScope = {
   outcome: () => {},
   preloaded: () => {},
   locate: (json) => json,
+  setZone: () => {},
+  zoneName: () => '',
 };

@@ -16,8 +16,9 @@ export interface QuickJsRuntimeOptions {
  * Gaps
  * - After an answer, ticks and promise jobs still run; timers and immediates that are due wait for the next invocation, as if the freeze came at once.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
- *   Response streaming is not built. TypeScript handlers are not either.
- * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
+ *   TypeScript handlers are not built.
+ * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. It knows the zones in `@formatjs`'s data,
+ *   some 250 (not `Europe/Kyiv`); local time, which `TZ` moves, knows all. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
  * - Sockets (`net`, `tls`) find a closed network; `dgram`, `http2`, workers and servers that listen throw. Brotli is missing.
  * - `require` and `import` do not follow links in `/tmp`. The words of `fs.cpSync`'s own errors are inferred from programs that quote Node 22.
  * - The runtimes of 2016 lack the modules and globals of later releases (`node/bootstrap/eras.ts`), but not later syntax, nor later methods of the

@@ -32,6 +32,8 @@ export interface SandboxHooks {
   stopped(): boolean;
   /** Virtual now, ms since the epoch. */
   now(): number;
+  /** Seconds that local time is east of UTC at an instant, ms since the epoch. */
+  zoneOffset(at: number): number;
   /** The engine has used up its fuel. May throw, which ends the sandbox for good. */
   empty(): void;
   /** The memory must grow to so many bytes, and did or did not. May throw, too. */
@@ -80,6 +82,7 @@ export class Sandbox {
       wasm,
       {
         now: hooks.now,
+        zoneOffset: hooks.zoneOffset,
         empty: hooks.empty,
         grown: hooks.grown,
         rejected: (promise, reason, handled) =>

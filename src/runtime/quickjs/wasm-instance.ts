@@ -15,6 +15,8 @@ type Imports = Record<string, Record<string, unknown>>;
 export interface EngineHooks {
   /** Virtual now, ms since the epoch. */
   now(): number;
+  /** Seconds that local time is east of UTC at an instant, ms since the epoch. */
+  zoneOffset(at: number): number;
   /** Fuel or steps are used up: fill them or throw, which ends the instance for good. */
   empty(): void;
   /** The memory must grow to so many bytes; false when it cannot. May throw instead. */
@@ -38,7 +40,7 @@ export interface EngineParts {
 
 /**
  * One WebAssembly instance of QuickJS, sealed off from the outside: its clocks read `now`, its time
- * zone is UTC, its environment is empty and the same everywhere. Its memory starts with `pages` and fails to grow beyond `maximumPages`.
+ * zone is the hooks', its environment is empty and the same everywhere. Its memory starts with `pages` and fails to grow beyond `maximumPages`.
  */
 export async function instantiateQuickJs(
   wasm: WebAssembly.Module,
@@ -106,7 +108,7 @@ function partsOf({ exports }: WebAssembly.Instance, memory: WebAssembly.Memory):
  * build (minified by Emscripten); the tests of the clock and the time zone fail when an update moves them.
  */
 function sealed(imports: Imports, memory: WebAssembly.Memory, hooks: EngineHooks): WebAssembly.Imports {
-  const { now } = hooks;
+  const { now, zoneOffset } = hooks;
   const emscriptenResize = imports['a']!['k'] as (bytes: number) => boolean;
   const ints = () => new Int32Array(memory.buffer);
   return {
@@ -129,9 +131,10 @@ function sealed(imports: Imports, memory: WebAssembly.Memory, hooks: EngineHooks
         hooks.grown(bytes >>> 0, grew);
         return grew;
       },
-      /** localtime_r(seconds, out: struct tm) in UTC */
+      /** localtime_r(seconds, out: struct tm) */
       m: (seconds: bigint, out: number) => {
-        const date = new Date(Number(seconds) * 1000);
+        const offset = zoneOffset(Number(seconds) * 1000);
+        const date = new Date((Number(seconds) + offset) * 1000);
         const yearStart = Date.UTC(date.getUTCFullYear(), 0, 1);
         const fields = [
           date.getUTCSeconds(),
@@ -143,7 +146,7 @@ function sealed(imports: Imports, memory: WebAssembly.Memory, hooks: EngineHooks
           date.getUTCDay(),
           Math.floor((date.getTime() - yearStart) / 86_400_000),
           0,
-          0,
+          offset,
         ];
         ints().set(fields, out >> 2);
       },

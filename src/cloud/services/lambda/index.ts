@@ -12,7 +12,6 @@
  *   and size of streams are not limited. What InvokeComplete says of a failure is inferred: code `Unhandled`, details as Invoke's payload.
  * - JSON log format: which platform events belong to which system log level is inferred where AWS's table is silent; lines that
  *   a function writes to stdout itself are not wrapped. Trace headers name no caller's trace.
- * - `TZ` is in the environment, but local time is always UTC.
  * - File modes in the zip (a file that others may not read) are not looked at.
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
  *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management

@@ -1,4 +1,5 @@
 import { collate } from '../lib/index.ts';
+import { host } from '../host.ts';
 import { state } from './state.ts';
 
 /** Whether a call asks for no more than the default: en-US without options. Node 0.10 knew nothing else. */
@@ -21,7 +22,7 @@ const dateNames = ['weekday', 'year', 'month', 'day'];
 const timeNames = ['dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits'];
 
 /**
- * This build of QuickJS knows no locales. Lambda's is `en_US.UTF-8`, in UTC: what Node prints without a locale or options is here;
+ * This build of QuickJS knows no locales. Lambda's is `en_US.UTF-8`: what Node prints without a locale or options is here;
  * anything else goes through `Intl`, which is loaded when it is first touched.
  */
 export function installLocale(): void {
@@ -45,14 +46,15 @@ export function installLocale(): void {
     },
   });
   const { toString, toTimeString } = Date.prototype;
-  const zone = () => (state.legacy ? ' (UTC)' : ' (Coordinated Universal Time)');
-  const named = (text: string) => (text.endsWith('GMT+0000') ? text + zone() : text);
+  const zone = (at: number) =>
+    host.zoneName(at, state.legacy ? 'short' : 'long') || (state.legacy ? 'UTC' : 'Coordinated Universal Time');
+  const named = (text: string, at: number) => (/GMT[+-]\d{4}$/.test(text) ? `${text} (${zone(at)})` : text);
   patch(Date.prototype, {
     toString(this: Date) {
-      return named(toString.call(this));
+      return named(toString.call(this), this.getTime());
     },
     toTimeString(this: Date) {
-      return named(toTimeString.call(this));
+      return named(toTimeString.call(this), this.getTime());
     },
     toLocaleString(this: Date, ...args: any[]) {
       if (Number.isNaN(this.getTime())) return 'Invalid Date';
@@ -82,10 +84,10 @@ function groupedNumber(value: number): string {
   return `${value < 0 ? '-' : ''}${grouped(whole)}${rest ? `.${rest}` : ''}`;
 }
 
-const dateOf = (date: Date): string => `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
+const dateOf = (date: Date): string => `${date.getMonth() + 1}/${date.getDate()}/${date.getFullYear()}`;
 
 function timeOf(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  const hours = date.getUTCHours();
-  return `${hours % 12 || 12}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} ${hours < 12 ? 'AM' : 'PM'}`;
+  const hours = date.getHours();
+  return `${hours % 12 || 12}:${two(date.getMinutes())}:${two(date.getSeconds())} ${hours < 12 ? 'AM' : 'PM'}`;
 }

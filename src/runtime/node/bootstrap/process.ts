@@ -166,12 +166,19 @@ function emitWarning(warning: string | Error, type?: string | { type?: string; c
   });
 }
 
-/** Environment variables are strings, whatever is assigned. */
+/** Environment variables are strings, whatever is assigned; and `TZ` moves local time at once. */
 function environment(values: Record<string, string>): Record<string, string> {
   return new Proxy(
     { ...values },
     {
-      set: (target, name, value) => Reflect.set(target, name, String(value)),
+      set(target, name, value) {
+        if (name === 'TZ') host.setZone(String(value));
+        return Reflect.set(target, name, String(value));
+      },
+      deleteProperty(target, name) {
+        if (name === 'TZ') host.setZone('');
+        return Reflect.deleteProperty(target, name);
+      },
       defineProperty: (target, name, descriptor) =>
         Reflect.defineProperty(
           target,

@@ -39,7 +39,13 @@ function loadZones(): void {
   lazyCore('intl-zones');
 }
 
-const systemZone = (): string => (process.env.TZ ?? '').replace(/^:/, '') || 'UTC';
+/** Where local time is. What is no zone means UTC, as for the system's own clock. */
+function systemZone(): string {
+  const name = (process.env.TZ ?? '').replace(/^:/, '') || 'UTC';
+  if (/^utc$/i.test(name)) return name;
+  loadZones();
+  return Object.hasOwn(date.tzData, name) ? name : 'UTC';
+}
 
 function inWordsOfV8(error: Error, name: string, options: any): Error {
   if (error.message.startsWith('currency cannot be undefined'))

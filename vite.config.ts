@@ -8,25 +8,34 @@ import remarkGfm from 'remark-gfm';
 import type { Plugin, PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parse } from 'yaml';
+import { linkTerms } from './src/lesson/glossary/link-terms.ts';
+import { headingIds } from './src/lesson/search/heading-ids.ts';
+import { sectionsOf } from './src/lesson/search/sections-of.ts';
 
-/** `lesson.mdx?frontmatter` is the metadata alone, so that the list of lessons does not load their texts. */
-function frontmatter(): Plugin {
-  const prefix = '\0frontmatter:';
+/** Parts of a lesson as data, so that the list of lessons and the search do not load their texts as components. */
+const parts: Record<string, (mdx: string) => unknown> = {
+  '?frontmatter': (mdx) => parse(/^---\n([\s\S]*?)\n---\n/.exec(mdx)?.[1] ?? ''),
+  '?sections': sectionsOf,
+};
+
+/** `lesson.mdx?frontmatter` is the metadata alone, `lesson.mdx?sections` the plain text by headings. */
+function lessonParts(): Plugin {
+  const prefix = '\0lesson-part:';
   const suffix = '.js';
   return {
-    name: 'coldstart-frontmatter',
+    name: 'coldstart-lesson-parts',
     enforce: 'pre',
     async resolveId(id, importer) {
-      if (!id.endsWith('?frontmatter')) return null;
-      const resolved = await this.resolve(id.replace('?frontmatter', ''), importer, { skipSelf: true });
-      return resolved && `${prefix}${resolved.id}${suffix}`;
+      const query = Object.keys(parts).find((each) => id.endsWith(each));
+      if (!query) return null;
+      const resolved = await this.resolve(id.slice(0, -query.length), importer, { skipSelf: true });
+      return resolved && `${prefix}${resolved.id}${query}${suffix}`;
     },
     load(id) {
       if (!id.startsWith(prefix)) return null;
-      const path = id.slice(prefix.length, -suffix.length);
-      this.addWatchFile(path);
-      const [, yaml = ''] = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(path, 'utf8')) ?? [];
-      return `export default ${JSON.stringify(parse(yaml))}`;
+      const [, path, query] = /^(.*)(\?\w+)$/.exec(id.slice(prefix.length, -suffix.length))!;
+      this.addWatchFile(path!);
+      return `export default ${JSON.stringify(parts[query!]!(readFileSync(path!, 'utf8')))}`;
     },
   };
 }
@@ -35,8 +44,9 @@ function frontmatter(): Plugin {
 const lessonText: PluginOption = {
   enforce: 'pre',
   ...mdx({
-    remarkPlugins: [remarkFrontmatter, remarkGfm],
+    remarkPlugins: [remarkFrontmatter, remarkGfm, linkTerms],
     rehypePlugins: [
+      headingIds,
       [
         rehypeShiki,
         {
@@ -52,7 +62,7 @@ const lessonText: PluginOption = {
 export default defineConfig(({ isSsrBuild }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
-  plugins: [frontmatter(), lessonText, react(), tailwindcss()],
+  plugins: [lessonParts(), lessonText, react(), tailwindcss()],
   worker: {
     format: 'es',
     // A name that no chunk of a lesson's files can have: tests and the bench look for it.

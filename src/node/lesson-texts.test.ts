@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lessonMetadata, lessonSlugs } from '../lesson/library.ts';
-import { paragraphsOf, wordsOf } from '../lesson/testing/lesson-prose.ts';
+import { paragraphsOf, wordsOf } from '../lesson/lesson-prose.ts';
 import { linesOf, runsOf, sharedLines, sharedRuns } from '../lesson/testing/shared-with.ts';
 
 /** What every lesson's text has, and what it must not have. */

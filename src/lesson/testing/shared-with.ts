@@ -1,4 +1,4 @@
-import { wordsOf } from './lesson-prose.ts';
+import { wordsOf } from '../lesson-prose.ts';
 
 /** As many words in a row are no accident. */
 const RUN = 8;

@@ -1,10 +1,10 @@
-import { BookOpen, Command as CommandIcon, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import { BookA, BookOpen, Command as CommandIcon, Keyboard, Monitor, Moon, Printer, Search, Sun } from 'lucide-react';
 import type { Command } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useSettings } from '../stores/settings.ts';
 
 /** What can be done on every page. */
-export function appCommands(goToChapters: () => void): Command[] {
+export function appCommands(goTo: (page: '/' | '/search' | '/glossary') => void): Command[] {
   const { showOverlay } = useLayout.getState();
   const { set } = useSettings.getState();
   return [
@@ -17,7 +17,10 @@ export function appCommands(goToChapters: () => void): Command[] {
       run: () => showOverlay(useLayout.getState().overlay === 'palette' ? null : 'palette'),
     },
     { id: 'keys', name: 'Show the keys', group: 'View', Icon: Keyboard, run: () => showOverlay('keys') },
-    { id: 'chapters', name: 'Go to the chapters', group: 'View', Icon: BookOpen, run: goToChapters },
+    { id: 'chapters', name: 'Go to the chapters', group: 'View', Icon: BookOpen, run: () => goTo('/') },
+    { id: 'search', name: 'Search the lessons', group: 'View', Icon: Search, run: () => goTo('/search') },
+    { id: 'glossary', name: 'Open the glossary', group: 'View', Icon: BookA, run: () => goTo('/glossary') },
+    { id: 'print', name: 'Print this page', group: 'View', Icon: Printer, run: () => window.print() },
     { id: 'light', name: 'Use the light theme', group: 'View', Icon: Sun, run: () => set({ theme: 'light' }) },
     { id: 'dark', name: 'Use the dark theme', group: 'View', Icon: Moon, run: () => set({ theme: 'dark' }) },
     {

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, notFound } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import type { Era } from '../../cloud/era.ts';
 import { loadText } from '../lesson/lesson-text.ts';
 import { LessonPage } from '../lesson/lesson-page.tsx';
@@ -40,8 +40,21 @@ const lessonRoute = createRoute({
   },
 });
 
+const glossaryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'glossary',
+  component: lazyRouteComponent(() => import('../reference/glossary-page.tsx'), 'GlossaryPage'),
+});
+
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'search',
+  validateSearch: (search): { q?: string } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('../reference/search-route.tsx'), 'SearchRoute'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, lessonRoute]),
+  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, searchRoute]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -12,7 +12,7 @@ const Toaster = lazy(() => import('../kit/toaster.tsx').then(({ Toaster }) => ({
 export function Shell() {
   const navigate = useNavigate();
   const overlay = useLayout((layout) => layout.overlay);
-  useEffect(() => useCommands.getState().register(appCommands(() => void navigate({ to: '/' }))), [navigate]);
+  useEffect(() => useCommands.getState().register(appCommands((to) => void navigate({ to }))), [navigate]);
   return (
     <>
       <a

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, BookA, Search } from 'lucide-react';
 import { useProgress } from '../stores/progress.ts';
 import { Brand } from './brand.tsx';
 import { ChapterRow } from './chapter-row.tsx';
@@ -51,7 +51,22 @@ export function StartPage() {
             <h2 id="chapters" className="text-xl font-semibold tracking-tight">
               25 chapters
             </h2>
-            <p className="text-sm text-muted">{chapters.filter(({ lesson }) => lesson).length} ready</p>
+            <nav aria-label="Look things up" className="flex gap-4 text-sm">
+              <Link
+                to="/search"
+                className="inline-flex items-center gap-1.5 text-link underline-offset-2 hover:underline"
+              >
+                <Search size={15} aria-hidden />
+                Search
+              </Link>
+              <Link
+                to="/glossary"
+                className="inline-flex items-center gap-1.5 text-link underline-offset-2 hover:underline"
+              >
+                <BookA size={15} aria-hidden />
+                Glossary
+              </Link>
+            </nav>
           </div>
           <ol className="divide-y divide-line">
             {chapters.map((each) => (

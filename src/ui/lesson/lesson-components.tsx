@@ -7,6 +7,7 @@ import { File, Panel, RunButton } from './text/doors.tsx';
 import { Estate } from './text/estate.tsx';
 import { Experiment } from './text/experiment.tsx';
 import { Figure } from './text/figure.tsx';
+import { Gloss } from './text/gloss.tsx';
 import { Predict } from './text/predict.tsx';
 import { Sort } from './text/sort.tsx';
 import { TakeAway } from './text/take-away.tsx';
@@ -53,6 +54,7 @@ export const lessonComponents: MDXComponents = {
   Experiment,
   File,
   Figure,
+  Gloss,
   Note,
   Panel,
   Predict,

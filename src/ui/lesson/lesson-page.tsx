@@ -43,7 +43,7 @@ export function LessonPage({ slug, Text }: { slug: string; Text: MDXContent }) {
   const reading = <Reading Text={Text} />;
   return (
     <LessonContext value={{ slug, metadata, era, switchEra }}>
-      <div className="flex h-dvh flex-col overflow-hidden">
+      <div className="printable flex h-dvh flex-col overflow-hidden">
         <LessonBar />
         {wide ? (
           <Splitter

@@ -25,9 +25,7 @@ export function GlossaryPage() {
         className="mt-6 max-w-xs print:hidden"
         placeholder="role, start, queue …"
       />
-      <p className="sr-only" role="status">
-        {shown.length} words
-      </p>
+      <output className="sr-only">{shown.length} words</output>
       <dl className="mt-6 divide-y divide-line border-y border-line">
         {shown.map(({ id, term, means, chapter }) => (
           <div

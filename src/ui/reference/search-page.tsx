@@ -26,9 +26,12 @@ export function SearchPage({ query, onChange }: SearchPageProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
       />
-      <p className="mt-4 text-sm text-muted" role="status">
-        {wanted && (found.length ? `${found.length} ${found.length === 1 ? 'place' : 'places'}` : `Nothing about “${wanted}”. Try another word, or fewer.`)}
-      </p>
+      <output className="mt-4 text-sm text-muted block">
+        {wanted &&
+          (found.length
+            ? `${found.length} ${found.length === 1 ? 'place' : 'places'}`
+            : `Nothing about “${wanted}”. Try another word, or fewer.`)}
+      </output>
       <ol className="mt-2 divide-y divide-line">
         {found.map((each) => (
           <Result key={each.id} found={each} />

@@ -141,7 +141,8 @@ describe('size and names', () => {
     const roots =
       /^src\/(main\.tsx|worker\.ts|node\/coldstart\.ts|ui\/(panels|console)\/[^/]+\/index\.tsx|runtime\/node\/)|\.d\.ts$/;
     const used = new Set([...imports, ...importsOf(lessons)].map(({ target }) => target));
-    const inText = sources.map(({ text }) => text).join('\n');
+    const build = readFileSync(join(root, 'vite.config.ts'), 'utf8');
+    const inText = [...sources.map(({ text }) => text), build].join('\n');
     const unused = code.filter(
       ({ path }) => !roots.test(path) && !used.has(path) && !inText.includes(path.split('/').at(-1)!),
     );

@@ -3,6 +3,7 @@ import type { AccountState } from '../cloud/account-state.ts';
 import type { Era } from '../cloud/era.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
+import type { AccountSettings } from '../cloud/settings.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { type AccountPort, CallError, type PortCallOptions } from './account-port.ts';
 import type { TuningRequest } from '../cloud/tuning/tune-power.ts';
@@ -97,6 +98,11 @@ export class AccountClient implements AccountPort {
   /** Tries a function with every sensible memory size; the account stays as it is. `halt` ends it. */
   tune(request: TuningRequest): Promise<TuningReply> {
     return this.#request((backend) => backend.tune(request));
+  }
+
+  /** Switches something in the account, such as duplicates of asynchronous events. */
+  configure(changes: Partial<AccountSettings>): Promise<ClockInfo> {
+    return this.#request((backend) => backend.configure(changes));
   }
 
   /** Keeps the account as it is, to travel back to. */

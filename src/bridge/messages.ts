@@ -6,6 +6,7 @@ import type { Usage } from '../cloud/pricing/usage.ts';
 import type { JourneyInfo } from '../cloud/travel/journey.ts';
 import type { TuningReport, TuningRequest } from '../cloud/tuning/tune-power.ts';
 import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
+import type { AccountSettings } from '../cloud/settings.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { CallFailure, PortCallOptions } from './account-port.ts';
@@ -26,6 +27,8 @@ export interface Backend {
   tune(request: TuningRequest): Promise<TuningReply>;
   /** Ends an advance, a load or a trial that is under way; what has happened has happened. */
   halt(): Promise<void>;
+  /** Switches something in the account. */
+  configure(changes: Partial<AccountSettings>): Promise<ClockInfo>;
   /** Keeps the account as it is, to come back to. Does nothing while something is running. */
   mark(label: string): Promise<ClockInfo>;
   /** Goes to a point that was kept. @returns why not, when one can't. */
@@ -69,6 +72,8 @@ export interface ClockInfo {
   upcoming: UpcomingEvent[];
   /** What the account has used, for its bill; missing before one is open. */
   usage?: Usage;
+  /** What is switched in the account; missing before one is open. */
+  settings?: AccountSettings;
   /** Where one can travel to; missing in an account that keeps no points. */
   journey?: JourneyInfo;
 }

@@ -35,6 +35,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       .slice(0, UPCOMING)
       .map(({ at, service, task, payload }) => ({ at, service, task, subject: shortScalars(payload) })),
     usage: opened().usage(),
+    settings: { ...opened().settings() },
     ...(journey ? { journey: journey.info() } : {}),
   });
   const flush = (): ClockInfo => {
@@ -122,6 +123,10 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
         if (!(error instanceof RangeError)) throw error;
         return { ok: false, message: error.message };
       }
+    },
+    async configure(changes) {
+      opened().configure(changes);
+      return flush();
     },
     async halt() {
       halted = true;

@@ -20,6 +20,7 @@ import type { World } from './pipeline/world.ts';
 import { services as allServices } from './services/index.ts';
 import { meter } from './pricing/meter.ts';
 import type { Usage } from './pricing/usage.ts';
+import type { AccountSettings } from './settings.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** The version of saved accounts that this code writes and reads. */
@@ -82,6 +83,9 @@ export interface Cloud {
   recorded(): number;
   /** Hears every event as it is recorded. @returns how to stop. */
   on(listener: (event: TraceEvent) => void): () => void;
+  /** What the learner has switched. */
+  settings(): Readonly<AccountSettings>;
+  configure(changes: Partial<AccountSettings>): void;
   /** What the learner's account has used, for its bill. */
   usage(): Usage;
   /** Access keys of the root users, the learner's account first. */
@@ -153,6 +157,8 @@ export function createCloud(options: CloudOptions): Cloud {
     trace: () => world.trace.events,
     recorded: () => world.trace.added,
     on: (listener) => world.trace.on(listener),
+    settings: () => world.stores.settings(),
+    configure: (changes) => void Object.assign(world.stores.settings(), changes),
     usage: () => world.stores.usage(accountId),
     credentials: () =>
       world.rootKeys.map(({ accountId, accessKeyId, secretAccessKey }) => ({

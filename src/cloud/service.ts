@@ -10,6 +10,7 @@ import type { MetricBook } from './metrics/metric-book.ts';
 import type { Item, Spending } from './pricing/usage.ts';
 import type { ServiceModel } from './protocols/model.ts';
 import type { WireRequest } from './protocols/wire.ts';
+import type { AccountSettings } from './settings.ts';
 import type { TraceEvent } from './trace.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 
@@ -44,6 +45,8 @@ export interface Context<Store = unknown> {
   authorize?(permission: Permission): Promise<void>;
   /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
   fetch(request: HttpRequest, options: { invocationId: string; lineage?: Lineage }): Promise<HttpResponse>;
+  /** What the learner has switched. */
+  settings: Readonly<AccountSettings>;
   /** What there is outside AWS. */
   internet: Internet;
   /** Adds to the trace. */

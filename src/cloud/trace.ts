@@ -94,6 +94,8 @@ export interface EnvironmentRecord {
   /** Why it was reclaimed, or why init began. */
   reason?: 'idle' | 'updated' | 'failed' | 'deleted' | 'restored';
   logStreamName: string;
+  /** What an idle environment, which is frozen, still has to do when it is thawed: requests without answer, and a timer. */
+  frozen?: { requests: number; timer: boolean };
 }
 
 /** What became of an asynchronous event when Lambda was done with it: sent to a destination or dead-letter queue, or lost on the way. */

@@ -4,6 +4,7 @@ import { Chance } from '../clock/chance.ts';
 import { billFor, type LoadCost } from './load-cost.ts';
 import { priceLists } from '../pricing/price-list.ts';
 import { timingOf } from '../services/lambda/environments/timing.ts';
+import { GROWTH_TODAY } from '../services/lambda/limits.ts';
 import type { InvocationRecord } from '../trace.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { type DurationProfile, measuredProfile, sampler } from './duration-profile.ts';
@@ -17,8 +18,6 @@ export const MOST_REAL = 500;
 const MEASURED = 60;
 /** Requests simulated between two looks at the world. */
 const STEP = 250_000;
-/** Environments that a function may start at once, and in what time it may do so again: since 2023-11, each function. */
-const GROWTH_TODAY = { environments: 1000, perMs: 10_000 };
 const HOUR_MS = 3_600_000;
 
 export interface LoadRequest {

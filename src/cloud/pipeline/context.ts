@@ -87,6 +87,10 @@ class ServiceContext implements Context<any> {
     return this.world.chance;
   }
 
+  get settings() {
+    return this.world.stores.settings();
+  }
+
   get internet() {
     return this.world.internet;
   }

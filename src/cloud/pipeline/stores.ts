@@ -1,6 +1,7 @@
 import { copyOf, type CopyTally } from '../../std/copy.ts';
 import { createMetricBook, type MetricBook } from '../metrics/metric-book.ts';
 import { createUsage, type Usage } from '../pricing/usage.ts';
+import { type AccountSettings, createSettings } from '../settings.ts';
 import type { ServiceDefinition } from '../service.ts';
 
 /** Where a store belongs; `-` stands for a part the service's scope does not tell apart. */
@@ -17,6 +18,9 @@ const metricBooks: StoreKind = { name: 'metrics', scope: 'region', createStore: 
 
 /** What an account has used, for its bill. */
 const usages: StoreKind = { name: 'usage', scope: 'account', createStore: createUsage };
+
+/** What the learner has switched, for all accounts. */
+const settings: StoreKind = { name: 'settings', scope: 'partition', createStore: createSettings };
 
 type StoreKind = Pick<ServiceDefinition, 'name' | 'scope' | 'createStore'>;
 
@@ -41,6 +45,10 @@ export class Stores {
 
   usage(accountId: string): Usage {
     return this.of(usages, accountId, '');
+  }
+
+  settings(): AccountSettings {
+    return this.of(settings, ANY, ANY);
   }
 
   /** All stores of one service that exist, in the order they were made. */

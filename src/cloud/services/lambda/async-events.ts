@@ -31,6 +31,11 @@ export interface AsyncEvent {
 
 /** From acceptance to the first try; an assumption, AWS names no figure. */
 const QUEUE_DELAY = { medianMs: 40, sigma: 0.4 };
+/**
+ * "Even if your function doesn't return an error, it's possible for it to receive the same event from Lambda multiple times because the queue itself is eventually
+ * consistent": AWS, asynchronous invocation. AWS names no share; one in twenty is to be met in a lesson.
+ */
+const DUPLICATES = { share: 0.05, delay: { medianMs: 2000, sigma: 0.6 } };
 /** "The retry interval increases exponentially from 1 second after the first attempt to a maximum of 5 minutes": AWS, asynchronous invocation. */
 const THROTTLE_DELAY_MS = { first: 1000, longest: 300_000 };
 
@@ -38,6 +43,10 @@ const THROTTLE_DELAY_MS = { first: 1000, longest: 300_000 };
 export function enqueue(ctx: LambdaContext, event: AsyncEvent): void {
   const delay = ctx.chance.stream('lambda:queue').logNormal(QUEUE_DELAY.medianMs, QUEUE_DELAY.sigma);
   ctx.clock.schedule({ at: ctx.clock.now() + delay, task: DELIVER, payload: event, background: false });
+  if (!ctx.settings.duplicates || ctx.chance.stream('lambda:duplicates').next() >= DUPLICATES.share) return;
+  const { medianMs, sigma } = DUPLICATES.delay;
+  const later = delay + ctx.chance.stream('lambda:duplicates').logNormal(medianMs, sigma);
+  ctx.clock.schedule({ at: ctx.clock.now() + later, task: DELIVER, payload: { ...event }, background: false });
 }
 
 /**

@@ -31,10 +31,17 @@ export const badContent = (message: string): AwsError => user('InvalidRequestCon
 
 export const accessDenied = (message: string): AwsError => user('AccessDeniedException', message, 403);
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+type ThrottleReason =
+  | 'ConcurrentInvocationLimitExceeded'
+  | 'ReservedFunctionConcurrentInvocationLimitExceeded'
+  | 'FunctionInvocationRateLimitExceeded'
+  | 'ReservedFunctionInvocationRateLimitExceeded'
+  | 'CallerRateLimitExceeded';
+
 /** All concurrency is in use: the account's, or what is reserved for the function. */
-export const throttled = (
-  Reason: 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded',
-): AwsError => user('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason });
+export const throttled = (Reason: ThrottleReason): AwsError =>
+  user('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason });
 
 /** A function that was stopped in a recursive loop. */
 export const recursive = (): AwsError =>

@@ -5,7 +5,7 @@
  * - Answer `501 NotImplemented`: container images, file systems, code signing, durable functions; of event source
  *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics of the mapping itself.
  *   Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
- * - Stored and described without effect: VPC, KMS key, SnapStart, runtime management, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
+ * - Stored and described without effect: VPC (but that cold starts in 2016 wait for its network), KMS key, SnapStart, runtime management, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
  * - A streamed response is handed over when the function has finished, though its chunks know when they were sent; bandwidth
@@ -16,6 +16,8 @@
  * - AWS documents no error text for a 2016 memory size off the 64 MB steps; the enumeration is listed in order. Inferred too: the
  *   refusal of a dead-letter target that is neither queue nor topic, of layers that make a function too large, of runtime management
  *   without or with a version, and ErrorCode and ErrorMessage of a dead letter that never ran.
+ * - Inferred: the reasons of throttles beyond the concurrency limits (growth and calls a second), and that the calls of all functions together have
+ *   the limit of one. What runtimes other than Node.js take to start, and arm64, are estimates (`environments/start-times.ts`).
  * - Provisioned concurrency of an alias with two versions is all for the first; the REPORT of a provisioned environment's first invocation
  *   has no Init Duration.
  * - Function URLs: a body without content type is taken for text; a `body` that is no string is answered with 502; a throttled call

@@ -27,6 +27,11 @@ export const MAX_VARIABLES = 4096;
 export const LOG_TAIL = 4096;
 /** Tries of an asynchronous event after the first: about one and two minutes later. Both eras. */
 export const RETRY_DELAYS_MS = [60_000, 120_000];
+/**
+ * Environments that a function may start at once, and in what time as many more: for each function since November 2023.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html#scaling-rate
+ */
+export const GROWTH_TODAY = { environments: 1000, perMs: 10_000 };
 /** Lambda ends an INIT phase after this, and today runs it again within the invocation. */
 export const INIT_CAP_MS = 10_000;
 

@@ -17,6 +17,8 @@ export interface LambdaStore {
   urlOwners: Map<string, UrlOwner>;
   /** By UUID. */
   eventSourceMappings: Map<string, Mapping>;
+  /** Of all functions together. */
+  calls?: CallCount;
 }
 
 export const createStore = (): LambdaStore => ({
@@ -111,9 +113,19 @@ export interface FunctionRecord extends FunctionVersion {
   /** Provisioned concurrency by version or alias. */
   provisioned?: Map<string, ProvisionedConfig>;
   /** Whether Lambda ends recursive loops; absent: Terminate. */
+  recursiveLoop?: 'Allow' | 'Terminate';
   /** When the owner was last told that it runs in a loop; virtual ms. */
   loopToldAt?: number;
-  recursiveLoop?: 'Allow' | 'Terminate';
+  /** How many invocations there were in the second that is told. */
+  calls?: CallCount;
+  /** New environments that may come at once, as of an instant (virtual ms). */
+  growth?: { left: number; at: number };
+}
+
+export interface CallCount {
+  /** Virtual seconds. */
+  second: number;
+  count: number;
 }
 
 export interface EventConfig {

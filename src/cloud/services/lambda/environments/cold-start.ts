@@ -8,7 +8,8 @@ import { takeRole } from '../role.ts';
 import type { EnvironmentData, LambdaContext } from '../store.ts';
 import type { EnvironmentPool, LiveEnvironment } from './environment-pool.ts';
 import { SandboxRun } from './sandbox-run.ts';
-import { provisioningMs, runtimeStartMs, timingOf } from './timing.ts';
+import { ARM64_SHARE } from './start-times.ts';
+import { provisioningMs, runtimeStartMs, timingOf, vpcMs } from './timing.ts';
 import { environmentVariables } from './variables.ts';
 
 /** One run of the INIT phase. */
@@ -40,7 +41,8 @@ export async function coldStart(
   const codes = [found.record.code, ...(config.layers ?? []).map(({ code }) => code)];
   const packed = codes.reduce((size, { zip }) => size + zip.length, 0);
   const unpacked = codes.reduce((size, { unpackedBytes }) => size + unpackedBytes, 0);
-  await ctx.clock.sleep(provisioningMs(timingOf(config.runtime), packed, unpacked, chance));
+  const network = config.vpc?.subnetIds.length ? vpcMs(ctx.era, chance) : 0;
+  await ctx.clock.sleep(network + provisioningMs(timingOf(config.runtime), packed, unpacked, chance));
   const cap = ctx.era === '2016' ? config.timeoutS * 1000 : INIT_CAP_MS;
   return init(ctx, found, live, invocationId, ctx.clock.now() + cap);
 }
@@ -101,7 +103,9 @@ async function init(
   deadline: number,
 ): Promise<InitPhase> {
   const startedAt = ctx.clock.now();
-  const start = runtimeStartMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:cold-start'));
+  const { runtime, architecture } = record.config;
+  const share = architecture === 'arm64' ? ARM64_SHARE : 1;
+  const start = runtimeStartMs(timingOf(runtime), ctx.chance.stream('lambda:cold-start'), share);
   await ctx.clock.sleepUntil(Math.min(startedAt + start, deadline));
   const phase = await run.phase(ctx, invocationId, deadline, (sandbox, at) => sandbox.init(at, deadline));
   return { ...phase, startedAt, durationMs: phase.endedAt - startedAt };

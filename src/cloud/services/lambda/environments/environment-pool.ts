@@ -2,6 +2,7 @@ import type { Runtime } from '../../../../runtime/runtime.ts';
 import type { EnvironmentRecord } from '../../../trace.ts';
 import { checkConcurrency } from '../concurrency.ts';
 import { versionOf, type Found, type FunctionReference } from '../function-name.ts';
+import { checkGrowth, checkRate } from '../rates.ts';
 import type { RoleSession } from '../../../assume-role.ts';
 import type { EnvironmentData, FunctionVersion, LambdaContext, LambdaStore } from '../store.ts';
 import { provisionLater } from '../provisioned/provision-later.ts';
@@ -48,9 +49,11 @@ export class EnvironmentPool {
   /**
    * An environment for one invocation: an idle one, first of those provisioned for what was invoked, else the one used last; or a new one
    * in state `init`.
-   * @throws {AwsError} TooManyRequestsException at the function's or the account's concurrency limit.
+   * @throws {AwsError} TooManyRequestsException at the function's or the account's limit of concurrency, of calls a second or of growth.
    */
-  checkOut(ctx: LambdaContext, { record, owner, store, reference }: Found): EnvironmentData {
+  checkOut(ctx: LambdaContext, found: Found): EnvironmentData {
+    const { record, owner, store, reference } = found;
+    checkRate(ctx, found);
     const idle = [...store.environments.values()]
       .filter((one) => one.functionName === record.name && one.generation === record.generation && one.state === 'idle')
       .sort((a, b) => b.lastUsedAt - a.lastUsedAt);
@@ -64,6 +67,7 @@ export class EnvironmentPool {
       if (environment.credentialsExpireAt >= needed) return environment;
       this.discard(ctx, store, environment, 'idle');
     }
+    checkGrowth(ctx, owner);
     const environment = newEnvironment(ctx, record, reference);
     store.environments.set(environment.id, environment);
     this.#record(ctx, environment, 'init');
@@ -107,7 +111,7 @@ export class EnvironmentPool {
     if (version.generation !== environment.generation) return this.discard(ctx, store, environment, 'updated');
     environment.state = 'idle';
     environment.lastUsedAt = ctx.clock.now();
-    this.#record(ctx, environment, 'idle');
+    this.#record(ctx, environment, 'idle', undefined, this.#live.get(environment.id)?.run.pending());
     if (environment.provisionedFor !== undefined) return;
     const kept = idleMs(timingOf(record.config.runtime), ctx.chance.stream('lambda:idle'));
     const { id: environmentId, accountId, region } = environment;
@@ -196,6 +200,7 @@ export class EnvironmentPool {
     environment: EnvironmentData,
     state: EnvironmentRecord['state'],
     reason?: EnvironmentRecord['reason'],
+    frozen?: EnvironmentRecord['frozen'] | null,
   ): void {
     ctx.emit({
       type: 'environment',
@@ -205,6 +210,7 @@ export class EnvironmentPool {
       at: ctx.clock.now(),
       state,
       ...(reason ? { reason } : {}),
+      ...(frozen ? { frozen } : {}),
       logStreamName: environment.logStreamName,
     });
   }

@@ -49,6 +49,10 @@ export class SandboxRun {
   /** The sandbox as it was after its last slice, once somebody has asked. */
   #resting: RestingEnvironment | null = null;
   #arrived: Arrival[] = [];
+  /** Requests that are under way. */
+  #sent = 0;
+  /** After the last slice. */
+  #timer = false;
   #waiting: { fire(value: void): void } | null = null;
   #disposed = false;
 
@@ -81,6 +85,7 @@ export class SandboxRun {
       const end = ctx.clock.now() + Math.max(slice.cpuMs, SHORTEST_SLICE_MS);
       for (const line of slice.logs) phase.logs.push(line);
       phase.maxMemoryMB = slice.maxMemoryMB;
+      this.#timer = slice.wakeAt !== null;
       if (slice.streamed) (phase.streamed ??= []).push(...slice.streamed.filter(({ at }) => at <= deadline));
       for (const request of slice.requests) this.#send(ctx, request, invocationId);
       await ctx.clock.sleepUntil(Math.min(end, deadline));
@@ -122,6 +127,12 @@ export class SandboxRun {
     return this.#resting && { resting: this.#resting, arrived: [...this.#arrived] };
   }
 
+  /** What waits for the environment to be thawed; null when nothing does. */
+  pending(): { requests: number; timer: boolean } | null {
+    const requests = this.#sent + this.#arrived.length;
+    return requests || this.#timer ? { requests, timer: this.#timer } : null;
+  }
+
   /** Called by the wake task, and by every answer that arrives. */
   wake(): void {
     this.#waiting?.fire();
@@ -148,9 +159,11 @@ export class SandboxRun {
   }
 
   #send(ctx: LambdaContext, { id, at, request }: HostRequest, invocationId: string): void {
+    this.#sent++;
     ctx.clock.spawn(async () => {
       await ctx.clock.sleepUntil(at);
       const result = await send(ctx, request, invocationId);
+      this.#sent--;
       if (this.#disposed) return;
       this.#arrived.push({ id, result });
       this.wake();

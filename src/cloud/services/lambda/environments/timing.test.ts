@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { Chance } from '../../../clock/chance.ts';
-import { idleMs, overheadMs, provisioningMs, runtimeStartMs, timingOf } from './timing.ts';
+import { expectedColdStart } from './expected-cold-start.ts';
+import { startTimes } from './start-times.ts';
+import { idleMs, overheadMs, provisioningMs, runtimeStartMs, timingOf, vpcMs } from './timing.ts';
 
 /** Medians of many draws, against the figures that were published. */
 
@@ -43,4 +45,47 @@ test.each([
   const kept = drawn(() => idleMs(timingOf(runtime), chance) / 60_000);
   expect(kept[0]).toBeGreaterThanOrEqual(shortest);
   expect(kept.at(-1)).toBeLessThanOrEqual(longest);
+});
+
+const base = {
+  era: 'today',
+  runtime: 'nodejs22.x',
+  architecture: 'x86_64',
+  zipMB: 1,
+  vpc: false,
+  snapStart: false,
+} as const;
+
+test('Java in 2016 starts cold in up to 3,500 ms', () => {
+  const { medianMs, sigma } = startTimes['2016'].java!;
+  const timing = { ...timingOf('nodejs'), runtimeStart: { medianMs, sigma } };
+  const jar = 10 * MB;
+  const totals = drawn(() => provisioningMs(timing, jar, jar * 2, chance) + runtimeStartMs(timing, chance));
+  expect(totals[Math.floor(4000 * 0.95)]).toBeLessThan(3500);
+  expect(totals[2000]).toBeGreaterThan(1500);
+  const expected = expectedColdStart({ ...base, era: '2016', runtime: 'java8', zipMB: 10, unpackedMB: 20 });
+  expect(Math.abs(totals[2000]! / expected.total - 1)).toBeLessThan(0.03);
+});
+
+test('a VPC cost ten seconds then and nothing now', () => {
+  expect(Math.abs(median(() => vpcMs('2016', chance)) / 10_000 - 1)).toBeLessThan(0.03);
+  expect(vpcMs('today', chance)).toBe(0);
+});
+
+test.each([
+  ['nodejs22.x', false],
+  ['java21', true],
+  ['python3.12', true],
+  ['python3.11', false],
+])('SnapStart of %s: %s', (runtime, restored) => {
+  const plain = expectedColdStart({ ...base, runtime });
+  const snapped = expectedColdStart({ ...base, runtime, snapStart: true });
+  expect(snapped.restored).toBe(restored);
+  if (!restored) expect(snapped).toEqual(plain);
+  expect(expectedColdStart({ ...base, era: '2016', runtime, snapStart: true }).restored).toBe(false);
+});
+
+test('arm64 starts a little faster, and only where there was one', () => {
+  expect(expectedColdStart({ ...base, architecture: 'arm64' }).start).toBeLessThan(138);
+  expect(expectedColdStart({ ...base, era: '2016', architecture: 'arm64' }).start).toBe(110);
 });

@@ -1,5 +1,7 @@
+import type { Era } from '../../../era.ts';
 import type { Stream } from '../../../clock/chance.ts';
 import type { Latency } from '../../../service.ts';
+import { startTimes, vpcTimes } from './start-times.ts';
 
 /**
  * How long the parts of an execution take that are not the learner's code. Every figure is a median with the spread of
@@ -32,7 +34,7 @@ const NODE_2016: Timing = {
   placement: { medianMs: 90, sigma: 0.3 },
   downloadMsPerMB: 35,
   unpackMsPerMB: 8,
-  runtimeStart: { medianMs: 110, sigma: 0.25 },
+  runtimeStart: startTimes['2016'].node!,
   firstInvocation: [
     [128, 12],
     [256, 6],
@@ -58,7 +60,7 @@ const NODE_22: Timing = {
   placement: { medianMs: 70, sigma: 0.3 },
   downloadMsPerMB: 12,
   unpackMsPerMB: 4,
-  runtimeStart: { medianMs: 138, sigma: 0.06 },
+  runtimeStart: startTimes.today.node!,
   firstInvocation: [
     [128, 10.5],
     [256, 3.2],
@@ -91,7 +93,13 @@ export const provisioningMs = (timing: Timing, zipBytes: number, unpackedBytes: 
   (zipBytes / MB) * timing.downloadMsPerMB +
   (unpackedBytes / MB) * timing.unpackMsPerMB;
 
-export const runtimeStartMs = (timing: Timing, chance: Stream): number => draw(timing.runtimeStart, chance);
+/** @param share of the usual time, for an architecture that starts faster */
+export const runtimeStartMs = (timing: Timing, chance: Stream, share = 1): number =>
+  draw(timing.runtimeStart, chance) * share;
+
+/** What a network interface in the function's VPC takes; nothing is drawn for a function outside. */
+export const vpcMs = (era: Era, chance: Stream): number =>
+  vpcTimes[era].medianMs === 0 ? 0 : draw(vpcTimes[era], chance);
 
 /** Lambda's own part of one invocation, in ms. */
 export function overheadMs(timing: Timing, memoryMB: number, first: boolean, chance: Stream): number {

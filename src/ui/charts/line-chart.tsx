@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useId, useState } from 'react';
 import { Button } from '../kit/button.tsx';
@@ -26,6 +26,8 @@ export interface LineChartProps {
   lines: readonly ChartLine[];
   formatX(x: number): string;
   formatY(y: number): string;
+  /** Each doubling of x takes the same room; x must be above 0. Its marks then stand at the values there are. */
+  logX?: boolean;
   /** Marks one x: the best choice, a break-even. */
   mark?: { x: number; name: string };
 }
@@ -38,13 +40,14 @@ const RIGHT = 10;
 
 /** Lines over one axis, with a legend, values under the pointer or by arrow keys, a table and a CSV file. */
 export function LineChart(props: LineChartProps) {
-  const { title, xName, yName, x, lines, formatX, formatY, mark } = props;
+  const { title, xName, yName, x, lines, formatX, formatY, mark, logX } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const most = Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  const toX = scaleLinear([x[0] ?? 0, x.at(-1) ?? 1], [LEFT, Math.max(LEFT + 1, width - RIGHT)]);
+  const scale = logX ? scaleLog : scaleLinear;
+  const toX = scale([x[0] ?? 0, x.at(-1) ?? 1], [LEFT, Math.max(LEFT + 1, width - RIGHT)]);
   const toY = scaleLinear([0, most || 1], [HEIGHT - BOTTOM, TOP]).nice();
   const nearest = (px: number) => {
     const wanted = toX.invert(px);
@@ -122,7 +125,7 @@ export function LineChart(props: LineChartProps) {
               </text>
             </g>
           ))}
-          {xTicks(toX.ticks(Math.max(2, Math.floor(width / 130))), x).map((tick) => (
+          {(logX ? apart(x, toX) : xTicks(toX.ticks(Math.max(2, Math.floor(width / 130))), x)).map((tick) => (
             <text
               key={tick}
               x={toX(tick)}
@@ -211,3 +214,13 @@ const xTicks = (ticks: readonly number[], x: readonly number[]): readonly number
 
 const shown = (value: number | null, format: (value: number) => string): string =>
   value === null ? 'none' : format(value);
+
+/** Room that a label of the x axis needs, in pixels. */
+const LABEL = 44;
+
+/** Those of the values whose labels do not run into each other. */
+function apart(x: readonly number[], toX: (value: number) => number): number[] {
+  const kept: number[] = [];
+  for (const value of x) if (!kept.length || toX(value) - toX(kept.at(-1)!) >= LABEL) kept.push(value);
+  return kept;
+}

@@ -6,6 +6,7 @@ import { latest } from './latest-events.ts';
 import type { AccountState } from '../../cloud/account-state.ts';
 import type { LoadReport, LoadRequest } from '../../cloud/load/run-load.ts';
 import type { EnvironmentContents } from '../../cloud/services/lambda/environments/contents.ts';
+import type { TuningReport, TuningRequest } from '../../cloud/tuning/tune-power.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
 
@@ -39,6 +40,8 @@ export interface Session {
   tick(ms: number): Promise<void>;
   /** Sends a load to a function, or simulates it. @throws {Error} why not */
   load(request: LoadRequest): Promise<LoadReport>;
+  /** Measures a function at every memory size, in a copy of the account. @throws {Error} why not */
+  tune(request: TuningRequest): Promise<TuningReport>;
   /** Ends a stretch of time that is passing, where it is. */
   halt(): void;
   /** Goes to a point that the account has kept, back or forward again. @throws {Error} why one can't */
@@ -167,6 +170,14 @@ export const useSession = create<Session>((set, get) => {
     load(request) {
       return session.run(`Load on ${request.functionName}`, async () => {
         const reply = await client.load(request);
+        if (!reply.ok) throw new Error(reply.message);
+        return reply.report;
+      });
+    },
+
+    tune(request) {
+      return session.run(`Measuring ${request.functionName}`, async () => {
+        const reply = await client.tune(request);
         if (!reply.ok) throw new Error(reply.message);
         return reply.report;
       });

@@ -1,5 +1,4 @@
 import { CircleDollarSign } from 'lucide-react';
-import type { BillLine } from '../../../cloud/pricing/cost.ts';
 import { priceLists } from '../../../cloud/pricing/price-list.ts';
 import type { Era } from '../../../cloud/era.ts';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
@@ -7,14 +6,20 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useChosenInvocation } from '../chosen-invocation.ts';
-import { count, counted, money } from '../format/amounts.ts';
+import { counted, money } from '../format/amounts.ts';
 import { clockTime } from '../format/instant.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { Section } from '../parts/section.tsx';
 import { AccountBillSection } from './account-bill.tsx';
 import { BreakEven } from './break-even.tsx';
+import { Calculator } from './calculator.tsx';
+import { Column, Columns } from './columns.tsx';
 import { ERA_NAMES } from './era-costs.tsx';
-import { billSum, explained, gbSecondsText } from './explained.ts';
+import { explained, gbSecondsText } from './explained.ts';
+import { KeepWarmSection } from './keep-warm-section.tsx';
+import { MonthTable } from './month-table.tsx';
+import { NineDollars } from './nine-dollars.tsx';
+import { PowerTuning } from './power-tuning.tsx';
 import { RateControl } from './rate-control.tsx';
 import { useRate } from './rate.ts';
 import { monthOf, otherEra, runCost, totalCost } from './run-cost.ts';
@@ -58,6 +63,18 @@ export function CostPanel() {
         <p className="text-xs text-muted">Without the free tier, which is counted by the month.</p>
       </Section>
       <AccountBillSection />
+      <Section title="Calculator">
+        <Calculator run={run} eras={eras} />
+      </Section>
+      <Section title="Runs a month for nine dollars, the price of the smallest server">
+        <NineDollars />
+      </Section>
+      <Section title="Memory, time and money">
+        <PowerTuning key={run.functionArn} run={run} />
+      </Section>
+      <Section title="Keeping it warm">
+        <KeepWarmSection memoryMB={run.memoryMB} eras={eras} />
+      </Section>
       <Section title="Where an instance is cheaper">
         <BreakEven run={run} era={own} />
       </Section>
@@ -71,22 +88,6 @@ export function CostPanel() {
         </ul>
       </Section>
     </PanelFrame>
-  );
-}
-
-function Columns({ children }: { children: React.ReactNode }) {
-  return <div className="grid grid-cols-1 gap-4 @xl:grid-cols-2">{children}</div>;
-}
-
-function Column({ era, amount, children }: { era: Era; amount: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0 space-y-1.5">
-      <p className="flex items-baseline justify-between gap-3">
-        <span className="text-muted">{ERA_NAMES[era]}</span>
-        <strong className="text-base font-semibold tabular-nums">{amount}</strong>
-      </p>
-      {children}
-    </div>
   );
 }
 
@@ -108,32 +109,8 @@ function OneMonth({ era, own, run }: { era: Era; own: Era; run: InvocationRecord
   const month = monthOf(runCost(run, era, own), run.memoryMB, requestsPerMonth, freeTier);
   return (
     <Column era={era} amount={money(month.total)}>
-      <table className="w-full text-left text-xs tabular-nums">
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">Item</th>
-            <th scope="col">Quantity</th>
-            <th scope="col">Cost</th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line text-muted">
-          <MonthRow name="Requests" line={month.requests} amount={count} />
-          <MonthRow name="Compute" line={month.compute} amount={gbSecondsText} />
-        </tbody>
-      </table>
+      <MonthTable month={month} />
     </Column>
-  );
-}
-
-function MonthRow({ name, line, amount }: { name: string; line: BillLine; amount(units: number): string }) {
-  return (
-    <tr>
-      <th scope="row" className="py-1 pr-2 align-top font-normal">
-        {name}
-      </th>
-      <td className="py-1 pr-2">{billSum(line, amount)}</td>
-      <td className="py-1 text-right align-top">{money(line.cost)}</td>
-    </tr>
   );
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { runsFor } from '../../../cloud/pricing/runs-for.ts';
 import { invocation } from '../testing/records.ts';
+import { NINE_DOLLARS, refusalOf } from './calculator-input.ts';
 import { billSum, explained } from './explained.ts';
+import { pingsAMonth, provisionedCost, warmCost } from './keep-warm.ts';
 import { nearestStop, RATE_STOPS } from './rate.ts';
 import { monthOf, runCost, totalCost } from './run-cost.ts';
 
@@ -52,4 +55,34 @@ it.each([
   [0, 0, '0'],
 ])('writes %d used, %d free as %s', (used, free, text) => {
   expect(billSum({ used, free, billable: used - free, unitPrice: 0.0000002, cost: 0 }, String)).toBe(text);
+});
+
+describe('the calculator', () => {
+  it.each([
+    [{ memoryMB: 128, durationMs: 100 }, '2016', null],
+    [{ memoryMB: 1769, durationMs: 100 }, '2016', 'Memory is 128 to 1,536 MB.'],
+    [{ memoryMB: 200, durationMs: 100 }, '2016', 'Memory comes in steps of 64 MB.'],
+    [{ memoryMB: 1769, durationMs: 900_000 }, 'today', null],
+    [{ memoryMB: 512, durationMs: 300_001 }, '2016', 'A run may take up to 300 s.'],
+    [{ memoryMB: Number.NaN, durationMs: 1 }, 'today', 'Memory is 128 to 10,240 MB.'],
+    [{ memoryMB: 512, durationMs: Number.NaN }, 'today', 'A run may take up to 900 s.'],
+  ] as const)('%j in %s: %s', (asked, era, refusal) => expect(refusalOf(asked, era)).toBe(refusal));
+
+  it('rounds what nine dollars bought in 2016 as the book does', () => {
+    const runs = NINE_DOLLARS.map(({ memoryMB, durationMs, roundedTo }) => {
+      const bought = runsFor(9, { memoryMB, billedMs: durationMs, era: '2016' });
+      return Math.round(bought / roundedTo) * roundedTo;
+    });
+    expect(runs).toEqual([22_000_000, 1_055_000, 360_000, 72_000, 3_600, 1_200]);
+  });
+});
+
+describe('keeping warm', () => {
+  const warm = { environments: 1, everyMinutes: 9, memoryMB: 128 };
+  it('takes 4,800 calls a month at nine minutes', () => expect(pingsAMonth(warm)).toBe(4800));
+  it('costs next to nothing by calls, and dollars by provisioning', () => {
+    expect(warmCost(warm, '2016')).toBeCloseTo(4800 * (0.0000002 + 0.0125 * 0.00001667), 9);
+    expect(provisionedCost(warm, '2016')).toBeNull();
+    expect(provisionedCost({ ...warm, memoryMB: 1024 }, 'today')).toBeCloseTo(10.8, 1);
+  });
 });

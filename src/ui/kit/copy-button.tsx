@@ -3,8 +3,15 @@ import { useEffect, useState } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { notify } from './toast.tsx';
 
+export interface CopyButtonProps {
+  /** A function where the text is long and seldom wanted. */
+  text: string | (() => string);
+  label?: string;
+  className?: string;
+}
+
 /** Copies a text and says so for a moment. */
-export function CopyButton({ text, label = 'Copy', className }: { text: string; label?: string; className?: string }) {
+export function CopyButton({ text, label = 'Copy', className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -13,7 +20,7 @@ export function CopyButton({ text, label = 'Copy', className }: { text: string; 
   }, [copied]);
 
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => setCopied(true),
       () => notify('Your browser did not let Coldstart use the clipboard.'),
     );

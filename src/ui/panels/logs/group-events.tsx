@@ -1,29 +1,29 @@
-import { Download } from 'lucide-react';
-import { useMemo } from 'react';
 import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import { Download } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
+import { Checkbox } from '../../kit/checkbox.tsx';
 import { CopyButton } from '../../kit/copy-button.tsx';
-import { useOpenLesson } from '../../stores/open-lesson.ts';
 import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useQuery } from '../aws/use-query.ts';
 import { useChosen } from '../chosen-invocation.ts';
-import { invocationKey } from '../invocation-key.ts';
 import { counted } from '../format/amounts.ts';
+import { invocationKey } from '../invocation-key.ts';
 import { openPanel } from '../links.ts';
+import { openInvocation } from '../open-invocation.ts';
 import { download } from '../parts/download.ts';
-import { type LogLine, LogLines } from '../parts/log-lines.tsx';
+import type { LogLine } from '../parts/log-lines.tsx';
 import { QueryView } from '../parts/query-view.tsx';
+import { EventList } from './event-list.tsx';
 import { byRequest, requestsOf } from './log-request.ts';
-import { readEvents, SHOWN_EVENTS } from './read-logs.ts';
+import { readEvents } from './read-logs.ts';
 
-/** The events of a group that fit, each request by its colour, with a way to its invocation. */
+/** The events of a group that fit, each request by its colour and the beginning of its id, with a way to its invocation. */
 export function GroupEvents({ group, stream, pattern }: { group: string; stream: string; pattern: string }) {
-  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, async (account) => {
-    const events = await readEvents(account, group, stream, pattern);
-    if (pattern) useOpenLesson.getState().checkSoon();
-    return events;
-  });
+  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, (account) =>
+    readEvents(account, group, stream, pattern),
+  );
   return (
     <QueryView query={query} what="log events">
       {(events) =>
@@ -37,9 +37,17 @@ export function GroupEvents({ group, stream, pattern }: { group: string; stream:
   );
 }
 
+const textOf = (events: readonly FilteredLogEvent[]): string =>
+  events.map((event) => (event.message ?? '').replace(/\n$/, '')).join('\n');
+
+/** Pixels from the end that still count as being there. */
+const AT_END = 24;
+
 function Events({ group, events }: { group: string; events: readonly FilteredLogEvent[] }) {
   const invocations = useSession((session) => invocationsOf(session.trace));
   const choose = useChosen((chosen) => chosen.choose);
+  const scroller = useRef<HTMLElement>(null);
+  const [follows, setFollows] = useState(false);
   const lines = useMemo<LogLine[]>(() => {
     const known = byRequest(invocations);
     const requests = requestsOf(
@@ -48,12 +56,13 @@ function Events({ group, events }: { group: string; events: readonly FilteredLog
     return events.map((event, i) => {
       const { id, hue } = requests[i]!;
       const text = event.message ?? '';
-      const run = id !== null && text.startsWith('START ') ? known.get(id) : undefined;
+      const run = id === null ? undefined : known.get(id);
       return {
         at: event.timestamp ?? 0,
         text,
         hue,
-        aside: run && (
+        request: id === null ? null : { id, ...(run ? { open: () => openInvocation(run) } : {}) },
+        aside: run && text.startsWith('START ') && (
           <Button
             size="sm"
             variant="link"
@@ -69,23 +78,49 @@ function Events({ group, events }: { group: string; events: readonly FilteredLog
       };
     });
   }, [events, invocations, choose]);
-  const text = events.map((event) => (event.message ?? '').replace(/\n$/, '')).join('\n');
-  const shown = lines.slice(-SHOWN_EVENTS);
+
+  // Following means staying at the end while events come in and chunks of lines get their true height.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!follows || !element) return;
+    const toEnd = () => element.scrollTo({ top: element.scrollHeight });
+    toEnd();
+    const observer = new ResizeObserver(toEnd);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [follows, lines]);
+
   return (
-    <>
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1.5 text-xs text-muted">
-        <span>
-          {counted(events.length, 'event')}
-          {shown.length < lines.length && `, the last ${SHOWN_EVENTS} shown`}
-        </span>
-        <span className="flex items-center gap-1">
-          <CopyButton text={text} label="Copy these events" />
-          <Button size="sm" onPress={() => download(`${group.split('/').at(-1)}.log`, `${text}\n`, 'text/plain')}>
+    <div className="flex h-full min-h-40 flex-col">
+      <div className="flex shrink-0 flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-1 text-xs text-muted">
+        <span>{counted(events.length, 'event')}</span>
+        <span className="flex items-center gap-2">
+          <Checkbox className="text-xs!" isSelected={follows} onChange={setFollows}>
+            Live tail
+          </Checkbox>
+          <CopyButton text={() => textOf(events)} label="Copy these events" />
+          <Button
+            size="sm"
+            onPress={() => download(`${group.split('/').at(-1)}.log`, `${textOf(events)}\n`, 'text/plain')}
+          >
             <Download size={14} aria-hidden /> Download
           </Button>
         </span>
       </div>
-      <LogLines lines={shown} label={`Events of ${group}`} />
-    </>
+      <section
+        ref={scroller}
+        // The keyboard scrolls only what has the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label={`Events of ${group}`}
+        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+        onWheel={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          if (event.deltaY < 0 && scrollHeight - scrollTop - clientHeight < AT_END) setFollows(false);
+        }}
+      >
+        <EventList lines={lines} label={`Events of ${group}`} scroller={scroller} />
+      </section>
+    </div>
   );
 }

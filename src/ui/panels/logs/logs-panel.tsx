@@ -58,7 +58,7 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
         value={stream}
         onChange={(name) => go({ stream: name })}
         options={[
-          { id: '', name: `All streams (${streams.data?.length ?? 0})` },
+          { id: '', name: streams.data ? `All streams (${streams.data.length})` : 'All streams' },
           ...(streams.data ?? []).map(({ logStreamName }) => ({ id: logStreamName!, name: logStreamName! })),
         ]}
       />

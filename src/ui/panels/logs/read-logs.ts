@@ -2,9 +2,6 @@ import type { FilteredLogEvent, LogGroup, LogStream } from '@aws-sdk/client-clou
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { allPages } from '../aws/pages.ts';
 
-/** Events shown at most, the newest; all of them go into a download. */
-export const SHOWN_EVENTS = 1000;
-
 /** Log groups by name. @throws {CallError} */
 export const readGroups = (account: AccountPort): Promise<LogGroup[]> =>
   allPages<any, LogGroup, string>(

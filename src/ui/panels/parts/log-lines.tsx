@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '../../kit/cx.ts';
 import { exactTime } from '../format/instant.ts';
 
 export interface LogLine {
@@ -6,6 +7,8 @@ export interface LogLine {
   text: string;
   /** Which colour tells this line's request apart; null for none. */
   hue?: number | null;
+  /** The request it belongs to; null when it belongs to none. Missing where all lines are of one. */
+  request?: { id: string; open?(): void } | null;
   /** Shown behind the line: a link to its invocation, its stream. */
   aside?: ReactNode;
 }
@@ -24,6 +27,9 @@ const HUES = [
 
 /** Lines that Lambda itself writes about an invocation. */
 const PLATFORM = /^(START|END|REPORT|INIT_START|INIT_REPORT|RESTORE)/;
+/** Lines that tell of a failure. */
+const FAILURE =
+  /\tERROR\t|^\S+\s+\S+\s+Task timed out after|Process exited before completing request|\bRuntime\.\w+Error\b/;
 
 /** Log lines with their virtual time. Text is shown as it is. */
 export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: string }) {
@@ -38,8 +44,13 @@ export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: s
           <time className="hidden shrink-0 text-muted @md:inline" dateTime={new Date(line.at).toISOString()}>
             {exactTime(line.at)}
           </time>
+          {line.request !== undefined && <RequestLabel request={line.request} />}
           <span
-            className={`min-w-0 flex-1 whitespace-pre-wrap break-words [tab-size:3] ${PLATFORM.test(line.text) ? 'text-muted' : ''}`}
+            className={cx(
+              'min-w-0 flex-1 whitespace-pre-wrap break-words [tab-size:3]',
+              PLATFORM.test(line.text) && 'text-muted',
+              FAILURE.test(line.text) && 'text-danger',
+            )}
           >
             {line.text.replace(/\n$/, '')}
           </span>
@@ -47,5 +58,24 @@ export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: s
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The beginning of the request's id, so that colour is not all that tells requests apart. */
+function RequestLabel({ request }: { request: LogLine['request'] }) {
+  const look = 'w-9 shrink-0 text-left';
+  if (!request) return <span className={look} />;
+  const short = request.id.slice(0, 4);
+  if (!request.open) return <span className={`${look} text-muted`}>{short}</span>;
+  return (
+    <button
+      type="button"
+      title={`Request ${request.id}: open its trace`}
+      aria-label={`Open the trace of request ${short}`}
+      onClick={request.open}
+      className={`${look} self-start text-link underline-offset-2 hover:underline`}
+    >
+      {short}
+    </button>
   );
 }

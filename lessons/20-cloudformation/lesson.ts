@@ -304,7 +304,9 @@ async function settled(account: AccountPort): Promise<void> {
     await account.settle();
     const { Stacks } = await call(account, 'cloudformation', 'DescribeStacks', {});
     if (
-      !Stacks.some(({ StackStatus }: any) => /_IN_PROGRESS$/.test(StackStatus) && StackStatus !== 'REVIEW_IN_PROGRESS')
+      !Stacks.some(
+        ({ StackStatus }: any) => StackStatus.endsWith('_IN_PROGRESS') && StackStatus !== 'REVIEW_IN_PROGRESS',
+      )
     )
       return;
     await account.advance(60_000);

@@ -22,7 +22,10 @@ test('lesson 3: a tour of the playground', async ({ page }) => {
   await lesson.done('Mend it');
 
   await lesson.show('Logs');
-  const line = (await lesson.panel.getByText(/The stamp has the number \d+/).last().textContent())!;
+  const line = (await lesson.panel
+    .getByText(/The stamp has the number \d+/)
+    .last()
+    .textContent())!;
   await page.getByRole('textbox', { name: /did a stamp have/ }).fill(/number (\d+)/.exec(line)![1]!);
   await lesson.done('Find a line in the log');
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../kit/button.tsx';
 import { TextArea, TextField } from '../../kit/text-field.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
-import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
+import { ActionForm } from '../../panels/parts/action-form.tsx';
 import { type ApiMethod, type MethodPlace, setResponse } from './api-calls.ts';
 
 /** Makes or changes the response of one status. */
@@ -13,14 +12,15 @@ export function ResponseForm({ place, method }: { place: MethodPlace; method: Ap
   const [template, setTemplate] = useState(there['200']?.responseTemplates?.['application/json'] ?? '');
   const action = useAction();
   return (
-    <form
-      className="space-y-2"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActionForm
+      action={action}
+      submitLabel="Save response"
+      isDisabled={statusCode.trim() === ''}
+      onSubmit={() =>
         void action.run(`Save the response ${statusCode}`, (account) =>
           setResponse(account, place, method, { statusCode, selectionPattern, template }),
-        );
-      }}
+        )
+      }
     >
       <TextField
         label="HTTP status"
@@ -42,10 +42,6 @@ export function ResponseForm({ place, method }: { place: MethodPlace; method: Ap
         description="It must match the whole error message. Empty: the default."
       />
       <TextArea label="Response template" mono rows={3} value={template} onChange={setTemplate} />
-      {action.failure && <ErrorNotice failure={action.failure} />}
-      <Button type="submit" isPending={action.pending} isDisabled={statusCode.trim() === ''}>
-        Save response
-      </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../kit/button.tsx';
 import { TextArea, TextField } from '../../kit/text-field.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
-import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
+import { ActionForm } from '../../panels/parts/action-form.tsx';
 import { type MethodPlace, setTemplate } from './api-calls.ts';
 
 /** The mapping template of a content type; an empty one is taken away, and the body passes as it is. */
@@ -11,12 +10,13 @@ export function TemplateForm({ place, templates }: { place: MethodPlace; templat
   const [template, setText] = useState(templates[type] ?? '');
   const action = useAction();
   return (
-    <form
-      className="space-y-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void action.run('Save the mapping template', (account) => setTemplate(account, place, type, template));
-      }}
+    <ActionForm
+      action={action}
+      submitLabel="Save template"
+      isDisabled={template === (templates[type] ?? '')}
+      onSubmit={() =>
+        void action.run('Save the mapping template', (account) => setTemplate(account, place, type, template))
+      }
     >
       <TextField
         label="Content type"
@@ -35,10 +35,6 @@ export function TemplateForm({ place, templates }: { place: MethodPlace; templat
         onChange={setText}
         description="Empty: the body passes as it is."
       />
-      {action.failure && <ErrorNotice failure={action.failure} />}
-      <Button type="submit" isPending={action.pending} isDisabled={template === (templates[type] ?? '')}>
-        Save template
-      </Button>
-    </form>
+    </ActionForm>
   );
 }

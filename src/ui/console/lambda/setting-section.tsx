@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { notify } from '../../kit/toast.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { useQuery } from '../../panels/aws/use-query.ts';
 import { Disclosure } from '../../panels/parts/disclosure.tsx';
@@ -9,6 +8,7 @@ import { QueryView } from '../../panels/parts/query-view.tsx';
 import { usePlaces } from '../places.ts';
 import { DetailView } from '../resource/detail-view.tsx';
 import type { Values } from '../resource/form-spec.ts';
+import { runItemAction } from '../resource/run-item-action.ts';
 import { ResourceForm } from '../resource/resource-form.tsx';
 import type { Detail, ItemAction } from '../resource/resource-kind.ts';
 import type { FunctionSetting } from './function-settings/function-setting.ts';
@@ -34,14 +34,8 @@ function OpenSetting({ setting, functionName }: { setting: FunctionSetting; func
   const query = useQuery<Detail>(`${setting.title} of ${functionName}`, (account) =>
     setting.load(account, functionName),
   );
-  const act = async (chosen: ItemAction, values: Values = {}) => {
-    let said: string | void = undefined;
-    const done = await action.run(`${chosen.label}: ${functionName}`, async (account) => {
-      said = await chosen.run(account, functionName, values);
-    });
-    if (!done) return;
-    setOpen(null);
-    void notify(said ?? `${chosen.label}: done.`);
+  const act = async (chosen: ItemAction, values?: Values) => {
+    if (await runItemAction(action, chosen, functionName, values)) setOpen(null);
   };
   return (
     <div className="space-y-3">

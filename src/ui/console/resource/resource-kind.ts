@@ -58,8 +58,8 @@ export interface ItemAction {
   form?: Omit<FormSpec, 'submitLabel' | 'run'>;
   /** Missing: always. */
   shownFor?(detail: Detail): boolean;
-  /** @returns something to show afterwards, or nothing. @throws {CallError} */
-  run(account: AccountPort, name: string, values: Values): Promise<string | void>;
+  /** A text that it brings is shown afterwards; anything else is not. @throws {CallError} */
+  run(account: AccountPort, name: string, values: Values): Promise<unknown>;
 }
 
 /** The console of one service: its kinds, one tab each. */

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
-import { notify } from '../../kit/toast.tsx';
 import { useAction } from '../../panels/aws/use-action.ts';
 import { useQuery } from '../../panels/aws/use-query.ts';
 import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
@@ -12,6 +11,7 @@ import { Trail } from '../../panels/parts/trail.tsx';
 import { DetailView } from './detail-view.tsx';
 import { ResourceForm } from './resource-form.tsx';
 import type { ConsoleSpec, Detail, ItemAction, ResourceKind } from './resource-kind.ts';
+import { runItemAction } from './run-item-action.ts';
 import { useResourcePlaces } from './resource-places.ts';
 
 /** One item: what it is, and what can be done to it. */
@@ -21,14 +21,8 @@ export function ResourcePage({ spec, kind, item }: { spec: ConsoleSpec; kind: Re
   const query = useQuery<Detail>(`${spec.id} ${kind.id} ${item}`, (account) => kind.detail!(account, item));
   const toList = () => useResourcePlaces.getState().go(spec.id, { kind: kind.id });
 
-  const act = async (chosen: ItemAction, values: Readonly<Record<string, string>> = {}) => {
-    let said: string | void = undefined;
-    const done = await action.run(`${chosen.label}: ${item}`, async (account) => {
-      said = await chosen.run(account, item, values);
-    });
-    if (!done) return;
-    setOpen(null);
-    void notify(said ?? `${chosen.label}: done.`);
+  const act = async (chosen: ItemAction, values?: Readonly<Record<string, string>>) => {
+    if (await runItemAction(action, chosen, item, values)) setOpen(null);
   };
 
   return (

@@ -11,6 +11,67 @@ const invocationUri = ({ target, functionId }: Route): object => {
   };
 };
 
+/** The document of an API: what was declared, and an integration for each route that a function's events have asked for. */
+function apiBody(
+  { routes }: SamDocument,
+  id: string,
+  { DefinitionBody, Name }: any,
+  {
+    version,
+    methodOf,
+    integration,
+  }: {
+    version: object;
+    methodOf(route: Route): string;
+    integration: object;
+  },
+): object {
+  const paths: Record<string, any> = { ...DefinitionBody?.paths };
+  for (const route of routes.get(id) ?? []) {
+    const method = methodOf(route) === 'any' ? 'x-amazon-apigateway-any-method' : methodOf(route);
+    paths[route.path] = {
+      ...paths[route.path],
+      [method]: {
+        'x-amazon-apigateway-integration': {
+          type: 'aws_proxy',
+          httpMethod: 'POST',
+          ...integration,
+          uri: invocationUri(route),
+        },
+        responses: {},
+      },
+    };
+  }
+  const title = Name ?? ref('AWS::StackName');
+  return { ...version, ...DefinitionBody, info: DefinitionBody?.info ?? { version: '1.0', title }, paths };
+}
+
+/** Lets an API invoke the function of a route, on every stage; `place` is what follows the stage. */
+function permitRoute(
+  document: SamDocument,
+  id: string,
+  { target, condition }: Route,
+  permissionId: string,
+  place: string,
+): void {
+  document.add(
+    permissionId,
+    'AWS::Lambda::Permission',
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: target,
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: {
+        'Fn::Sub': [
+          `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}${place}`,
+          { __ApiId__: ref(id), __Stage__: '*' },
+        ],
+      },
+    },
+    condition === undefined ? {} : { Condition: condition },
+  );
+}
+
 /** `AWS::Serverless::Api`, declared or implied: an API, a deployment of it and a stage. */
 export function expandRestApi(
   document: SamDocument,
@@ -18,9 +79,8 @@ export function expandRestApi(
   declaration: Partial<ResourceDeclaration>,
   properties: any,
 ): void {
-  const routes = document.routes.get(id) ?? [];
   const {
-    DefinitionBody,
+    DefinitionBody: _body,
     StageName,
     Name,
     Cors: _cors,
@@ -31,19 +91,11 @@ export function expandRestApi(
     ...rest
   } = properties;
   if (StageName === undefined) throw invalidResource(id, "Missing required property 'StageName'.");
-  const paths: Record<string, any> = { ...DefinitionBody?.paths };
-  for (const route of routes) {
-    const method = route.method === 'any' ? 'x-amazon-apigateway-any-method' : route.method;
-    paths[route.path] = {
-      ...paths[route.path],
-      [method]: {
-        'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri: invocationUri(route) },
-        responses: {},
-      },
-    };
-  }
-  const title = Name ?? ref('AWS::StackName');
-  const Body = { swagger: '2.0', ...DefinitionBody, info: DefinitionBody?.info ?? { version: '1.0', title }, paths };
+  const Body = apiBody(document, id, properties, {
+    version: { swagger: '2.0' },
+    methodOf: ({ method }) => method,
+    integration: {},
+  });
   const keep = [
     'BinaryMediaTypes',
     'Description',
@@ -84,24 +136,11 @@ export function expandRestApi(
   );
   document.renamed.set(`${id}.Stage`, stageId);
   document.renamed.set(`${id}.Deployment`, deploymentId);
-  for (const { path, method, target, permissionId, condition: own } of routes) {
-    const pattern = path.replaceAll(/\{[^}]*\}/g, '*');
-    document.add(
-      permissionId.replace(/Stage$/, typeof StageName === 'string' ? StageName.replaceAll(/[^A-Za-z0-9]/g, '') : ''),
-      'AWS::Lambda::Permission',
-      {
-        Action: 'lambda:InvokeFunction',
-        FunctionName: target,
-        Principal: 'apigateway.amazonaws.com',
-        SourceArn: {
-          'Fn::Sub': [
-            `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${method === 'any' ? '*' : method.toUpperCase()}${pattern}`,
-            { __ApiId__: ref(id), __Stage__: '*' },
-          ],
-        },
-      },
-      own === undefined ? {} : { Condition: own },
-    );
+  const stagePart = typeof StageName === 'string' ? StageName.replaceAll(/[^A-Za-z0-9]/g, '') : '';
+  for (const route of document.routes.get(id) ?? []) {
+    const verb = route.method === 'any' ? '*' : route.method.toUpperCase();
+    const permissionId = route.permissionId.replace(/Stage$/, stagePart);
+    permitRoute(document, id, route, permissionId, `/${verb}${route.path.replaceAll(/\{[^}]*\}/g, '*')}`);
   }
 }
 
@@ -112,9 +151,7 @@ export function expandHttpApi(
   declaration: Partial<ResourceDeclaration>,
   properties: any,
 ): void {
-  const routes = document.routes.get(id) ?? [];
   const {
-    DefinitionBody,
     StageName = '$default',
     StageVariables,
     Name,
@@ -122,25 +159,11 @@ export function expandHttpApi(
     DefaultRouteSettings,
     AccessLogSettings,
   } = properties;
-  const paths: Record<string, any> = { ...DefinitionBody?.paths };
-  for (const route of routes) {
-    const method =
-      route.path === '$default' || route.method === 'any' ? 'x-amazon-apigateway-any-method' : route.method;
-    paths[route.path] = {
-      ...paths[route.path],
-      [method]: {
-        'x-amazon-apigateway-integration': {
-          type: 'aws_proxy',
-          httpMethod: 'POST',
-          payloadFormatVersion: '2.0',
-          uri: invocationUri(route),
-        },
-        responses: {},
-      },
-    };
-  }
-  const title = Name ?? ref('AWS::StackName');
-  const Body = { openapi: '3.0.1', ...DefinitionBody, info: DefinitionBody?.info ?? { version: '1.0', title }, paths };
+  const Body = apiBody(document, id, properties, {
+    version: { openapi: '3.0.1' },
+    methodOf: ({ path, method }) => (path === '$default' ? 'any' : method),
+    integration: { payloadFormatVersion: '2.0' },
+  });
   const condition = declaration.Condition === undefined ? {} : { Condition: declaration.Condition };
   const cors = properties.CorsConfiguration;
   document.add(
@@ -162,23 +185,8 @@ export function expandHttpApi(
     condition,
   );
   document.renamed.set(`${id}.Stage`, `${id}ApiGatewayDefaultStage`);
-  for (const { path, target, permissionId, condition: own } of routes) {
-    const pattern = path === '$default' ? '/*' : path.replaceAll(/\{[^}]*\}/g, '*');
-    document.add(
-      permissionId,
-      'AWS::Lambda::Permission',
-      {
-        Action: 'lambda:InvokeFunction',
-        FunctionName: target,
-        Principal: 'apigateway.amazonaws.com',
-        SourceArn: {
-          'Fn::Sub': [
-            `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}${pattern}`,
-            { __ApiId__: ref(id), __Stage__: '*' },
-          ],
-        },
-      },
-      own === undefined ? {} : { Condition: own },
-    );
+  for (const route of document.routes.get(id) ?? []) {
+    const place = route.path === '$default' ? '/*' : route.path.replaceAll(/\{[^}]*\}/g, '*');
+    permitRoute(document, id, route, route.permissionId, place);
   }
 }

@@ -32,26 +32,19 @@ async function checkSettings(ctx: DeployContext, platform: Application['platform
   if (input.serviceRoleArn && !(await groupCaller(ctx, input.serviceRoleArn))) throw badRole(input.serviceRoleArn);
 }
 
-const settingsOf = ({
-  ec2TagFilters,
-  ec2TagSet,
-  serviceRoleArn,
-  triggerConfigurations,
-  alarmConfiguration,
-  autoRollbackConfiguration,
-  deploymentConfigName,
-}: Settings): Partial<sdk.DeploymentGroupInfo> =>
-  Object.fromEntries(
-    Object.entries({
-      ec2TagFilters,
-      ec2TagSet,
-      serviceRoleArn,
-      triggerConfigurations,
-      alarmConfiguration,
-      autoRollbackConfiguration,
-      deploymentConfigName,
-    }).filter(([, value]) => value !== undefined),
-  );
+/** What a group keeps of what it is given. */
+const SETTINGS = [
+  'ec2TagFilters',
+  'ec2TagSet',
+  'serviceRoleArn',
+  'triggerConfigurations',
+  'alarmConfiguration',
+  'autoRollbackConfiguration',
+  'deploymentConfigName',
+] as const;
+
+const settingsOf = (input: Settings): Partial<sdk.DeploymentGroupInfo> =>
+  Object.fromEntries(SETTINGS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
 
 export async function createDeploymentGroup(
   ctx: DeployContext,

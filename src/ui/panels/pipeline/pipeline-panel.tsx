@@ -1,0 +1,50 @@
+import { unzipFiles } from '../../../share/zip-files.ts';
+import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { useSession } from '../../stores/session.ts';
+import { targetOf, useTestRun } from '../../stores/test-run.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { useAction } from '../aws/use-action.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { PanelFrame } from '../parts/panel-frame.tsx';
+import { Section } from '../parts/section.tsx';
+import { BuildView } from './build-view.tsx';
+import { JobForm } from './job-form.tsx';
+import { usePipeline } from './pipeline-store.ts';
+import { UserPolicy } from './user-policy.tsx';
+
+/** A build server's job over the workspace: a push, tests, a package, a deployment, under keys of its own. */
+export function PipelinePanel() {
+  const { form, runs, show } = usePipeline();
+  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const chosen = useTestRun((test) => test.chosen);
+  const open = useSession((session) => session.status === 'ready');
+  const action = useAction();
+  const functionName = form.functionName || (loaded ? targetOf(loaded, chosen) : '');
+  const ready = open && !!functionName && !!form.bucket && !!form.accessKeyId && !!form.secretAccessKey;
+  const push = () =>
+    action.run(`Building ${functionName}`, async (account) => {
+      const { runPipeline } = await import('../../../share/pipeline/run-pipeline.ts');
+      const { bucket, accessKeyId, secretAccessKey } = form;
+      const job = { functionName, bucket, keys: { accessKeyId, secretAccessKey } };
+      const files = unzipFiles(useWorkspace.getState().packageZip());
+      await runPipeline({ account, job, files, number: (runs[0]?.number ?? 0) + 1 }, show);
+    });
+  return (
+    <PanelFrame label="Pipeline">
+      <JobForm functionName={functionName} ready={ready} running={action.pending} onPush={push} />
+      <Section title="Builds">
+        {action.failure && <ErrorNotice failure={action.failure} />}
+        {runs.length === 0 && (
+          <p className="max-w-prose text-muted">
+            No build yet. Name a bucket, give the job keys, then push: the steps run one after the other, and stop where
+            one fails.
+          </p>
+        )}
+        {runs.map((run, i) => (
+          <BuildView key={run.number} run={run} first={i === 0} />
+        ))}
+      </Section>
+      <UserPolicy />
+    </PanelFrame>
+  );
+}

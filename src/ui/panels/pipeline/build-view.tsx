@@ -33,9 +33,9 @@ export function BuildView({ run, first }: { run: PipelineRun; first: boolean }) 
       <div className="flex flex-wrap items-center gap-2">
         <h4 className="font-semibold">{title}</h4>
         <code className="text-xs text-muted">{run.commit}</code>
-        <span role="status">
+        <output>
           <Badge tone={tones[run.state]}>{run.state}</Badge>
-        </span>
+        </output>
       </div>
       <Steps run={run} label={title} />
     </section>

@@ -31,7 +31,7 @@ export interface QuickJsRuntimeOptions {
  * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
  * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
- * - `util.inspect` prints in 2016 as it does today, and an error's `stack` keeps the first line it was made with.
+ * - An error's `stack` keeps the first line it was made with.
  *
  * By design
  * - CPU time is counted, not measured: instructions of the program, loops of native functions and copied bytes inside the engine, plus modelled costs of

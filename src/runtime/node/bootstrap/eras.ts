@@ -1,3 +1,6 @@
+import { utilOf2016 } from '../lib/inspect-2016.ts';
+import { state } from './state.ts';
+
 /** The Node releases of Lambda's runtimes, in the order they came. */
 const releases: Record<string, number> = { nodejs: 0.1, 'nodejs4.3': 4, 'nodejs22.x': 22, 'nodejs24.x': 24 };
 
@@ -53,6 +56,7 @@ export function ofItsEra(module: string, exports: unknown): unknown {
   if (!names.length || typeof exports !== 'object' || exports === null) return exports;
   const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(exports));
   for (const name of names) remove(copy, name.split('.'));
+  if (module === 'util') Object.assign(copy, utilOf2016(state.setup.runtime));
   return copy;
 }
 

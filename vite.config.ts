@@ -59,7 +59,7 @@ const lessonText: PluginOption = {
   }),
 };
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ mode }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
   plugins: [lessonParts(), lessonText, react(), tailwindcss()],
@@ -71,7 +71,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
   },
   // Node does not resolve the extensionless imports inside these packages. The `coldstart` command bundles all, to start sooner.
-  ssr: { noExternal: isSsrBuild || [/^@aws-sdk\//, /^@smithy\//] },
+  ssr: { noExternal: mode === 'command' || [/^@aws-sdk\//, /^@smithy\//] },
   build: { target: 'es2022', chunkSizeWarningLimit: 4096 },
   server: { port: 5173, strictPort: true },
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },

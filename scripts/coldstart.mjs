@@ -37,6 +37,8 @@ if (!isFresh()) {
     'src/node/coldstart.ts',
     '--outDir',
     outDir,
+    '--mode',
+    'command',
     '--minify',
     '--logLevel',
     'error',

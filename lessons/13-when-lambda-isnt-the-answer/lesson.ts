@@ -1,6 +1,7 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { CallRecord } from '../../src/cloud/trace.ts';
 import { sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { CallError } from '../../src/bridge/account-port.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
@@ -17,24 +18,24 @@ import {
 const NAME = 'probe';
 
 /** What becomes of each workload on the Lambda of 2016, and what is said to those who put it elsewhere. */
-const WORKLOADS: Record<string, { fit: string; said: string }> = {
+const WORKLOADS: Record<string, Place> = {
   thumbnails: {
-    fit: 'yes',
+    bin: 'yes',
     said: 'Thumbnails come in short pieces, each called for by an upload. That is what functions are for.',
   },
   chat: {
-    fit: 'no',
+    bin: 'no',
     said: 'A chat server holds connections open for hours. A function can neither wait for them nor stay.',
   },
   report: {
-    fit: 'split',
+    bin: 'split',
     said: 'Forty minutes are too long for one run, but the report is made of many small tables: one run for each would do.',
   },
   video: {
-    fit: 'no',
+    bin: 'no',
     said: 'It wants a graphics card, and there is none to be had: memory is the only thing you can choose.',
   },
-  cleanup: { fit: 'yes', said: 'A minute of work every night, and nothing in between: a schedule and a function.' },
+  cleanup: { bin: 'yes', said: 'A minute of work every night, and nothing in between: a schedule and a function.' },
 };
 
 /** Questions about the learner's own workload; a yes speaks against Lambda. */
@@ -87,13 +88,7 @@ export default defineLesson({
     },
     {
       id: 'judge',
-      async check(_account, answers) {
-        const given = sorted(answers, 'workloads');
-        const wrong = Object.entries(WORKLOADS).find(([id, { fit }]) => given[id] && given[id] !== fit);
-        if (wrong) return notYet(wrong[1].said);
-        const open = Object.keys(WORKLOADS).filter((id) => !given[id]).length;
-        return open ? notYet(`${open === 1 ? 'One workload is' : `${open} workloads are`} still to be judged.`) : met;
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'workloads', WORKLOADS, 'workload'),
     },
     {
       id: 'bill',
@@ -126,7 +121,7 @@ export default defineLesson({
       if (!(error instanceof CallError)) throw error;
     });
     return {
-      workloads: Object.fromEntries(Object.entries(WORKLOADS).map(([id, { fit }]) => [id, fit])),
+      workloads: rightSorting(WORKLOADS),
       month: 36.54,
       own: Object.fromEntries(QUESTIONS.map((question) => [question, 'no'])),
     };

@@ -1,5 +1,5 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
-import { sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
@@ -33,35 +33,35 @@ const WORKLOADS = [
 const REPORT_2026 = { ...WORKLOADS[1]!.event, year: 2026 };
 
 /** Where three workloads of 2016 are best off. */
-const HOMES: Record<string, { home: string; said: string }> = {
+const HOMES: Record<string, Place> = {
   bot: {
-    home: 'webtask',
+    bin: 'webtask',
     said: 'The chat company knows nothing of AWS and only wants a URL to call. Webtask gives one with every upload; with Lambda you would set up API Gateway first.',
   },
   photos: {
-    home: 'lambda',
+    bin: 'lambda',
     said: 'The photos lie in S3, and S3 itself calls Lambda. Everybody else would have to be told of each upload.',
   },
   accounts: {
-    home: 'iron',
+    bin: 'iron',
     said: 'Forty minutes of PHP: Lambda stops after five and speaks no PHP. IronWorker allows an hour.',
   },
 };
 
 /** What became of each platform. */
-const FATES: Record<string, { fate: string; said: string }> = {
-  lambda: { fate: 'kept', said: 'Lambda is still Lambda.' },
-  iron: { fate: 'kept', said: 'IronWorker is still on offer under its name.' },
-  azure: { fate: 'kept', said: 'Azure Functions left its preview in November 2016 and kept its name.' },
+const FATES: Record<string, Place> = {
+  lambda: { bin: 'kept', said: 'Lambda is still Lambda.' },
+  iron: { bin: 'kept', said: 'IronWorker is still on offer under its name.' },
+  azure: { bin: 'kept', said: 'Azure Functions left its preview in November 2016 and kept its name.' },
   google: {
-    fate: 'renamed',
+    bin: 'renamed',
     said: 'Google’s functions run on Cloud Run now, and have been called after it since 2024.',
   },
   webtask: {
-    fate: 'renamed',
+    bin: 'renamed',
     said: 'Webtask is no longer offered by itself, but what it did lives on inside the login service of its maker.',
   },
-  stackhut: { fate: 'gone', said: 'StackHut did not last: a start-up’s platform can end with the start-up.' },
+  stackhut: { bin: 'gone', said: 'StackHut did not last: a start-up’s platform can end with the start-up.' },
 };
 
 /** The latest answer of `chooser` to an event with these properties; undefined when it was not asked. */
@@ -137,15 +137,11 @@ export default defineLesson({
     },
     {
       id: 'homes',
-      async check(_account, answers) {
-        return judged(sorted(answers, 'homes'), HOMES, 'home', 'workload');
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'homes', HOMES, 'workload'),
     },
     {
       id: 'fates',
-      async check(_account, answers) {
-        return judged(sorted(answers, 'fates'), FATES, 'fate', 'platform');
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'fates', FATES, 'platform'),
     },
   ],
 
@@ -155,21 +151,8 @@ export default defineLesson({
     await invoke(account, 'chooser', REPORT_2026);
     for (const name of ['greeter', 'elsewhere']) await invoke(account, name, { name: 'Ada' });
     return {
-      homes: Object.fromEntries(Object.entries(HOMES).map(([id, { home }]) => [id, home])),
-      fates: Object.fromEntries(Object.entries(FATES).map(([id, { fate }]) => [id, fate])),
+      homes: rightSorting(HOMES),
+      fates: rightSorting(FATES),
     };
   },
 });
-
-/** The first wrong bin's reason, else how many are open. */
-function judged<Key extends string>(
-  given: Readonly<Record<string, string>>,
-  right: Record<string, { said: string } & Record<Key, string>>,
-  key: Key,
-  noun: string,
-) {
-  const wrong = Object.entries(right).find(([id, answer]) => given[id] && given[id] !== answer[key]);
-  if (wrong) return notYet(wrong[1].said);
-  const open = Object.keys(right).filter((id) => !given[id]).length;
-  return open ? notYet(`${open === 1 ? `One ${noun} is` : `${open} ${noun}s are`} still open.`) : met;
-}

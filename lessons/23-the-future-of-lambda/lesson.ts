@@ -2,6 +2,7 @@ import type { AccountPort } from '../../src/bridge/account-port.ts';
 import { CallError } from '../../src/bridge/account-port.ts';
 import type { CallRecord } from '../../src/cloud/trace.ts';
 import { type Answers, sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
@@ -17,20 +18,20 @@ import {
 const NAME = 'oracle';
 
 /** What came of each hope of 2016, and what is said to those who see it otherwise. */
-const OUTCOMES: Record<string, { came: string; said: string }> = {
-  services: { came: 'yes', said: 'Well over a hundred services and products call functions today.' },
-  memory: { came: 'yes', said: 'You have just set 10,240 MB: nearly seven times what 2016 allowed.' },
-  disk: { came: 'yes', said: 'The size of /tmp can be set by itself. You have done it.' },
+const OUTCOMES: Record<string, Place> = {
+  services: { bin: 'yes', said: 'Well over a hundred services and products call functions today.' },
+  memory: { bin: 'yes', said: 'You have just set 10,240 MB: nearly seven times what 2016 allowed.' },
+  disk: { bin: 'yes', said: 'The size of /tmp can be set by itself. You have done it.' },
   hours: {
-    came: 'partly',
+    bin: 'partly',
     said: 'An hour was refused, so one invocation can’t be that long. But a durable function goes on, invocation after invocation, for up to a year.',
   },
   cpu: {
-    came: 'partly',
+    bin: 'partly',
     said: 'Usually processor comes with memory. Only on Lambda Managed Instances can you choose how much memory there is for each processor.',
   },
   gpu: {
-    came: 'partly',
+    bin: 'partly',
     said: 'Ordinary functions have none. On Lambda Managed Instances a container image can ask for some memory of a graphics card.',
   },
 };
@@ -51,7 +52,7 @@ const configuration = (account: AccountPort) =>
 /** How many bets agree with what came. */
 const right = (answers: Answers): number => {
   const bets = sorted(answers, 'bets');
-  return Object.entries(OUTCOMES).filter(([id, { came }]) => bets[id] === came).length;
+  return Object.entries(OUTCOMES).filter(([id, { bin }]) => bets[id] === bin).length;
 };
 
 const open = (given: Readonly<Record<string, string>>): number =>
@@ -113,13 +114,7 @@ export default defineLesson({
     },
     {
       id: 'truth',
-      async check(_account, answers) {
-        const given = sorted(answers, 'truth');
-        const wrong = Object.entries(OUTCOMES).find(([id, { came }]) => given[id] && given[id] !== came);
-        if (wrong) return notYet(wrong[1].said);
-        const left = open(given);
-        return left ? notYet(`${left === 1 ? 'One line is' : `${left} lines are`} still open.`) : met;
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'truth', OUTCOMES, 'line'),
     },
     {
       id: 'score',
@@ -146,7 +141,7 @@ export default defineLesson({
     await account.settle();
     await invoke(account, NAME, { ask: 'disk' });
     await refused(account, { Timeout: 3600 });
-    const truth = Object.fromEntries(Object.entries(OUTCOMES).map(([id, { came }]) => [id, came]));
+    const truth = rightSorting(OUTCOMES);
     return { bets: { ...truth, gpu: 'no' }, truth, score: 5 };
   },
 

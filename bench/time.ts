@@ -33,14 +33,34 @@ function load(requests: number): number {
     spanMs,
     stream('pool'),
   );
-  const since = performance.now();
   while (pool.step(250_000));
-  return performance.now() - since;
+  return pool.result().requests;
 }
 
+/** Each figure beside the one for a tenth of the work: 10 is growth in proportion. */
+const growth = new Map<string, number[]>();
+function grown(name: string, figure: number): string {
+  const before = growth.get(name) ?? [];
+  growth.set(name, [...before, figure]);
+  return before.length ? ` (×${(figure / before.at(-1)!).toFixed(1)})` : '';
+}
+
+/** Seconds of processor time: other work on the machine counts less than in time that passes. */
+async function measured(work: () => Promise<unknown> | number): Promise<{ seconds: number; cpu: number }> {
+  const [since, cpu] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { seconds: (performance.now() - since) / 1000, cpu: (user + system) / 1e6 };
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+load(100_000);
 for (const requests of [100_000, 1_000_000, 10_000_000]) {
-  const ms = load(requests);
-  console.log(`month of ${requests.toLocaleString('en-US')} simulated requests: ${Math.round(ms)} ms`);
+  const { seconds, cpu } = await measured(() => load(requests));
+  console.log(
+    `month of ${whole(requests)} simulated requests: ${seconds.toFixed(2)} s, ${cpu.toFixed(2)} s of CPU${grown('load', cpu)}`,
+  );
 }
 
 const trust = {
@@ -82,24 +102,32 @@ async function schedule(cloud: Cloud): Promise<void> {
   });
 }
 
+const heapMB = (): number => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / MB;
+};
+
 for (const days of [0.3, 3, 30]) {
   const cloud = await account();
   await schedule(cloud);
   const minutes = Math.round(days * 1440);
-  const since = performance.now();
-  await cloud.advance(minutes * 60_000);
-  await cloud.settle();
-  const ms = performance.now() - since;
-  const used = process.memoryUsage();
+  const before = cloud.recorded();
+  const { seconds, cpu } = await measured(async () => {
+    await cloud.advance(minutes * 60_000);
+    await cloud.settle();
+  });
+  const events = cloud.recorded() - before;
   console.log(
-    `a schedule's ${minutes} runs, one a minute: ${(ms / 1000).toFixed(1)} s, ${Math.round((minutes / ms) * 1000)} a second; heap ${Math.round(used.heapUsed / MB)} MB`,
+    `a schedule's ${whole(minutes)} runs, one a minute: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU${grown('schedule', cpu)}; ` +
+      `${whole(minutes / cpu)} runs and ${whole(events / cpu)} events a second of CPU; heap ${whole(heapMB())} MB${grown('heap', heapMB())}`,
   );
 
-  const before = performance.now();
-  const kept = await cloud.snapshot();
-  const taken = performance.now();
-  await cloud.revert(kept);
+  let kept: Awaited<ReturnType<Cloud['snapshot']>>;
+  const keep = await measured(async () => void (kept = await cloud.snapshot()));
+  const back = await measured(() => cloud.revert(kept));
+  const save = await measured(async () => void cloud.save());
   console.log(
-    `  travel: ${(taken - before).toFixed(1)} ms to keep a point, ${(performance.now() - taken).toFixed(1)} ms to go back`,
+    `  travel: ${(keep.seconds * 1000).toFixed(1)} ms to keep a point${grown('keep', keep.cpu)}, ` +
+      `${(back.seconds * 1000).toFixed(1)} ms to go back${grown('back', back.cpu)}; ${(save.seconds * 1000).toFixed(1)} ms to save${grown('save', save.cpu)}`,
   );
 }

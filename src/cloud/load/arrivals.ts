@@ -49,9 +49,8 @@ function unbounded(pattern: LoadPattern, chance: Stream, startHour: number): Arr
 }
 
 function poisson(perMs: number, chance: Stream): Arrivals {
-  let at = 0;
-  return () => {
-    at -= Math.log(1 - chance.next()) / perMs;
-    return at;
-  };
+  // A number in a variable of a closure is a new object with each change; in an array it is not.
+  const at = new Float64Array(1);
+  const meanMs = 1 / perMs;
+  return () => (at[0]! -= Math.log(1 - chance.next()) * meanMs);
 }

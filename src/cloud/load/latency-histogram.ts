@@ -1,10 +1,30 @@
-/** Bins for each factor of e; a value is told to within one part in a hundred. */
-const PER_E = 100;
-/** A thousandth of a ms. */
+/** Bins for each doubling: a value is told to within one part in a hundred. */
+const PER_DOUBLING_BITS = 7;
+const SHIFT = 20 - PER_DOUBLING_BITS;
+/** A thousandth of a ms, and more than a day: what lies beyond counts as that. */
 const LEAST = 0.001;
-/** Up to a day and more. */
-const BINS = 2600;
-const OFFSET = Math.log(LEAST) * PER_E;
+const MOST = 2 ** 30;
+
+/** A double's sign, exponent and first digits, by which values are sorted into bins without a logarithm. */
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+/** Where the upper half of a double lies. */
+const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+
+function topOf(value: number): number {
+  double[0] = value;
+  return words[HIGH]! >>> SHIFT;
+}
+
+const FIRST = topOf(LEAST);
+const BINS = topOf(MOST) - FIRST + 1;
+
+/** The value in the middle of a bin. */
+function middleOf(bin: number): number {
+  words[HIGH] = (((FIRST + bin) << SHIFT) | (1 << (SHIFT - 1))) >>> 0;
+  words[1 - HIGH] = 0;
+  return double[0]!;
+}
 
 /** Counts values (ms) of any number in bins that grow with them, for percentiles within one per cent. */
 export class LatencyHistogram {
@@ -14,7 +34,7 @@ export class LatencyHistogram {
   #most = 0;
 
   add(ms: number): void {
-    const bin = ms > LEAST ? Math.min(BINS - 1, (Math.log(ms) * PER_E - OFFSET) | 0) : 0;
+    const bin = ms <= LEAST ? 0 : ms >= MOST ? BINS - 1 : topOf(ms) - FIRST;
     this.#counts[bin]!++;
     this.#count++;
     this.#sum += ms;
@@ -36,7 +56,7 @@ export class LatencyHistogram {
     let seen = 0;
     for (let bin = 0; bin < BINS; bin++) {
       seen += this.#counts[bin]!;
-      if (seen >= wanted) return Math.min(this.#most, Math.exp((bin + 0.5 + OFFSET) / PER_E));
+      if (seen >= wanted) return Math.min(this.#most, middleOf(bin));
     }
     return this.#most;
   }

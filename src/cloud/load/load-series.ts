@@ -16,10 +16,12 @@ export const BINS = 240;
 export class SeriesRecorder {
   readonly series: LoadSeries;
   readonly #bins: number;
+  readonly #perMs: number;
 
   constructor(spanMs: number) {
     const bins = (): Float64Array => new Float64Array(BINS);
     this.#bins = BINS;
+    this.#perMs = BINS / spanMs;
     this.series = {
       binMs: spanMs / BINS,
       requests: bins(),
@@ -31,15 +33,14 @@ export class SeriesRecorder {
   }
 
   binOf(at: number): number {
-    return Math.min(this.#bins - 1, Math.floor(at / this.series.binMs));
+    return Math.min(this.#bins - 1, (at * this.#perMs) | 0);
   }
 
   /** One environment works from `from` to `to` (ms); what lies behind the span is not shown. */
-  worked(from: number, to: number): void {
+  worked(from: number, to: number, first = this.binOf(from)): void {
     const { binMs, averageConcurrency } = this.series;
-    const first = this.binOf(from);
     if (to <= (first + 1) * binMs) {
-      averageConcurrency[first]! += (to - from) / binMs;
+      averageConcurrency[first]! += (to - from) * this.#perMs;
       return;
     }
     for (let bin = first; bin < this.#bins && bin * binMs < to; bin++) {

@@ -54,6 +54,9 @@ export class PoolSimulation {
   readonly #arrivals: Arrivals;
   readonly #chance: Stream;
   readonly #spanMs: number;
+  /** How long an idle environment is kept at least, and how much longer at most. */
+  readonly #shortest: number;
+  readonly #spread: number;
   readonly #busy = new EndTimes();
   readonly #idle = new IdleStack();
   readonly #latency = new LatencyHistogram();
@@ -76,6 +79,9 @@ export class PoolSimulation {
     this.#arrivals = arrivals;
     this.#spanMs = spanMs;
     this.#chance = chance;
+    const [shortest, longest] = model.idleMs;
+    this.#shortest = shortest;
+    this.#spread = longest - shortest;
     this.#recorder = new SeriesRecorder(spanMs);
     this.#tokens = model.growth?.environments ?? Number.POSITIVE_INFINITY;
   }
@@ -143,7 +149,7 @@ export class PoolSimulation {
       this.#coldStarts++;
       series.coldStarts[bin]!++;
     }
-    this.#work(at, !reused);
+    this.#work(at, !reused, bin);
     const concurrency = this.#busy.size;
     if (concurrency > series.peakConcurrency[bin]!) series.peakConcurrency[bin] = concurrency;
     if (concurrency > this.#peakConcurrency) this.#peakConcurrency = concurrency;
@@ -151,7 +157,7 @@ export class PoolSimulation {
     if (all > this.#peak) this.#peak = all;
   }
 
-  #work(at: number, cold: boolean): void {
+  #work(at: number, cold: boolean, bin: number): void {
     const { hot, cold: first, init, provisioning, billing } = this.#model;
     const initMs = cold ? init() : 0;
     const before = cold ? provisioning() + initMs : 0;
@@ -161,16 +167,15 @@ export class PoolSimulation {
     const end = at + before + duration;
     this.#latency.add(before + duration);
     this.#busy.push(end);
-    this.#recorder.worked(at, end);
+    this.#recorder.worked(at, end, bin);
     this.#workingMs += Math.min(end, this.#spanMs) - at;
   }
 
   /** Environments that are done become idle; idle ones whose time is over go. */
   #release(at: number): void {
-    const [shortest, longest] = this.#model.idleMs;
     while (this.#busy.first <= at) {
       const since = this.#busy.pop();
-      const kept = longest > shortest ? shortest + this.#chance.next() * (longest - shortest) : shortest;
+      const kept = this.#shortest + (this.#spread ? this.#chance.next() * this.#spread : 0);
       this.#idle.push(since, since + kept);
     }
     while (this.#idle.size && this.#idle.bottomUntil <= at) this.#lose(this.#idle.bottomUntil, this.#idle.popBottom());

@@ -1,7 +1,7 @@
 import type { TraceEvent } from '../trace.ts';
 
 /** In memory the oldest events are dropped beyond this many. Who needs every event of a long run listens instead. */
-const KEPT = 100_000;
+const KEPT = 60_000;
 
 /** A saved account takes this many with it. */
 const SAVED = 5_000;

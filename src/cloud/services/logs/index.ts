@@ -13,6 +13,7 @@
  *
  * By design
  * - Each batch of events that comes in is delivered by itself, up to 700 KB together, after a second or two.
+ * - A group keeps its latest 100,000 events, though it is charged for all: a tab's memory ends. Older ones are gone from the oldest streams first.
  * - Events can be read at once; AWS takes some seconds. A group's `storedBytes` is up to date; AWS's lags by hours.
  * - Past its retention an event is not returned any more, to the millisecond; AWS deletes within 72 hours.
  * - In 2016 sequence tokens are checked on requests over the wire only: Lambda's own log delivery keeps count for itself.

@@ -16,6 +16,8 @@ export interface LogGroup {
   subscriptionFilters?: Map<string, SubscriptionFilter>;
   /** Numbers the events of the group as they come in. */
   nextNumber: number;
+  /** How many events are kept; missing until they are counted. */
+  kept?: number;
   /** Bytes of all messages plus 26 an event, as CloudWatch Logs counts. */
   storedBytes: number;
 }

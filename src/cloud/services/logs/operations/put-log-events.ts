@@ -6,6 +6,7 @@ import { forwardLater } from '../subscriptions/forward.ts';
 import { addEvents, type LogGroup, type LogStream } from '../store.ts';
 import type { InputLogEvent, PutLogEventsCommandInput, RejectedLogEventsInfo } from '@aws-sdk/client-cloudwatch-logs';
 import { holdGroup } from '../hold-group.ts';
+import { trim } from '../trim.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -37,6 +38,7 @@ export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandI
     number: group.nextNumber++,
   }));
   addEvents(stream, added);
+  trim(group, added.length);
   const bytes = accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);
   group.storedBytes += bytes;
   ctx.spend({ item: 'logs', cause: group.name, used: bytes / GB });

@@ -30,6 +30,7 @@ export function deleteLogStream(ctx: LogsContext, input: CreateLogStreamCommandI
   const stream = findStream(group, input.logStreamName);
   group.storedBytes -= stream.events.reduce((sum, event) => sum + eventBytes(event.message), 0);
   group.streams.delete(stream.name);
+  delete group.kept;
   holdGroup(ctx, group);
   return {};
 }

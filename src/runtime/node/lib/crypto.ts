@@ -209,12 +209,37 @@ for (const name of lazy.split(' ')) {
   });
 }
 
-const missing = (name: string) => () => {
-  throw new Error(`Coldstart does not simulate crypto.${name}`);
-};
+/** A function of its own, so that `new` says the same. */
+const missing = (name: string) =>
+  function (): never {
+    throw new Error(`Coldstart does not simulate crypto.${name}`);
+  };
+
+function generateKeySync(type: unknown, { length }: { length: number }): unknown {
+  if (type !== 'hmac' && type !== 'aes')
+    throw nodeError(
+      TypeError,
+      'ERR_INVALID_ARG_VALUE',
+      `The argument 'type' must be a supported key type. Received '${String(type)}'`,
+    );
+  if (type === 'aes' && ![128, 192, 256].includes(length))
+    throw nodeError(
+      TypeError,
+      'ERR_INVALID_ARG_VALUE',
+      `The property 'options.length' must be one of: 128, 192, 256. Received ${length}`,
+    );
+  return lazyCore('crypto').createSecretKey(randomBytes(Math.floor(length / 8)));
+}
+
+function generateKey(type: unknown, options: { length: number }, done: (error: null, key: unknown) => void): void {
+  const key = generateKeySync(type, options);
+  setImmediate(() => done(null, key));
+}
+Object.assign(crypto, { generateKey, generateKeySync, getCurves: () => [] });
+
 const notBuilt =
-  'createDiffieHellman createDiffieHellmanGroup createECDH diffieHellman generateKey generateKeySync generateKeyPair generateKeyPairSync generatePrime ' +
-  'generatePrimeSync privateEncrypt publicDecrypt X509Certificate';
+  'createDiffieHellman createDiffieHellmanGroup createECDH diffieHellman generateKeyPair generateKeyPairSync generatePrime ' +
+  'generatePrimeSync privateEncrypt publicDecrypt ECDH DiffieHellman X509Certificate';
 for (const name of notBuilt.split(' ')) Object.assign(crypto, { [name]: missing(name) });
 
 export default crypto;

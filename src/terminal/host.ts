@@ -1,8 +1,12 @@
+import type { HttpRequest, HttpResponse } from '../std/http.ts';
+
 /** What a command finds around it: an account, files and a clock. The page gives one kind, tests another. */
 export interface TerminalHost {
   readonly files: FileSystem;
   /** An AWS call in the official client's shapes. @throws {CallError} */
   call(service: string, operation: string, input: object, as: Identity): Promise<any>;
+  /** Sends a plain HTTP request into the account. Every failure is an answer. */
+  fetch(request: HttpRequest): Promise<HttpResponse>;
   /** Virtual now, ms since the epoch. */
   now(): Promise<number>;
   /** Lets this much virtual time pass, in ms. @throws {Cancelled} when the learner does not wait. */

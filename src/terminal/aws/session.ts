@@ -23,8 +23,8 @@ export interface Session extends AwsContext {
   region: string;
   /** Missing for the learner's own. */
   accountId?: string;
-  /** From the environment or the profile. */
-  keys?: Keys;
+  /** From the environment or the profile; null for whoever is signed in. @throws {CliError} for half of a pair. */
+  keys(): Keys | null;
   output: OutputFormat;
   query: Query | null;
   paginate: boolean;
@@ -100,7 +100,7 @@ export async function openSession(
     profile,
     region: globals.get('--region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? settings.region ?? 'us-east-1',
     ...(profile === PARTNER.profile ? { accountId: PARTNER.accountId } : {}),
-    ...keysOf(env, settings),
+    keys: () => keysOf(env, settings),
     output: output as OutputFormat,
     query: query === undefined ? null : await compileQuery(query),
     paginate: !globals.has('--no-paginate'),
@@ -109,13 +109,13 @@ export async function openSession(
 }
 
 /** Keys of the environment go before those of the profile. @throws {CliError} for half of a pair. */
-function keysOf(env: AwsContext['env'], settings: Section): { keys?: Keys } {
+function keysOf(env: AwsContext['env'], settings: Section): Keys | null {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env;
   const { aws_access_key_id: id, aws_secret_access_key: secret, aws_session_token: token } = settings;
-  const keys =
+  return (
     pair([AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN], 'env', 'AWS_SECRET_ACCESS_KEY') ??
-    pair([id, secret, token], 'shared-credentials-file', 'aws_secret_access_key');
-  return keys ? { keys } : {};
+    pair([id, secret, token], 'shared-credentials-file', 'aws_secret_access_key')
+  );
 }
 
 /** Without an id a secret counts for nothing. */
@@ -133,9 +133,12 @@ export function settingsOf({ host: { files } }: AwsContext, profile: string): Se
 }
 
 /** A call as this session's caller. @throws {CallError} */
-export const callAs = (session: Session, service: string, operation: string, input: object): Promise<any> =>
-  session.host.call(service, operation, input, {
-    region: session.region,
-    ...(session.accountId ? { accountId: session.accountId } : {}),
-    ...(session.keys ? { keys: session.keys } : {}),
+export async function callAs(session: Session, service: string, operation: string, input: object): Promise<any> {
+  const { host, region, accountId } = session;
+  const keys = session.keys();
+  return host.call(service, operation, input, {
+    region,
+    ...(accountId ? { accountId } : {}),
+    ...(keys ? { keys } : {}),
   });
+}

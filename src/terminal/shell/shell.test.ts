@@ -108,3 +108,35 @@ describe('the shell', () => {
     expect(out).toBe('eu-west-1\n[default]\nregion = eu-west-1\n\n[profile other]\noutput = text\n');
   });
 });
+
+describe('curl', () => {
+  const bucket = 'aws s3 mb s3://web-site';
+
+  test.each<[string, number, string | RegExp, string]>([
+    ['curl https://web-site.s3.amazonaws.com/none.txt', 0, /<Code>AccessDenied<\/Code>/, ''],
+    [
+      'curl -f -s https://web-site.s3.amazonaws.com/none.txt',
+      22,
+      '',
+      'curl: (22) The requested URL returned error: 403\n',
+    ],
+    ['curl -I https://web-site.s3.amazonaws.com/none.txt', 0, /^HTTP\/2 403 \r\n[^<]*\r\n\r\n$/, ''],
+    ['curl https://example.com/', 6, '', 'curl: (6) Could not resolve host: example.com\n'],
+    ['curl --nonsense x', 2, '', "curl: option --nonsense: is unknown\ncurl: try 'curl --help' for more information\n"],
+    ['curl', 2, '', "curl: no URL specified\ncurl: try 'curl --help' for more information\n"],
+  ])('%s', async (line, code, out, err) => {
+    const ran = await run([bucket, line], { 'a.txt': 'hello' });
+    expect([ran.code, ran.err]).toEqual([code, err]);
+    const last = ran.out.replace('make_bucket: web-site\n', '');
+    if (typeof out === 'string') expect(last).toBe(out);
+    else expect(last).toMatch(out);
+  });
+
+  test('a presigned link, into a file', async () => {
+    const ran = await run(
+      [bucket, 'aws s3 cp a.txt s3://web-site/a.txt', 'curl -s -o b.txt $(aws s3 presign s3://web-site/a.txt)'],
+      { 'a.txt': 'hello' },
+    );
+    expect([ran.code, ran.file('b.txt')]).toEqual([0, 'hello']);
+  });
+});

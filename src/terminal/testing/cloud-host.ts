@@ -21,6 +21,7 @@ export function cloudHost(cloud: Cloud, files: FileSystem): TerminalHost {
         throw new CallError({ code, message, status, fields: { ...fields }, decisions: [...decisions] });
       }
     },
+    fetch: (request) => cloud.fetch(request),
     now: async () => cloud.clock.now(),
     sleep: (ms) => cloud.advance(ms),
   };

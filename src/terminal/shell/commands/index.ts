@@ -1,4 +1,5 @@
 import type { ShellCommand } from '../shell.ts';
+import { curl } from './curl.ts';
 import { fileCommands } from './file-commands.ts';
 import { shellCommands } from './shell-commands.ts';
 import { textCommands } from './text-commands.ts';
@@ -13,6 +14,7 @@ const aws: ShellCommand = async (words, { shell, place, env, stdin, out, err }) 
 /** Every command there is, by name. */
 export const commands: Readonly<Record<string, ShellCommand>> = {
   aws,
+  curl,
   ...fileCommands,
   ...textCommands,
   ...zipCommands,

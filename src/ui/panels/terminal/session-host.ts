@@ -26,6 +26,14 @@ export function sessionHost(files: FileSystem): TerminalHost {
         throw error;
       }
     },
+    async fetch(request) {
+      try {
+        return await useSession.getState().run(`curl ${request.url}`, (account) => account.fetch(request));
+      } catch (error) {
+        if (error instanceof WorkerStopped) throw new Cancelled();
+        throw error;
+      }
+    },
     now: async () => useSession.getState().clock.now,
     async sleep(ms) {
       await useSession.getState().run('Waiting', (account) => account.advance(ms));

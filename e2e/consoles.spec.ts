@@ -62,3 +62,13 @@ test('services without a tab are in a menu, and their consoles make, show and re
   await panel.getByRole('button', { name: 'Subscribe' }).last().click();
   await expect(panel.getByRole('row', { name: /email amara@example.com waits/ })).toBeVisible();
 });
+
+test('what was entered in a console stays while another panel is open', async ({ page }) => {
+  const workbench = await Workbench.open(page, '12-hello-s3-object');
+  await workbench.show('S3');
+  await workbench.panel.getByRole('textbox', { name: 'New bucket' }).fill('half-a-na');
+  await workbench.show('Logs');
+  await expect(workbench.panel.getByText('No log groups yet')).toBeVisible();
+  await workbench.show('S3');
+  await expect(workbench.panel.getByRole('textbox', { name: 'New bucket' })).toHaveValue('half-a-na');
+});

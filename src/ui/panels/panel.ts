@@ -13,6 +13,8 @@ export interface PanelRecord {
   order: number;
   Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   Panel: ComponentType;
+  /** What was entered stays while another panel is open; consoles always do so. */
+  keeps?: boolean;
   /** Beside the title on the tab: how much there is to see. */
   Badge?: ComponentType;
 }

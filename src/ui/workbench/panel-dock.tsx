@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Activity, useEffect, useRef, useState } from 'react';
 import { cx } from '../kit/cx.ts';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../kit/tabs.tsx';
@@ -20,6 +20,10 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
   const shown = inGroup.filter(isShown);
   const list = useRef<HTMLDivElement>(null);
   const selected = shown.some(({ id }) => id === open) ? open : shown[0]?.id;
+
+  // What was entered in a panel stays while another is open; hidden, it neither reads nor draws.
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  if (selected && !visited.has(selected)) setVisited(new Set([...visited, selected]));
 
   useEffect(() => {
     const tab = selected && list.current?.querySelector('[aria-selected=true]');
@@ -47,13 +51,24 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
         </TabList>
         <ServicesMenu hidden={inGroup.filter((panel) => !isShown(panel))} />
       </div>
-      {shown.map(({ id, title, Panel }) => (
-        <TabPanel key={id} id={id} className="min-h-0 flex-1 overflow-auto">
+      {shown.map(({ id, title, Panel, group: of, keeps }) => {
+        const kept = (of === 'console' || keeps) && visited.has(id);
+        const content = (
           <ErrorBoundary area={`The panel ${title}`}>
             <Panel />
           </ErrorBoundary>
-        </TabPanel>
-      ))}
+        );
+        return (
+          <TabPanel
+            key={id}
+            id={id}
+            shouldForceMount={kept}
+            className={cx('min-h-0 flex-1 overflow-auto', kept && id !== selected && 'hidden')}
+          >
+            {kept ? <Activity mode={id === selected ? 'visible' : 'hidden'}>{content}</Activity> : content}
+          </TabPanel>
+        );
+      })}
     </Tabs>
   );
 }

@@ -7,6 +7,7 @@ export const panel: PanelRecord = {
   title: 'Cost',
   group: 'run',
   order: 5,
+  keeps: true,
   Icon: CircleDollarSign,
   Panel: CostPanel,
 };

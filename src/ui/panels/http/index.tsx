@@ -7,6 +7,7 @@ export const panel: PanelRecord = {
   title: 'HTTP client',
   group: 'run',
   order: 8,
+  keeps: true,
   Icon: Send,
   Panel: HttpPanel,
 };

@@ -7,6 +7,7 @@ export const panel: PanelRecord = {
   title: 'Load',
   group: 'run',
   order: 7,
+  keeps: true,
   Icon: Gauge,
   Panel: LoadPanel,
 };

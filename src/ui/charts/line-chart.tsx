@@ -49,6 +49,9 @@ export function LineChart(props: LineChartProps) {
   const scale = logX ? scaleLog : scaleLinear;
   const toX = scale([x[0] ?? 0, x.at(-1) ?? 1], [LEFT, Math.max(LEFT + 1, width - RIGHT)]);
   const toY = scaleLinear([0, most || 1], [HEIGHT - BOTTOM, TOP]).nice();
+  // Half an invocation means nothing.
+  const whole = lines.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
+  const yTicks = toY.ticks(4).filter((tick) => !whole || Number.isInteger(tick));
   const nearest = (px: number) => {
     const wanted = toX.invert(px);
     return x.reduce((best, value, i) => (Math.abs(value - wanted) < Math.abs(x[best]! - wanted) ? i : best), 0);
@@ -117,7 +120,7 @@ export function LineChart(props: LineChartProps) {
           onBlur={() => setAt(null)}
           className="block"
         >
-          {toY.ticks(4).map((tick) => (
+          {yTicks.map((tick) => (
             <g key={tick} className="text-muted">
               <line x1={LEFT} x2={width - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
               <text x={LEFT - 6} y={toY(tick)} dy="0.32em" textAnchor="end" fontSize="11" fill="currentColor">

@@ -26,8 +26,12 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
   if (selected && !visited.has(selected)) setVisited(new Set([...visited, selected]));
 
   useEffect(() => {
-    const tab = selected && list.current?.querySelector('[aria-selected=true]');
-    if (tab) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The tabs themselves are drawn anew a moment later: now the one before is still marked.
+    const frame = requestAnimationFrame(() => {
+      const tab = selected && list.current?.querySelector('[aria-selected=true]');
+      if (tab) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [selected]);
 
   const firstOfConsole = group ? undefined : shown.find((panel) => panel.group === 'console')?.id;

@@ -78,15 +78,7 @@ function Report({ report: { rows, best, runs, halted, functionName } }: { report
           title={`Duration of ${functionName}`}
           yName="ms"
           formatY={(ms) => count(Math.round(ms))}
-          lines={[
-            { name: 'Hot run', values: values((row) => row.durationMs), color: 'var(--hot)' },
-            {
-              name: 'Cold start and first run',
-              values: values((row) => row.coldMs),
-              color: 'var(--cold)',
-              dashed: true,
-            },
-          ]}
+          lines={[{ name: 'Hot run', values: values((row) => row.durationMs), color: 'var(--hot)' }]}
           {...(best ? { mark: { x: best.balanced, name: `best: ${count(best.balanced)} MB` } } : {})}
         />
         <LineChart
@@ -129,6 +121,8 @@ function Choice({
         <br />
         <span className="text-xs">
           {span(row.durationMs)}, {money(row.perMillion)} a million
+          <br />
+          cold start and first run {span(row.coldMs)}
         </span>
       </dd>
     </div>

@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { Select } from '../../kit/select.tsx';
+import { TextField } from '../../kit/text-field.tsx';
 import { KINDS, type LoadForm, SPANS } from './load-form.ts';
 
 interface Fields {
@@ -15,12 +15,11 @@ export function LoadFields({ form, change }: Fields) {
     <div className="flex flex-wrap items-end gap-3">
       <Select
         label="Pattern"
-        size="sm"
         value={kind}
         onChange={(id) => change({ kind: id as LoadForm['kind'] })}
         options={KINDS}
       />
-      <Select label="For" size="sm" value={form.spanMs} onChange={(spanMs) => change({ spanMs })} options={SPANS} />
+      <Select label="For" value={form.spanMs} onChange={(spanMs) => change({ spanMs })} options={SPANS} />
       {rated && (
         <NumberField label="Requests a second" value={form.perSecond} set={(perSecond) => change({ perSecond })} />
       )}
@@ -37,9 +36,9 @@ export function LoadFields({ form, change }: Fields) {
         </>
       )}
       {kind === 'replay' && (
-        <TextField label="Seconds after the start" value={form.list} set={(list) => change({ list })} />
+        <CodeField label="Seconds after the start" value={form.list} set={(list) => change({ list })} />
       )}
-      <TextField label="Event (JSON)" value={form.payload} set={(payload) => change({ payload })} />
+      <CodeField label="Event (JSON)" value={form.payload} set={(payload) => change({ payload })} />
     </div>
   );
 }
@@ -50,39 +49,10 @@ interface FieldProps {
   set(value: string): void;
 }
 
-function NumberField({ label, value, set }: FieldProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-xs text-muted">
-        {label}
-      </label>
-      <input
-        id={id}
-        inputMode="decimal"
-        value={value}
-        onChange={(event) => set(event.target.value)}
-        className="w-28 rounded-md border border-control bg-surface px-2 py-1 tabular-nums"
-      />
-    </div>
-  );
-}
+const NumberField = ({ label, value, set }: FieldProps) => (
+  <TextField className="w-36" label={label} inputMode="decimal" value={value} onChange={set} />
+);
 
-function TextField({ label, value, set }: FieldProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-xs text-muted">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={1}
-        value={value}
-        spellCheck={false}
-        onChange={(event) => set(event.target.value)}
-        className="block w-40 rounded-md border border-control bg-surface px-2 py-1 font-mono text-xs"
-      />
-    </div>
-  );
-}
+const CodeField = ({ label, value, set }: FieldProps) => (
+  <TextField className="w-56" label={label} mono spellCheck="false" value={value} onChange={set} />
+);

@@ -12,6 +12,7 @@ import { EraCosts } from '../cost/era-costs.tsx';
 import { counted } from '../format/amounts.ts';
 import { dateTime } from '../format/instant.ts';
 import { openPanel } from '../links.ts';
+import { openInvocation } from '../open-invocation.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { Answer, Payload } from './answer.tsx';
@@ -45,7 +46,12 @@ export function ResultPanel() {
         </header>
         <Denials run={run} />
         <Answer run={run} />
-        <Phases run={run} />
+        <div className="space-y-1.5">
+          <Phases run={run} />
+          <Button variant="link" size="sm" onPress={() => openInvocation(run)}>
+            Every call in it, over time
+          </Button>
+        </div>
         <RunLog key={invocationKey(run)} run={run} />
         <EraCosts run={run} />
         <Disclosure title="The event it got, and its ids">

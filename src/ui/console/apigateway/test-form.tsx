@@ -43,7 +43,7 @@ export function TestForm({ place, path }: { place: MethodPlace; path: string }) 
         <TextArea label="Request body" mono rows={4} value={body} onChange={setBody} />
       )}
       <Button type="submit" variant="primary" isPending={action.pending}>
-        Test
+        Test method
       </Button>
       {action.failure && <ErrorNotice failure={action.failure} />}
       {answer && (

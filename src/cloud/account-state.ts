@@ -2,6 +2,7 @@ import type { ChanceState } from './clock/chance.ts';
 import type { ClockState } from './clock/clock.ts';
 import type { Era } from './era.ts';
 import type { Internet } from './internet/internet.ts';
+import type { SetUpRecord } from './set-up-log.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** A whole simulated cloud at rest, as structured-cloneable data. */
@@ -17,4 +18,6 @@ export interface AccountState {
   trace: TraceEvent[];
   /** Missing in accounts saved before there was one. */
   internet?: Internet;
+  /** Missing in accounts saved before there was one. */
+  setUp?: SetUpRecord;
 }

@@ -17,6 +17,7 @@ import { layBack, takeSnapshot, type Snapshot } from './pipeline/snapshot.ts';
 import { Stores } from './pipeline/stores.ts';
 import { TraceLog } from './pipeline/trace-log.ts';
 import type { World } from './pipeline/world.ts';
+import { SetUpLog } from './set-up-log.ts';
 import { services as allServices } from './services/index.ts';
 import { meter } from './pricing/meter.ts';
 import type { Usage } from './pricing/usage.ts';
@@ -117,6 +118,7 @@ export function createCloud(options: CloudOptions): Cloud {
     catalog: new Catalog(options.services ?? allServices, { runtime }),
     stores: new Stores(),
     trace: new TraceLog(),
+    setUp: new SetUpLog(),
     internet: structuredClone(options.internet ?? {}),
     call: (direct) => callDirectly(direct, world),
     fetch: (request, invocationId, lineage) => fetchOverWire(request, world, { invocationId, lineage }),
@@ -145,6 +147,9 @@ export function createCloud(options: CloudOptions): Cloud {
     ) {
       const who = keys ? { as: anonymous, keys, source: 'sdk' as const } : { as, source };
       const output = await clock.complete(() => callDirectly({ service, operation, input, region, ...who }, world));
+      // What was done with somebody's access keys is done again by the root user.
+      if (as.type === 'Root')
+        world.setUp.called({ service, operation, input, region, accountId: as.accountId }, output);
       return structuredClone(output);
     },
     traffic(next, service, operation, input) {
@@ -153,7 +158,10 @@ export function createCloud(options: CloudOptions): Cloud {
       return clock.complete(() => callAt(next, call, clock));
     },
     settle: () => clock.settle(),
-    advance: (ms) => clock.advanceTo(clock.now() + ms),
+    async advance(ms) {
+      const from = clock.now();
+      await clock.advanceTo(from + ms).finally(() => world.setUp.waited(clock.now() - from));
+    },
     trace: () => world.trace.events,
     recorded: () => world.trace.added,
     on: (listener) => world.trace.on(listener),
@@ -178,6 +186,7 @@ export function createCloud(options: CloudOptions): Cloud {
         stores: world.stores.save(),
         trace: world.trace.save(),
         internet: structuredClone(world.internet),
+        setUp: world.setUp.save(),
       };
     },
     async load(state) {
@@ -192,6 +201,7 @@ export function createCloud(options: CloudOptions): Cloud {
       world.chance.load(state.chance);
       world.stores.load(state.stores);
       world.trace.load(state.trace);
+      world.setUp.load(state.setUp);
       clock.load(structuredClone(state.clock));
       await clock.process(() => tellRestored(world));
     },

@@ -2,6 +2,7 @@ import { copyOf } from '../../std/copy.ts';
 import type { ChanceState } from '../clock/chance.ts';
 import type { ClockState } from '../clock/clock.ts';
 import type { Internet } from '../internet/internet.ts';
+import type { SetUpRecord } from '../set-up-log.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +15,7 @@ export interface Snapshot {
   /** What the services keep in memory, by service. */
   resident: ReadonlyMap<string, unknown>;
   trace: readonly TraceEvent[];
+  setUp: SetUpRecord;
   /** A guess at what it takes of memory, without what it shares with others: bytes, texts, resting environments. */
   bytes: number;
 }
@@ -24,7 +26,7 @@ const TRACED = 20_000;
 const OBJECT_BYTES = 56;
 const SLOT_BYTES = 8;
 
-export function takeSnapshot({ clock, chance, internet, stores, trace, catalog }: World): Snapshot {
+export function takeSnapshot({ clock, chance, internet, stores, trace, setUp, catalog }: World): Snapshot {
   const tally = { objects: 0, slots: 0 };
   const events = trace.events.slice(-TRACED);
   const saved = {
@@ -33,6 +35,7 @@ export function takeSnapshot({ clock, chance, internet, stores, trace, catalog }
     internet: copyOf(internet, tally),
     stores: stores.snapshot(tally),
     trace: events,
+    setUp: setUp.save(),
   };
   const resident = catalog
     .definitions()
@@ -43,11 +46,12 @@ export function takeSnapshot({ clock, chance, internet, stores, trace, catalog }
 
 /** Everything but what the services do themselves when they are told. */
 export function layBack(snapshot: Snapshot, world: World): void {
-  const { clock, chance, stores, trace, catalog } = world;
+  const { clock, chance, stores, trace, setUp, catalog } = world;
   for (const { name, resident } of catalog.definitions()) resident?.load(snapshot.resident.get(name) ?? null);
   chance.load(snapshot.chance);
   world.internet = copyOf(snapshot.internet);
   stores.revert(snapshot.stores);
   trace.revert(snapshot.trace);
+  setUp.load(snapshot.setUp);
   clock.load(copyOf(snapshot.clock));
 }

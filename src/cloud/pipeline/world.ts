@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import type { Era } from '../era.ts';
 import type { Internet } from '../internet/internet.ts';
 import type { Lineage } from '../service.ts';
+import type { SetUpLog } from '../set-up-log.ts';
 import type { DirectCall } from './call.ts';
 import type { Catalog } from './catalog.ts';
 import type { RootKey } from './root-keys.ts';
@@ -21,6 +22,8 @@ export interface World {
   catalog: Catalog;
   stores: Stores;
   trace: TraceLog;
+  /** What was done from outside. */
+  setUp: SetUpLog;
   rootKeys: readonly RootKey[];
   /** What there is outside the account. */
   internet: Internet;

@@ -20,14 +20,16 @@ export interface LessonSearch {
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
 
+const lessonSearch = (search: Record<string, unknown>): LessonSearch => ({
+  file: text(search['file']),
+  panel: text(search['panel']),
+  era: search['era'] === '2016' || search['era'] === 'today' ? search['era'] : undefined,
+});
+
 const lessonRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'lesson/$slug',
-  validateSearch: (search): LessonSearch => ({
-    file: text(search['file']),
-    panel: text(search['panel']),
-    era: search['era'] === '2016' || search['era'] === 'today' ? search['era'] : undefined,
-  }),
+  validateSearch: lessonSearch,
   loader: async ({ params }) => {
     const lessonText = await loadText(params.slug);
     if (!lessonText) throw notFound();
@@ -53,8 +55,29 @@ const searchRoute = createRoute({
   component: lazyRouteComponent(() => import('../reference/search-route.tsx'), 'SearchRoute'),
 });
 
+/** Which workspace is open without a lesson (one's own sandbox when none is named), and what is open in it. */
+export interface SandboxSearch extends LessonSearch {
+  /** Id of a workspace that came by a link or a file. */
+  open?: string;
+  blueprint?: string;
+  /** A view without anything around it, for a frame in another page. */
+  embed?: true;
+}
+
+const sandboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'sandbox',
+  validateSearch: (search): SandboxSearch => ({
+    ...lessonSearch(search),
+    open: text(search['open']),
+    blueprint: text(search['blueprint']),
+    embed: search['embed'] === undefined ? undefined : true,
+  }),
+  component: lazyRouteComponent(() => import('../sandbox/sandbox-page.tsx'), 'SandboxPage'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, searchRoute]),
+  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, searchRoute, sandboxRoute]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -35,16 +35,24 @@ export function StartPage() {
             permissions. Every run shows its log, its cold or hot start and its price; there is no sign-up and no bill.
           </p>
           <ColdHotStrip />
-          {chapter?.lesson && (
+          <div className="mt-7 flex flex-wrap items-center gap-x-6 gap-y-3">
+            {chapter?.lesson && (
+              <Link
+                to="/lesson/$slug"
+                params={{ slug: chapter.lesson.slug }}
+                className="inline-flex min-h-11 items-center gap-2 rounded-lg bg-accent px-5 font-medium text-on-accent transition-colors hover:bg-accent-hover"
+              >
+                {known ? 'Continue where you left off' : 'Start'}: {chapter.title}
+                <ArrowRight size={18} aria-hidden />
+              </Link>
+            )}
             <Link
-              to="/lesson/$slug"
-              params={{ slug: chapter.lesson.slug }}
-              className="mt-7 inline-flex min-h-11 items-center gap-2 rounded-lg bg-accent px-5 font-medium text-on-accent transition-colors hover:bg-accent-hover"
+              to="/sandbox"
+              className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
             >
-              {known ? 'Continue where you left off' : 'Start'}: {chapter.title}
-              <ArrowRight size={18} aria-hidden />
+              Or open the sandbox
             </Link>
-          )}
+          </div>
         </section>
         <section aria-labelledby="chapters">
           <div className="flex items-baseline justify-between gap-4 border-b border-line pb-2">

@@ -8,29 +8,30 @@ const areas: { id: Area; name: string; Icon: typeof Play }[] = [
   { id: 'console', name: 'Console', Icon: CloudCog },
 ];
 
-/** On a narrow page: what is in view. */
-export function AreaBar() {
-  const area = useLayout((layout) => layout.area);
+/** On a narrow page: what is in view. A workspace without a lesson has no text. */
+export function AreaBar({ area, withText = true }: { area: Area; withText?: boolean }) {
   const showArea = useLayout((layout) => layout.showArea);
   return (
     <nav
-      aria-label="Parts of the lesson"
-      className="grid shrink-0 grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
+      aria-label="Parts of the page"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
-      {areas.map(({ id, name, Icon }) => (
-        <button
-          key={id}
-          type="button"
-          aria-current={area === id ? 'page' : undefined}
-          onClick={() => showArea(id)}
-          className={`flex min-h-13 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2 ${
-            area === id ? 'font-medium text-link' : 'text-muted'
-          }`}
-        >
-          <Icon size={18} aria-hidden />
-          {name}
-        </button>
-      ))}
+      {areas
+        .filter(({ id }) => withText || id !== 'lesson')
+        .map(({ id, name, Icon }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={area === id ? 'page' : undefined}
+            onClick={() => showArea(id)}
+            className={`flex min-h-13 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2 ${
+              area === id ? 'font-medium text-link' : 'text-muted'
+            }`}
+          >
+            <Icon size={18} aria-hidden />
+            {name}
+          </button>
+        ))}
     </nav>
   );
 }

@@ -1,10 +1,9 @@
+import type { Era } from '../../cloud/era.ts';
 import { eraName } from '../app/era-name.ts';
 import { cx } from '../kit/cx.ts';
-import { useLesson } from './lesson-context.ts';
 
 /** Which of the two worlds the account is in. Each has an account and files of its own. */
-export function EraSwitch() {
-  const { era, switchEra } = useLesson();
+export function EraSwitch({ era, switchEra }: { era: Era; switchEra(era: Era): void }) {
   return (
     <fieldset className="flex shrink-0 rounded-md border border-line p-0.5">
       <legend className="sr-only">Era of the account</legend>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Mark } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
+import { ShareButton } from '../share/share-button.tsx';
 import { EraSwitch } from './era-switch.tsx';
 import { useLesson } from './lesson-context.ts';
 
@@ -11,7 +12,7 @@ const ClockControl = lazy(() => import('../panels/clock/index.ts').then((m) => (
 
 /** Above a lesson: the way back, where one is, the era and the virtual clock. */
 export function LessonBar() {
-  const { metadata } = useLesson();
+  const { metadata, era, switchEra } = useLesson();
   return (
     <TopBar
       start={
@@ -32,12 +33,13 @@ export function LessonBar() {
         </>
       }
     >
+      <ShareButton />
       <ErrorBoundary area="The clock">
         <Suspense fallback={null}>
           <ClockControl />
         </Suspense>
       </ErrorBoundary>
-      <EraSwitch />
+      <EraSwitch era={era} switchEra={switchEra} />
     </TopBar>
   );
 }

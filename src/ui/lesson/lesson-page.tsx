@@ -62,7 +62,7 @@ export function LessonPage({ slug, Text }: { slug: string; Text: MDXContent }) {
             <div className={area === 'lesson' ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
               <WorkbenchSlot show={area === 'lesson' ? 'code' : area} />
             </div>
-            <AreaBar />
+            <AreaBar area={area} />
           </>
         )}
       </div>

@@ -4,23 +4,23 @@ import { checkSteps } from '../../lesson/checks.ts';
 import { ERA_START } from '../../lesson/era-start.ts';
 import type { StepVerdict } from '../../lesson/lesson.ts';
 import { type LoadedLesson, loadLesson } from '../../lesson/library.ts';
+import { type Ground, useOpenWork } from './open-work.ts';
 import { useProgress } from './progress.ts';
 import { useSession } from './session.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** The lesson that is open: its code, its account and files, and how its steps stand. */
+/** The lesson that is open: its code, and how its steps stand. Files and account are `OpenWork`'s. */
 export interface OpenLesson {
   slug: string;
   era: Era;
   /** Null until its code has arrived. */
   loaded: LoadedLesson | null;
-  failure: string | null;
   /** The last look at every step. */
   verdicts: Readonly<Record<string, StepVerdict>>;
   /** What was met just now, to be said aloud. */
   announcement: string;
-  /** Opens files and account of a lesson in an era. `takeOver` takes them from another tab. Never rejects. */
-  open(slug: string, era: Era, takeOver?: boolean): Promise<void>;
+  /** Opens files and account of a lesson in an era. Never rejects: `OpenWork.failure` tells. */
+  open(slug: string, era: Era): Promise<void>;
   close(): Promise<void>;
   /** Looks at the steps again, after something that changes nothing in the account but that a step may ask for. */
   checkSoon(): void;
@@ -30,6 +30,20 @@ const CHECK_DELAY_MS = 150;
 
 /** Under which name a lesson's files and account are kept. */
 export const keyOf = (slug: string, era: Era): string => `${slug}/${era}`;
+
+function groundOf({ slug, metadata, files, lesson }: LoadedLesson, era: Era): Ground {
+  const start = era === metadata.era && metadata.start ? Date.parse(metadata.start) : ERA_START[era];
+  return {
+    kind: 'lesson',
+    id: slug,
+    title: metadata.title,
+    key: keyOf(slug, era),
+    start: { files, entry: metadata.entry, tests: metadata.events },
+    spec: { era, seed: slug, start, internet: lesson.internet },
+    seed: (account) => lesson.seed(account, files),
+    tested: { name: metadata.function.name, given: metadata.function.createdBy === 'seed' },
+  };
+}
 
 export const useOpenLesson = create<OpenLesson>((set, get) => {
   let generation = 0;
@@ -70,7 +84,6 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
     if (now.status === 'ready' && !now.busy && (before.busy || before.status !== 'ready')) checkSoon();
   });
   useWorkspace.subscribe((now, before) => {
-    if (now.status === 'elsewhere' && before.status === 'ready') useSession.getState().close();
     if (now.answers !== before.answers && now.status === 'ready') checkSoon();
   });
 
@@ -78,39 +91,25 @@ export const useOpenLesson = create<OpenLesson>((set, get) => {
     slug: '',
     era: '2016',
     loaded: null,
-    failure: null,
     verdicts: {},
     announcement: '',
     checkSoon,
 
-    async open(slug, era, takeOver = false) {
+    async open(slug, era) {
       const mine = ++generation;
-      set({ slug, era, loaded: null, failure: null, verdicts: {}, announcement: '' });
-      try {
+      set({ slug, era, loaded: null, verdicts: {}, announcement: '' });
+      await useOpenWork.getState().open(slug, era, async () => {
         const loaded = await loadLesson(slug);
-        if (mine !== generation) return;
-        const { metadata, files, lesson } = loaded;
-        set({ loaded });
-        const tests = metadata.events;
-        await useWorkspace.getState().open(keyOf(slug, era), { files, entry: metadata.entry, tests }, takeOver);
-        if (mine !== generation || useWorkspace.getState().status !== 'ready') return;
-        const start = era === metadata.era && metadata.start ? Date.parse(metadata.start) : ERA_START[era];
-        await useSession
-          .getState()
-          .open(keyOf(slug, era), { era, seed: slug, start, internet: lesson.internet }, (account) =>
-            lesson.seed(account, files),
-          );
-      } catch (error) {
-        if (mine === generation) set({ failure: error instanceof Error ? error.message : String(error) });
-      }
+        if (mine === generation) set({ loaded });
+        return groundOf(loaded, era);
+      });
     },
 
     async close() {
       generation++;
       clearTimeout(timer);
-      set({ slug: '', loaded: null, failure: null, verdicts: {}, announcement: '' });
-      useSession.getState().close();
-      await useWorkspace.getState().close();
+      set({ slug: '', loaded: null, verdicts: {}, announcement: '' });
+      await useOpenWork.getState().close();
     },
   };
 });

@@ -113,6 +113,7 @@ export const useSession = create<Session>((set, get) => {
         });
         return load(null);
       }
+      client.stop('The account could not be made.');
       set({ status: 'failed', account: null, notice: error instanceof Error ? error.message : String(error) });
     }
   }

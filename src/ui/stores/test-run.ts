@@ -2,13 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { create } from 'zustand';
 import { type AccountPort, CallError } from '../../bridge/account-port.ts';
 import { WorkerStopped } from '../../bridge/client.ts';
-import type { LoadedLesson } from '../../lesson/library.ts';
 import { base64, utf8 } from '../../std/bytes.ts';
 import { useChosen } from '../panels/chosen-invocation.ts';
 import { invocationKey } from '../panels/invocation-key.ts';
 import { jsonProblem } from './json-problem.ts';
 import { useLayout } from './layout.ts';
-import { useOpenLesson } from './open-lesson.ts';
+import { type Ground, useOpenWork } from './open-work.ts';
 import { useSession } from './session.ts';
 import { invocationsOf } from './trace-selectors.ts';
 import { useWorkspace } from './workspace.ts';
@@ -16,8 +15,8 @@ import { useWorkspace } from './workspace.ts';
 /** Why a test could not be made. What the function itself does wrong is no problem of the test: the result shows it. */
 export type TestProblem =
   | { kind: 'event'; line: number; message: string }
-  /** `cameWithLesson`: the learner has deleted what the lesson had made. */
-  | { kind: 'no-function'; name: string; cameWithLesson: boolean }
+  /** `given`: the learner has deleted what was there at the start. */
+  | { kind: 'no-function'; name: string; given: boolean }
   /** AWS refused a call, in its own words. */
   | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke' };
 
@@ -29,7 +28,7 @@ export interface TestRun {
   /** Whether the last test deployed changed files first. */
   deployed: boolean;
   problem: TestProblem | null;
-  /** The function to test by lesson, where the learner chose another than the lesson's own. */
+  /** The function to test by lesson or workspace, where the learner chose another than its own. */
   chosen: Readonly<Record<string, string>>;
   choose(name: string): void;
   /** `Event` puts the event into the function's queue and does not wait. */
@@ -40,9 +39,8 @@ export interface TestRun {
   dismiss(): void;
 }
 
-/** The function that Test invokes in a lesson. */
-export const targetOf = (lesson: LoadedLesson, chosen: TestRun['chosen']): string =>
-  chosen[lesson.slug] ?? lesson.metadata.function.name;
+/** The function that Test invokes. */
+export const targetOf = ({ id, tested }: Ground, chosen: TestRun['chosen']): string => chosen[id] ?? tested.name;
 
 /** Panels that show something of a run, so that a test need not bring the result to the front. */
 const RUN_PANELS = new Set(['result', 'logs', 'timeline', 'calls', 'cost', 'monitoring']);
@@ -64,8 +62,7 @@ export const useTestRun = create<TestRun>((set, get) => {
     if (!(error instanceof CallError))
       return { kind: 'call', code: 'Coldstart failed', message: String(error), action };
     if (error.code === 'ResourceNotFoundException') {
-      const cameWithLesson = useOpenLesson.getState().loaded?.metadata.function.createdBy === 'seed';
-      return { kind: 'no-function', name, cameWithLesson };
+      return { kind: 'no-function', name, given: useOpenWork.getState().ground?.tested.given ?? false };
     }
     return { kind: 'call', code: error.code, message: error.message, action };
   }
@@ -89,20 +86,20 @@ export const useTestRun = create<TestRun>((set, get) => {
     chooseType: (invocationType) => set({ invocationType }),
 
     choose(name) {
-      const { slug } = useOpenLesson.getState();
-      set({ chosen: { ...get().chosen, [slug]: name }, problem: null });
+      const { id } = useOpenWork.getState();
+      set({ chosen: { ...get().chosen, [id]: name }, problem: null });
     },
 
     async run() {
-      const { loaded } = useOpenLesson.getState();
-      if (get().phase || !loaded || useSession.getState().status !== 'ready') return;
+      const { ground } = useOpenWork.getState();
+      if (get().phase || !ground || useSession.getState().status !== 'ready') return;
       const { tests, activeTest, status } = useWorkspace.getState();
       if (status !== 'ready') return;
       const payload = tests.find(({ name }) => name === activeTest)?.payload ?? '{}';
       const wrong = jsonProblem(payload);
       if (wrong) return set({ problem: { kind: 'event', ...wrong } });
 
-      const name = targetOf(loaded, get().chosen);
+      const name = targetOf(ground, get().chosen);
       set({ phase: 'invoke', deployed: false, problem: null });
       useChosen.getState().choose(null);
       try {

@@ -1,24 +1,24 @@
 import { Select } from '../kit/select.tsx';
 import { useQuery } from '../panels/aws/use-query.ts';
-import { useOpenLesson } from '../stores/open-lesson.ts';
+import { useOpenWork } from '../stores/open-work.ts';
 import { targetOf, useTestRun } from '../stores/test-run.ts';
 
 /** Which function Test deploys to and invokes; there only when the account has more than one. */
 export function FunctionPicker({ isDisabled }: { isDisabled: boolean }) {
-  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
   const query = useQuery<string[]>('function names', async (account) => {
     const { Functions = [] } = await account.call('lambda', 'ListFunctions', {});
     return Functions.map((each: { FunctionName: string }) => each.FunctionName);
   });
   const names = query.data ?? [];
-  if (!loaded || names.length < 2) return null;
+  if (!ground || names.length < 2) return null;
   return (
     <Select
       label="Function to test"
       hideLabel
       size="sm"
-      value={targetOf(loaded, chosen)}
+      value={targetOf(ground, chosen)}
       onChange={(name) => useTestRun.getState().choose(name)}
       options={names.map((name) => ({ id: name, name }))}
       isDisabled={isDisabled}

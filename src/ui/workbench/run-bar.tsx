@@ -76,7 +76,7 @@ export function RunBar() {
       )}
       <Status />
       <IconButton
-        label="Start the lesson anew"
+        label="Start anew"
         Icon={RotateCcw}
         iconSize={14}
         onPress={() => showOverlay('reset')}

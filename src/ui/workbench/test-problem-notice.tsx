@@ -45,9 +45,9 @@ function inWords(problem: TestProblem): { title: string; text: ReactNode; action
       };
     case 'no-function':
       return {
-        title: `There is no function “${problem.name}”${problem.cameWithLesson ? ' any more' : ' yet'}.`,
-        text: problem.cameWithLesson
-          ? 'It came with the lesson. Create it again with the role it had, or start the lesson anew.'
+        title: `There is no function “${problem.name}”${problem.given ? ' any more' : ' yet'}.`,
+        text: problem.given
+          ? 'It was there at the start. Create it again with the role it had, or start anew.'
           : 'Your code is only a file until you create a function from it.',
         action: (
           <Button size="sm" onPress={() => showPanel('lambda')}>

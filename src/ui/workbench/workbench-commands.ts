@@ -1,4 +1,4 @@
-import { FilePlus2, FolderTree, Pencil, Play, RotateCcw } from 'lucide-react';
+import { FilePlus2, FolderTree, Pencil, Play, RotateCcw, Share2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { type Command, useCommands } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
@@ -46,11 +46,19 @@ const commands: readonly Command[] = [
   },
   {
     id: 'reset',
-    name: 'Start the lesson anew',
+    name: 'Start anew: files, events and account',
     group: 'Lesson',
     Icon: RotateCcw,
     enabled: writable,
     run: () => showOverlay('reset'),
+  },
+  {
+    id: 'share',
+    name: 'Share: a link or a file',
+    group: 'View',
+    Icon: Share2,
+    enabled: () => useSession.getState().status === 'ready',
+    run: () => showOverlay('share'),
   },
   ...panels.map(
     ({ id, title, Icon }): Command => ({

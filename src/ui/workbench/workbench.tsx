@@ -5,7 +5,7 @@ import { Splitter } from '../kit/splitter.tsx';
 import { useWorkbench } from '../panels/links.ts';
 import { type Area, useLayout } from '../stores/layout.ts';
 import { useWorkspace } from '../stores/workspace.ts';
-import { LessonState } from './lesson-state.tsx';
+import { WorkState } from './work-state.tsx';
 import { PanelDock } from './panel-dock.tsx';
 import { panels } from './panel-list.ts';
 import { RunBar } from './run-bar.tsx';
@@ -31,7 +31,7 @@ export function Workbench({ show }: { show: WorkbenchView }) {
   const overlay = useLayout((layout) => layout.overlay);
   return (
     <section aria-label="Workbench" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-      <LessonState />
+      <WorkState />
       <Parts show={show} />
       {overlay && (
         <ErrorBoundary key={overlay} area="This window">

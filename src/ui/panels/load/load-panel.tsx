@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LoadReport } from '../../../cloud/load/run-load.ts';
 import { Button } from '../../kit/button.tsx';
-import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { useOpenWork } from '../../stores/open-work.ts';
 import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { PassingBar } from '../clock/passing-bar.tsx';
@@ -15,10 +15,10 @@ export function LoadPanel() {
   const [form, setForm] = useState(emptyForm);
   const [outcome, setOutcome] = useState<{ report: LoadReport } | { problem: string } | null>(null);
   const [running, setRunning] = useState(false);
-  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
   const ready = useSession((session) => session.status === 'ready');
-  const functionName = loaded && targetOf(loaded, chosen);
+  const functionName = ground && targetOf(ground, chosen);
   const run = async () => {
     if (!functionName) return;
     setRunning(true);

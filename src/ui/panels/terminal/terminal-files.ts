@@ -32,7 +32,7 @@ export function terminalFiles(): FileSystem {
         return home.write(path, bytes);
       }
       const { files, folders, status } = workspace();
-      if (status !== 'ready') throw new Error(`${path}: the lesson is open in another tab and is read only here`);
+      if (status !== 'ready') throw new Error(`${path}: it is open in another tab and is read only here`);
       if (name in files) return workspace().replace(name, content);
       const problem = pathProblem(name, { ...workspace(), folders: folders.filter((folder) => folder !== name) });
       if (problem) throw new Error(`${path}: ${problem}`);

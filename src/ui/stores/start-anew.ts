@@ -1,14 +1,16 @@
 import { notify } from '../kit/toast.tsx';
+import { useOpenWork } from './open-work.ts';
 import { useSession } from './session.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** The lesson as it began: its files, events and account. Says so, and offers the way back. */
-export async function resetLesson(): Promise<void> {
+/** Lesson or workspace as it began: its files, events and account. Says so, and offers the way back. */
+export async function startAnew(): Promise<void> {
   const { status } = useSession.getState();
   const account = status === 'ready' ? await useSession.getState().snapshot() : null;
   const filesBack = useWorkspace.getState().reset();
   await useSession.getState().reset();
-  notify('The lesson starts anew. Your progress is kept.', {
+  const lesson = useOpenWork.getState().ground?.kind !== 'workspace';
+  notify(lesson ? 'The lesson starts anew. Your progress is kept.' : 'The workspace starts anew.', {
     duration: 12_000,
     action: {
       label: 'Undo',

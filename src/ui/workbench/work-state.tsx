@@ -1,23 +1,24 @@
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
-import { useOpenLesson } from '../stores/open-lesson.ts';
+import { useOpenWork } from '../stores/open-work.ts';
 import { useSession } from '../stores/session.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
 /** What the reader must know about files and account before working with them. */
-export function LessonState() {
-  const { slug, era, failure } = useOpenLesson();
+export function WorkState() {
+  const { failure, ground } = useOpenWork();
   const elsewhere = useWorkspace((workspace) => workspace.status === 'elsewhere');
   const filesNotice = useWorkspace((workspace) => workspace.notice);
   const { status, notice, dismissNotice } = useSession();
-  const open = (takeOver: boolean) => void useOpenLesson.getState().open(slug, era, takeOver);
+  const open = (takeOver: boolean) => void useOpenWork.getState().reopen(takeOver);
+  const noun = ground?.kind ?? 'lesson';
 
   if (failure)
     return (
       <State>
         <Notice
           tone="danger"
-          title="The lesson’s files could not be loaded."
+          title="The files could not be loaded."
           action={
             <Button size="sm" onPress={() => open(false)}>
               Try again
@@ -34,7 +35,7 @@ export function LessonState() {
       <State>
         <Notice
           tone="warn"
-          title="This lesson is open in another tab."
+          title={`This ${noun} is open in another tab.`}
           action={
             <Button size="sm" onPress={() => open(true)}>
               Use here

@@ -1,0 +1,87 @@
+import { useNavigate } from '@tanstack/react-router';
+import { FolderOpen, FlaskConical, LayoutList, Trash2, Upload } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
+import { Button } from '../kit/button.tsx';
+import { Menu } from '../kit/menu.tsx';
+import { readWorkspaceFile } from '../share/workspace-file.ts';
+import { deleteWorkspace, listWorkspaces, type SavedWorkspace } from '../stores/saved-workspaces.ts';
+import { useArrival } from './arrival.ts';
+import type { Source } from './sources.ts';
+
+/** One's own sandbox, the workspaces that were kept, and files. */
+export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean }) {
+  const navigate = useNavigate();
+  const [saved, setSaved] = useState<readonly SavedWorkspace[]>([]);
+  const [deleting, setDeleting] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    let gone = false;
+    void listWorkspaces().then((all) => !gone && setSaved(all.filter((each) => each.kept)));
+    return () => {
+      gone = true;
+    };
+  }, [source, kept]);
+
+  const remove = async (id: string) => {
+    await navigate({ to: '/sandbox', search: {} });
+    await deleteWorkspace(id);
+  };
+  const items = [
+    {
+      id: 'own',
+      name: 'My sandbox',
+      Icon: FlaskConical,
+      isDisabled: source.kind === 'own',
+      run: () => void navigate({ to: '/sandbox', search: {} }),
+    },
+    ...saved.map(({ id, workspace }) => ({
+      id: `saved-${id}`,
+      name: workspace.title,
+      Icon: FolderOpen,
+      isDisabled: source.kind === 'saved' && source.id === id,
+      run: () => void navigate({ to: '/sandbox', search: { open: id } }),
+    })),
+    { id: 'file', name: 'Open a workspace file …', Icon: Upload, run: () => input.current?.click() },
+    ...(source.kind === 'saved'
+      ? [{ id: 'delete', name: 'Delete this workspace …', Icon: Trash2, danger: true, run: () => setDeleting(true) }]
+      : []),
+  ];
+  return (
+    <>
+      <Menu label="Workspaces" items={items}>
+        <Button variant="quiet" size="sm" aria-label="Workspaces" className="text-muted">
+          <LayoutList size={15} aria-hidden />
+          <span className="max-sm:sr-only">Workspaces</span>
+        </Button>
+      </Menu>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Workspace file"
+        className="hidden"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file)
+            readWorkspaceFile(file).then(
+              (workspace) => useArrival.setState({ arrival: { workspace } }),
+              (error: unknown) => useArrival.setState({ arrival: { problem: String((error as Error).message) } }),
+            );
+          event.target.value = '';
+        }}
+      />
+      {deleting && source.kind === 'saved' && (
+        <ConfirmDialog
+          title="Delete this workspace?"
+          isOpen
+          action="Delete"
+          onConfirm={() => void remove(source.id)}
+          onClose={() => setDeleting(false)}
+        >
+          Its files, events and account go from this browser. A link or file of it still opens it as it was made.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -11,6 +11,8 @@ import { parse } from 'yaml';
 import { linkTerms } from './src/lesson/glossary/link-terms.ts';
 import { headingIds } from './src/lesson/search/heading-ids.ts';
 import { sectionsOf } from './src/lesson/search/sections-of.ts';
+import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { offline } from './scripts/vite/offline.ts';
 
 /** Parts of a lesson as data, so that the list of lessons and the search do not load their texts as components. */
 const parts: Record<string, (mdx: string) => unknown> = {
@@ -62,7 +64,13 @@ const lessonText: PluginOption = {
 export default defineConfig(({ mode }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
-  plugins: [lessonParts(), lessonText, react(), tailwindcss()],
+  plugins: [
+    lessonParts(),
+    lessonText,
+    react(),
+    tailwindcss(),
+    ...(isSsrBuild ? [] : [contentSecurityPolicy(), offline()]),
+  ],
   worker: {
     format: 'es',
     // A name that no chunk of a lesson's files can have: tests and the bench look for it.

@@ -9,18 +9,26 @@ export class Workbench {
   }
 
   /** Opens a lesson and waits until its account and its editor are there. Anything the page logs as an error fails the test. */
-  static async open(page: Page, slug: string): Promise<Workbench> {
+  static open(page: Page, slug: string): Promise<Workbench> {
+    return Workbench.openAt(page, `/lesson/${slug}`);
+  }
+
+  /** The same at another address. */
+  static async openAt(page: Page, path: string): Promise<Workbench> {
     page.on('pageerror', (error) => {
       throw error;
     });
-    await page.goto(`/lesson/${slug}`);
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/.test(message.text())) throw new Error(message.text());
+    });
+    await page.goto(path);
     const workbench = new Workbench(page);
     await workbench.ready();
     return workbench;
   }
 
   async ready(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeAttached();
     await expect(this.page.locator('.monaco-editor').first()).toBeVisible({ timeout: 60_000 });
     await expect(this.test).toBeEnabled({ timeout: 60_000 });
   }

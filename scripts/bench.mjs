@@ -1,5 +1,5 @@
 /**
- * Builds what the benchmarks need and runs them: the core, containers, the door and time under Node, then the page in Chromium. With the name of one of those under Node,
+ * Builds what the benchmarks need and runs them: the core, containers, the door, time and links under Node, then the page in Chromium. With the name of one of those under Node,
  * only that: `npm run bench -- virtual-cpu FILE` writes the table of docs/virtual-cpu.md.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ const run = (...args) => {
 const vite = 'node_modules/vite/bin/vite.js';
 
 const [only, ...args] = process.argv.slice(2);
-for (const name of only ? [only] : ['core', 'containers', 'door', 'time', 'virtual-cpu']) {
+for (const name of only ? [only] : ['core', 'containers', 'door', 'time', 'links', 'virtual-cpu']) {
   run(vite, 'build', '--ssr', `bench/${name}.ts`, '--outDir', `.cache/bench/${name}`, '--logLevel', 'error');
   run('--expose-gc', `.cache/bench/${name}/${name}.js`, ...args);
 }

@@ -1,7 +1,7 @@
 /** Serves the built page from dist/ on this machine only. PORT chooses the port (4173). */
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,12 @@ async function fileAt(path) {
   return found?.isFile() ? file : null;
 }
 
+/** The page's own policy, as a header too: workers have theirs from there. */
+const policy =
+  /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(
+    await readFile(join(root, 'index.html'), 'utf8').catch(() => ''),
+  )?.[1] ?? null;
+
 const server = createServer(async (request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end();
   let path;
@@ -46,6 +52,7 @@ const server = createServer(async (request, response) => {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
+    ...(policy ? { 'content-security-policy': policy } : {}),
   });
   if (request.method === 'HEAD') return response.end();
   createReadStream(file).pipe(response);

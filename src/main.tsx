@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './ui/app/router.tsx';
 import { followTheme } from './ui/app/theme.ts';
 import { listenToKeys } from './ui/commands.ts';
+import { startOffline } from './ui/stores/offline.ts';
 import { useWorkspace } from './ui/stores/workspace.ts';
 import './ui/styles.css';
 
@@ -11,6 +12,7 @@ import './ui/styles.css';
 
 followTheme();
 listenToKeys();
+void startOffline();
 
 const keepWork = () => void useWorkspace.getState().flush();
 window.addEventListener('pagehide', keepWork);

@@ -139,7 +139,7 @@ describe('size and names', () => {
 
   test('every file is used by somebody', () => {
     const roots =
-      /^src\/(main\.tsx|worker\.ts|node\/coldstart\.ts|ui\/(panels|console)\/[^/]+\/index\.tsx|runtime\/node\/)|\.d\.ts$/;
+      /^src\/(main\.tsx|worker\.ts|offline\/service-worker\.ts|node\/coldstart\.ts|ui\/(panels|console)\/[^/]+\/index\.tsx|runtime\/node\/)|\.d\.ts$/;
     const used = new Set([...imports, ...importsOf(lessons)].map(({ target }) => target));
     const build = readFileSync(join(root, 'vite.config.ts'), 'utf8');
     const inText = [...sources.map(({ text }) => text), build].join('\n');

@@ -4,6 +4,7 @@ import { useCommands } from '../commands.ts';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { appCommands } from './app-commands.ts';
+import { UpdateNotice } from './update-notice.tsx';
 
 const Overlays = lazy(() => import('./overlays.tsx'));
 const Toaster = lazy(() => import('../kit/toaster.tsx').then(({ Toaster }) => ({ default: Toaster })));
@@ -24,6 +25,7 @@ export function Shell() {
       <ErrorBoundary area="The page">
         <Outlet />
       </ErrorBoundary>
+      <UpdateNotice />
       <Suspense fallback={null}>
         {overlay && (
           <ErrorBoundary key={overlay} area="This window">

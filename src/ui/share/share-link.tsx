@@ -1,11 +1,17 @@
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LIMITS } from '../../share/workspace/limits.ts';
 import { Button } from '../kit/button.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { Spinner } from '../kit/spinner.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { Disclosure } from '../panels/parts/disclosure.tsx';
+
+const QrCode = lazy(() => import('./qr-code.tsx').then((m) => ({ default: m.QrCode })));
+
+/** What phones still read from a screen. */
+const MOST_IN_QR = 1_500;
 
 const count = (n: number) => n.toLocaleString('en-US');
 
@@ -35,7 +41,7 @@ export function ShareLink({ link, embedLink }: { link: string; embedLink: string
           description={`${count(link.length)} characters`}
           onFocus={(event) => (event.target as HTMLInputElement).select()}
         />
-        <Button variant="primary" onPress={() => void copy()} className="mb-6">
+        <Button variant="primary" onPress={() => void copy()} className="mb-5.5">
           <Copy size={14} aria-hidden />
           {copied === link ? 'Copied' : 'Copy link'}
         </Button>
@@ -46,6 +52,13 @@ export function ShareLink({ link, embedLink }: { link: string; embedLink: string
           Some programs cut links above {count(LIMITS.comfortableLink)} characters, and a cut link does not open. Send
           the file, or try the link once the way you want to send it.
         </Notice>
+      )}
+      {link.length <= MOST_IN_QR && (
+        <Disclosure title="For a phone: as a QR code">
+          <Suspense fallback={<Spinner label="Drawing …" />}>
+            <QrCode text={link} />
+          </Suspense>
+        </Disclosure>
       )}
       <Disclosure title="For a page of yours: as a frame">
         <div className="flex items-start gap-2">

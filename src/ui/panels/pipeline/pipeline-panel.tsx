@@ -1,5 +1,5 @@
 import { unzipFiles } from '../../../share/zip-files.ts';
-import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { useOpenWork } from '../../stores/open-work.ts';
 import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -15,11 +15,11 @@ import { UserPolicy } from './user-policy.tsx';
 /** A build server's job over the workspace: a push, tests, a package, a deployment, under keys of its own. */
 export function PipelinePanel() {
   const { form, runs, show } = usePipeline();
-  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
   const open = useSession((session) => session.status === 'ready');
   const action = useAction();
-  const functionName = form.functionName || (loaded ? targetOf(loaded, chosen) : '');
+  const functionName = form.functionName || (ground ? targetOf(ground, chosen) : '');
   const ready = open && !!functionName && !!form.bucket && !!form.accessKeyId && !!form.secretAccessKey;
   const push = () =>
     action.run(`Building ${functionName}`, async (account) => {

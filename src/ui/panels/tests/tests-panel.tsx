@@ -4,7 +4,7 @@ import { NoTests, reportOf, runTests, testsOf } from '../../../lesson/run-tests.
 import { testFilesOf, type TestReport } from '../../../share/tests/test-package.ts';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
-import { useOpenLesson } from '../../stores/open-lesson.ts';
+import { useOpenWork } from '../../stores/open-work.ts';
 import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
@@ -20,12 +20,12 @@ import { Stack } from '../result/stack.tsx';
 
 /** Runs the test files of the editor as a function beside the one that Test invokes, and shows what they report. */
 export function TestsPanel() {
-  const loaded = useOpenLesson((lesson) => lesson.loaded);
+  const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
   const files = useWorkspace((workspace) => workspace.files);
   const ready = useSession(({ status }) => status === 'ready');
   const action = useAction();
-  const target = loaded ? targetOf(loaded, chosen) : '';
+  const target = ground ? targetOf(ground, chosen) : '';
   const name = testsOf(target);
   const last = useSession(({ trace }) => invocationsOf(trace).findLast((run) => run.functionName === name));
   const tests = testFilesOf(files);

@@ -61,7 +61,7 @@ const lessonText: PluginOption = {
   }),
 };
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, isSsrBuild }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
   plugins: [

@@ -1,0 +1,3 @@
+module.exports = function (text) {
+  console.log('gallery: ' + text);
+};

@@ -226,7 +226,7 @@ export default defineLesson({
     {
       id: 'alarm',
       async check(account) {
-        const { MetricAlarms = [] } = await call(account, 'cloudwatch', 'DescribeAlarms', {});
+        const { MetricAlarms = [] } = await call(account, 'monitoring', 'DescribeAlarms', {});
         const ofErrors = MetricAlarms.filter(({ MetricName }: any) => MetricName === 'Errors');
         if (!ofErrors.length) return notYet('There is no alarm on Errors yet.');
         const fits = ofErrors.find(
@@ -245,7 +245,7 @@ export default defineLesson({
           );
         }
         if (fits.StateValue === 'ALARM') return met;
-        const { AlarmHistoryItems = [] } = await call(account, 'cloudwatch', 'DescribeAlarmHistory', {
+        const { AlarmHistoryItems = [] } = await call(account, 'monitoring', 'DescribeAlarmHistory', {
           AlarmName: fits.AlarmName,
         });
         if (AlarmHistoryItems.some(({ HistorySummary = '' }: any) => /to ALARM/.test(HistorySummary))) return met;
@@ -272,7 +272,7 @@ export default defineLesson({
     const S3Key = Contents.at(-1).Key;
     await account.call('lambda', 'UpdateFunctionCode', { FunctionName: FUNCTION, S3Bucket: BUILDS, S3Key });
     await account.settle();
-    await call(account, 'cloudwatch', 'PutMetricAlarm', {
+    await call(account, 'monitoring', 'PutMetricAlarm', {
       AlarmName: 'gallery-errors',
       Namespace: 'AWS/Lambda',
       MetricName: 'Errors',

@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import { defineWrongAnswers } from '../../src/lesson/lesson.ts';
-import { call, createRole, deploy, invoke, logStatement, putRolePolicy } from '../../src/lesson/toolbox.ts';
+import { call, deploy, invoke, logStatement, putRolePolicy } from '../../src/lesson/toolbox.ts';
 import { build, letPipeline } from './lesson.ts';
 
 const photo = (eventName: string, size = 1000): object => ({
@@ -12,7 +12,7 @@ const write = (account: AccountPort, body: string) =>
   deploy(account, 'gallery', { 'index.js': `exports.handler = function (event, context) { ${body} };` });
 
 const alarm = (account: AccountPort, Threshold: number): Promise<unknown> =>
-  call(account, 'cloudwatch', 'PutMetricAlarm', {
+  call(account, 'monitoring', 'PutMetricAlarm', {
     AlarmName: 'a',
     Namespace: 'AWS/Lambda',
     MetricName: 'Errors',
@@ -158,7 +158,7 @@ export default defineWrongAnswers([
   {
     step: 'alarm',
     mistake: 'no alarm',
-    make: (account) => createRole(account, 'unused', []).then(() => {}),
+    make: async () => {},
     says: /no alarm on Errors/,
   },
 ]);

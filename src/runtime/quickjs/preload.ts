@@ -37,11 +37,14 @@ export function packagesToPreload(files: EnvironmentSpec['files']): string[] {
 const carriesOwnCopy = (files: EnvironmentSpec['files'], name: string) =>
   files.has(`node_modules/${name}/package.json`);
 
-/** Whether some file may start programs, ImageMagick's among them: what those need must be there before the function runs. */
+/**
+ * Whether some file may start programs, by itself or through the module `imagemagick` of 2016: what ImageMagick's need must be there
+ * before the function runs.
+ */
 export function mayStartPrograms(files: EnvironmentSpec['files']): boolean {
   let known = starters.get(files);
   if (known === undefined) {
-    known = [...files].some(([path, bytes]) => source.test(path) && text(bytes).includes('child_process'));
+    known = [...files].some(([path, bytes]) => source.test(path) && /child_process|imagemagick/.test(text(bytes)));
     starters.set(files, known);
   }
   return known;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { nodeAssets } from '../../../quickjs/node-assets.ts';
+import { createQuickJsRuntime } from '../../../quickjs/quickjs-runtime.ts';
 import { result, run } from '../../../quickjs/testing/drive.ts';
 import { npmPackages } from '../../../quickjs/testing/npm-packages.ts';
 
@@ -10,6 +12,20 @@ const magick = (body: string) =>
 const sh = (line) => { const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', line], { cwd: '/tmp', encoding: 'utf8' }); return status === 0 ? stdout.trim() : status + ' ' + stderr.trim(); };
 exports.handler = async () => { ${body} };`,
   });
+
+test('a package that asks for the module imagemagick alone gets pixels too', async () => {
+  const code = `var magick = require('imagemagick');
+    exports.handler = function (event, context) {
+      magick.convert(['-size', '40x30', 'xc:red', '/tmp/red.png'], function (error) {
+        if (error) return context.fail(error);
+        magick.convert(['/tmp/red.png', '-resize', '20', '-format', '%wx%h', 'info:-'], function (problem, size) {
+          context.done(problem, size);
+        });
+      });
+    };`;
+  const engine = createQuickJsRuntime(nodeAssets());
+  expect(await result({ engine, runtime: 'nodejs', memoryMB: 512, code })).toBe('20x15');
+});
 
 const red = 'convert -size 40x30 xc:red red.png';
 

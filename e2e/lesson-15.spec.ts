@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { Workbench } from './workbench.ts';
+
+const folder = 'lessons/15-real-world-use-cases';
+const solution = (file: string) => readFileSync(`${folder}/solution/${file}`, 'utf8');
+const [, gate] = /```json\n([\s\S]*?)```/.exec(readFileSync(`${folder}/lesson.mdx`, 'utf8'))!;
+
+const tools = (lesson: Workbench) => {
+  const { page, panel } = lesson;
+  const run = async (name: string, event: string) => {
+    await lesson.chooseFunction(name);
+    await lesson.chooseEvent(event);
+    await lesson.run();
+  };
+  /** Writes the solution of a function in its place. */
+  const repair = async (name: string) => {
+    await page
+      .getByRole('button', { name: `${name}.js` })
+      .first()
+      .click();
+    await lesson.write(solution(`${name}.js`));
+  };
+  return { panel, run, repair };
+};
+
+test('lesson 15: pictures, servers and builds', async ({ page }) => {
+  const lesson = await Workbench.open(page, '15-real-world-use-cases');
+  const { panel, run, repair } = tools(lesson);
+
+  await panel.getByRole('button', { name: 'resize', exact: true }).click();
+  await panel.getByRole('button', { name: 'Add trigger' }).click();
+  await panel.getByRole('combobox', { name: 'Bucket' }).selectOption('lantern-photos');
+  await panel.getByRole('textbox', { name: /^Prefix/ }).fill('uploads/');
+  await panel.getByRole('button', { name: 'Add trigger' }).last().click();
+  await lesson.notYet('Three sizes', /No photo has arrived/);
+  await lesson.write(solution('resize.js'));
+  await run('resize', 'Empty');
+  await run('courier', 'Bring a photo');
+  await lesson.done('Three sizes');
+
+  await repair('janitor');
+  await run('janitor', 'Dry run');
+  await expect(panel).toContainText('DryRun flag is set');
+  await run('janitor', 'For real');
+  await lesson.done('End untagged instances');
+
+  await run('courier', 'Bring a build');
+  await lesson.notYet('Deploy what is uploaded', /not authorized to perform: codedeploy:CreateDeployment/);
+  await lesson.show('IAM');
+  await panel.getByRole('button', { name: 'deploy-role', exact: true }).click();
+  await panel.getByRole('button', { name: 'Edit access' }).click();
+  const policy = panel.getByRole('textbox', { name: 'Policy access' });
+  const document = JSON.parse(await policy.inputValue());
+  document.Statement.push({ Effect: 'Allow', Action: 'codedeploy:CreateDeployment', Resource: '*' });
+  await policy.fill(JSON.stringify(document));
+  await panel.getByRole('button', { name: /^Save/ }).click();
+  await expect(panel.getByRole('button', { name: 'Edit access' })).toBeVisible();
+  await run('courier', 'Bring a build');
+  await lesson.pass('+15 min');
+  await lesson.done('Deploy what is uploaded');
+});
+
+test('lesson 15: mail, passwords and certificates', async ({ page }) => {
+  const lesson = await Workbench.open(page, '15-real-world-use-cases');
+  const { panel, run, repair } = tools(lesson);
+  const send = async (from: string) => {
+    await panel.getByRole('button', { name: 'Send a mail to this account' }).click();
+    await panel.getByRole('textbox', { name: 'From' }).fill(from);
+    await panel.getByRole('textbox', { name: 'To', exact: true }).fill('shop@lantern.example');
+    await panel.getByRole('textbox', { name: 'Subject' }).fill('Hello');
+    await panel.getByRole('textbox', { name: 'Text' }).fill('Hello!');
+    await panel.getByRole('button', { name: 'Send a mail to this account' }).last().click();
+    await expect(panel.getByRole('textbox', { name: 'Subject' })).toBeHidden();
+  };
+  await lesson.show('SES');
+  await panel.getByRole('button', { name: 'Receiving' }).click();
+  await panel.getByRole('button', { name: 'inbound', exact: true }).click();
+  await send('ben@example.net');
+  await lesson.notYet('Handle mail', /Nobody has asked mail for a decision/);
+  await panel.getByRole('button', { name: 'Add rule' }).click();
+  await panel.getByRole('textbox', { name: 'Rule', exact: true }).fill(gate!);
+  await panel.getByRole('button', { name: 'Add rule' }).last().click();
+  await expect(panel).toContainText('1. gate');
+  await expect(page.getByText('Add rule: done.')).toBeVisible();
+  await send('luck@lottery.example');
+  await lesson.done('Handle mail');
+
+  await run('mfa', 'Empty');
+  await lesson.notYet('Name those', /ben has a password/);
+  await repair('mfa');
+  await run('mfa', 'Empty');
+  await lesson.done('Name those');
+
+  await run('certs', 'Empty');
+  await expect(panel).toContainText('Process exited before completing request');
+  await repair('certs');
+  for (let day = 0; day < 3; day++) await lesson.pass('+1 day');
+  await run('certs', 'Empty');
+  await lesson.done('Sort the certificates');
+});

@@ -29,6 +29,10 @@ describe.each(lessonSlugs)('the text of %s', (slug) => {
     expect(paragraphsOf(mdx).filter((paragraph) => paragraph.length > FIVE_LINES)).toEqual([]);
   });
 
+  test('writes the words of its drawings on the line of their tag; MDX makes a paragraph of others, which SVG does not draw', () => {
+    expect(mdx).not.toMatch(/<text\b[^>]*>\s*\n/);
+  });
+
   test('has steps, a question to predict, a picture, then and now, and a summary', () => {
     expect(metadata.steps.length).toBeGreaterThanOrEqual(3);
     expect(metadata.steps.length).toBeLessThanOrEqual(long ? 12 : 7);

@@ -100,3 +100,21 @@ test('SES and CodeDeploy: an identity, a rule set, an application and its group'
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await expect(panel).toContainText('No applications yet');
 });
+
+test('Alexa: a skill may not invoke the function until its policy lets it', async ({ page }) => {
+  const { panel } = await Workbench.open(page, '06-working-with-events?era=today');
+  await open(page, 'Alexa');
+  await panel.getByRole('combobox', { name: /Endpoint/ }).selectOption('greeter');
+  const say = panel.getByRole('textbox', { name: 'Say' });
+  const dialogue = panel.getByRole('list', { name: 'Dialogue' });
+  await say.fill('what time is it');
+  await say.press('Enter');
+  await expect(dialogue).toContainText("Sorry, I don't know that one.");
+  await say.fill('say hello to Amara');
+  await say.press('Enter');
+  await expect(panel.getByRole('alert')).toContainText('AccessDeniedException');
+  await panel.getByRole('button', { name: 'Let this skill invoke the function' }).click();
+  await say.press('Enter');
+  await expect(dialogue).toContainText('GreetIntent');
+  await expect(dialogue).toContainText("There was a problem with the requested skill's response");
+});

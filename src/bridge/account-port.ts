@@ -39,6 +39,8 @@ export interface PortCallOptions {
   accountId?: string;
   /** Calls as whoever holds these keys, in the place of the console user; marked as an SDK's. */
   keys?: Keys;
+  /** Alexa calls, for the skill of this id: what the function's own policy lets it do. */
+  skillId?: string;
   /** How the call is marked in the trace; `console` when missing. */
   source?: 'console' | 'lesson';
 }

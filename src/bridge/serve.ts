@@ -1,6 +1,6 @@
 import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
-import { root } from '../cloud/caller.ts';
+import { callAsAsked } from './call-as-asked.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
@@ -60,9 +60,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     },
     async call(service, operation, input, options) {
       try {
-        const { accountId, ...others } = options;
-        const as = accountId === undefined ? {} : { as: root(accountId) };
-        const output = await opened().call(service, operation, input, { source: 'console', ...others, ...as });
+        const output = await callAsAsked(opened(), service, operation, input, options);
         return { ok: true, output };
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;

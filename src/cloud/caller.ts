@@ -46,6 +46,8 @@ export type Caller =
       sourceAccount?: string;
       /** SES names its account in `aws:Referer` too: policies of 2015 ask for that. */
       referer?: string;
+      /** Which skill of Alexa asks: `lambda:EventSourceToken`. */
+      eventSourceToken?: string;
     }
   | { type: 'Anonymous'; accountId: string; arn: string; userId: string };
 

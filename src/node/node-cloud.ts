@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
-import { root } from '../cloud/caller.ts';
+import { callAsAsked } from '../bridge/call-as-asked.ts';
 import type { RealTime } from '../cloud/clock/clock.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
@@ -60,10 +60,9 @@ export async function createNodeCloud({
 export function accountPort(cloud: Cloud, era: Era): AccountPort {
   return {
     era,
-    async call(service, operation, input, { accountId, ...options } = {}) {
-      const as = accountId === undefined ? {} : { as: root(accountId) };
+    async call(service, operation, input, options) {
       try {
-        return await cloud.call(service, operation, input, { source: 'console', ...options, ...as });
+        return await callAsAsked(cloud, service, operation, input, options);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         throw new CallError({

@@ -55,6 +55,12 @@ const onLayer =
     return [{ action: `lambda:${action}`, resource }];
   };
 
+/** Alexa tells which skill it asks for. */
+const withSkill = ({ caller }: LambdaContext, permissions: Permission[]): Permission[] =>
+  caller?.type === 'Service' && caller.eventSourceToken
+    ? permissions.map((each) => ({ ...each, context: { 'lambda:EventSourceToken': caller.eventSourceToken! } }))
+    : permissions;
+
 /** Condition keys that tell functions by their layers. */
 const withLayers = (permissions: Permission[], { Layers: layers }: any): Permission[] =>
   layers?.length
@@ -100,7 +106,7 @@ export const permissions: ServiceDefinition<LambdaStore>['permissions'] = {
     ...passRole(ctx, input.Role),
   ],
   DeleteFunction: onFunction('DeleteFunction'),
-  Invoke: onFunction('InvokeFunction'),
+  Invoke: (ctx, input) => withSkill(ctx, onFunction('InvokeFunction')(ctx, input)),
   InvokeWithResponseStream: onFunction('InvokeFunction'),
   AddPermission: onFunction('AddPermission'),
   RemovePermission: onFunction('RemovePermission'),

@@ -5,10 +5,10 @@
  * - Answer `501 NotImplemented`: container images, file systems, code signing, durable functions; of event source
  *   mappings: Kafka, MQ and DocumentDB, enhanced fan-out, tumbling windows, provisioned pollers, encryption, logs and metrics of the mapping itself.
  *   Functions on other runtimes than Node.js 22 and 24 can be made and configured; invoking one is 501.
- * - Stored and described without effect: VPC (but that cold starts in 2016 wait for its network), KMS key, SnapStart, runtime management, InvokeMode `RESPONSE_STREAM` (a URL's answer comes whole).
+ * - Stored and described without effect: VPC (but that cold starts in 2016 wait for its network), KMS key, SnapStart, runtime management.
  * - Only functions have tags. In 2016 whatever came later (tags, reserved concurrency, layers, destinations, URLs …) answers all the same.
  * - Text of a malformed event's error follows the parser that Lambda uses for the common mistakes only.
- * - A streamed response is handed over when the function has finished, though its chunks know when they were sent; bandwidth
+ * - A streamed response, a URL's too, is handed over when the function has finished, though its chunks know when they were sent; bandwidth
  *   and size of streams are not limited. What InvokeComplete says of a failure is inferred: code `Unhandled`, details as Invoke's payload.
  * - JSON log format: which platform events belong to which system log level is inferred where AWS's table is silent; lines that
  *   a function writes to stdout itself are not wrapped. Trace headers name no caller's trace.

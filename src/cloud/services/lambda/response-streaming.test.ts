@@ -144,3 +144,33 @@ test('an asynchronous event cannot be streamed', async () => {
     "Value 'Event' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [RequestResponse, DryRun]",
   );
 });
+
+test.each<[mode: 'RESPONSE_STREAM' | 'BUFFERED', body: string, expected: object]>([
+  [
+    'RESPONSE_STREAM',
+    `responseStream = awslambda.HttpResponseStream.from(responseStream, { statusCode: 201, headers: { 'Content-Type': 'text/html' }, cookies: ['a=1'] });
+     responseStream.write('<p>'); responseStream.end('</p>');`,
+    { status: 201, headers: { 'content-type': 'text/html', 'set-cookie': 'a=1' }, body: '<p></p>' },
+  ],
+  [
+    'RESPONSE_STREAM',
+    "responseStream.write('plain'); responseStream.end();",
+    { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: 'plain' },
+  ],
+  [
+    'BUFFERED',
+    "responseStream.write('no JSON'); responseStream.end();",
+    { status: 502, body: 'Internal Server Error' },
+  ],
+  ['RESPONSE_STREAM', "throw new Error('no')", { status: 502, body: 'Internal Server Error' }],
+])('a URL in mode %s, for a function that does: %s', async (InvokeMode, body, expected) => {
+  const { account } = await deployed(streaming(body));
+  const call = (operation: string, input: object) =>
+    account.cloud.call('lambda', operation, { FunctionName: 'hello', ...input });
+  const { FunctionUrl: url } = await call('CreateFunctionUrlConfig', { AuthType: 'NONE', InvokeMode });
+  for (const Action of ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'])
+    await call('AddPermission', { StatementId: Action.slice(7), Action, Principal: '*' });
+  const answer = await account.cloud.fetch({ method: 'GET', url, headers: {}, body: new Uint8Array() });
+  expect({ ...answer, body: text(answer.body) }).toMatchObject(expected);
+  expect(account.bugs).toEqual([]);
+});

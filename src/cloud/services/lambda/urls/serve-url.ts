@@ -86,8 +86,7 @@ async function answered(
       attempt: 1,
       queuedAt: at,
     });
-    // RESPONSE_STREAM: the result arrives whole here; a streamed one would take this place.
-    return urlResponse(conclusion);
+    return urlResponse(conclusion, config);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     if (error.code === 'AccessDeniedException') return forbidden();

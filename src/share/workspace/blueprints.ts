@@ -15,6 +15,12 @@ export const blueprintSlugs: readonly string[] = Object.keys(definitions)
   .map((path) => path.split('/').at(-2)!)
   .sort();
 
+/** Those to begin something from, with their titles; the sandboxes are not among them. */
+export async function listBlueprints(): Promise<{ slug: string; title: string }[]> {
+  const slugs = blueprintSlugs.filter((slug) => !slug.startsWith('sandbox-'));
+  return Promise.all(slugs.map(async (slug) => ({ slug, title: (await loadBlueprint(slug)).title })));
+}
+
 /** A blueprint as a workspace. @throws {WorkspaceProblem} when there is none of that name. */
 export async function loadBlueprint(slug: string): Promise<SharedWorkspace> {
   const folder = `../../../blueprints/${slug}`;

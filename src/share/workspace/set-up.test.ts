@@ -156,6 +156,9 @@ describe('every lesson can be shared as it begins', () => {
   });
 });
 
+/** Blueprints whose set-up does something that their function hears of. */
+const setOff = new Set(['s3-upload', 'sns-topic', 'sqs-queue', 'dynamodb-stream', 'schedule']);
+
 describe('every blueprint', () => {
   test.each(blueprintSlugs)('%s: its account is made without a refusal, and its events run', async (slug) => {
     const workspace = await loadBlueprint(slug);
@@ -163,6 +166,10 @@ describe('every blueprint', () => {
     const { era, seed, start } = workspace;
     const account = accountPort(await open(era, seed, start ? Date.parse(start) : undefined), era);
     expect(await makeAccount(workspace, account)).toEqual([]);
+    await account.advance(10 * 60_000);
+    const runs = (await account.trace()).filter(({ type }) => type === 'invocation');
+    if (setOff.has(slug)) expect(runs.length, 'runs that its event source set off').toBeGreaterThan(0);
+    expect(runs.filter((run) => 'status' in run && run.status !== 'ok')).toEqual([]);
     for (const { payload } of workspace.events) {
       const answer = await account.call('lambda', 'Invoke', {
         FunctionName: workspace.function,
@@ -172,4 +179,14 @@ describe('every blueprint', () => {
       await account.settle();
     }
   });
+});
+
+test('the order that cannot be packed ends in the dead-letter queue, as its note says', async () => {
+  const workspace = await loadBlueprint('sqs-queue');
+  const account = accountPort(await open('today', workspace.seed), 'today');
+  await makeAccount(workspace, account);
+  await account.advance(5 * 60_000);
+  const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/111122223333/orders-dead';
+  const { Messages = [] } = await account.call('sqs', 'ReceiveMessage', { QueueUrl, MaxNumberOfMessages: 10 });
+  expect(Messages.map(({ Body }: { Body: string }) => Body)).toEqual(['{"order":2,"parts":0}']);
 });

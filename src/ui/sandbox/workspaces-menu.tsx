@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { FolderOpen, FlaskConical, LayoutList, Trash2, Upload } from 'lucide-react';
+import { FolderOpen, FlaskConical, LayoutList, LayoutTemplate, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { listBlueprints } from '../../share/workspace/blueprints.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
@@ -9,10 +10,11 @@ import { deleteWorkspace, listWorkspaces, type SavedWorkspace } from '../stores/
 import { useArrival } from './arrival.ts';
 import type { Source } from './sources.ts';
 
-/** One's own sandbox, the workspaces that were kept, and files. */
+/** One's own sandbox, the workspaces that were kept, blueprints, and files. */
 export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean }) {
   const navigate = useNavigate();
   const [saved, setSaved] = useState<readonly SavedWorkspace[]>([]);
+  const [blueprints, setBlueprints] = useState<readonly { slug: string; title: string }[]>([]);
   const [deleting, setDeleting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -22,6 +24,7 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       gone = true;
     };
   }, [source, kept]);
+  useEffect(() => void listBlueprints().then(setBlueprints, () => {}), []);
 
   const remove = async (id: string) => {
     await navigate({ to: '/sandbox', search: {} });
@@ -41,6 +44,13 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       Icon: FolderOpen,
       isDisabled: source.kind === 'saved' && source.id === id,
       run: () => void navigate({ to: '/sandbox', search: { open: id } }),
+    })),
+    ...blueprints.map(({ slug, title }) => ({
+      id: `blueprint-${slug}`,
+      name: title,
+      Icon: LayoutTemplate,
+      isDisabled: source.kind === 'blueprint' && source.slug === slug,
+      run: () => void navigate({ to: '/sandbox', search: { blueprint: slug } }),
     })),
     { id: 'file', name: 'Open a workspace file …', Icon: Upload, run: () => input.current?.click() },
     ...(source.kind === 'saved'

@@ -49,8 +49,8 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     async open(wanted, saved) {
       spec = wanted;
       cloud = await create(spec);
-      journey = new Journey(cloud);
       if (saved) await cloud.load(saved);
+      journey = new Journey(cloud, Array.isArray(saved?.points) ? saved.points : []);
       unsent = [];
       cloud.on((event) => {
         unsent.push(event);
@@ -146,7 +146,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
       return (await opened().look('lambda', environmentId)) as EnvironmentContents | null;
     },
     async save() {
-      return opened().save();
+      return { ...opened().save(), points: journey?.saved() ?? [] };
     },
     async trace() {
       return [...opened().trace()];

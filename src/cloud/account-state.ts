@@ -3,6 +3,7 @@ import type { ClockState } from './clock/clock.ts';
 import type { Era } from './era.ts';
 import type { Internet } from './internet/internet.ts';
 import type { SetUpRecord } from './set-up-log.ts';
+import type { SavedPoint } from './travel/journey.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** A whole simulated cloud at rest, as structured-cloneable data. */
@@ -20,4 +21,6 @@ export interface AccountState {
   internet?: Internet;
   /** Missing in accounts saved before there was one. */
   setUp?: SetUpRecord;
+  /** Points in time to go back to, where the account was saved with some. */
+  points?: SavedPoint[];
 }

@@ -115,6 +115,29 @@ describe('travelling', () => {
   });
 });
 
+test('the latest points outlive the program, if not what the environments held', async () => {
+  const { account, journey, count } = await start();
+  for (let i = 0; i < 8; i++) {
+    await journey.mark(`run ${i}`);
+    await count();
+  }
+  const saved = structuredClone({ state: account.cloud.save(), points: journey.saved() });
+  const other = await functionAccount(runtime, {});
+  await other.cloud.load(saved.state);
+  const again = new Journey(other.cloud, saved.points);
+  expect(labels(again)).toEqual(['run 3', 'run 4', 'run 5', 'run 6', 'run 7']);
+  expect(again.info()).toMatchObject({ behind: 5, moved: true });
+  const then = again.info().points[1]!;
+  await again.travel(then.id);
+  expect(other.cloud.clock.now()).toBe(then.at);
+  expect(other.invocations()).toHaveLength(4);
+  const { payload } = await other.invoke();
+  expect(payload.slice(0, 2)).toEqual([1, 1]);
+  expect(labels(again)).toContain('Where you were');
+  expect(other.bugs).toEqual([]);
+  expect(new Journey(other.cloud, [{ at: 1, label: 'x' } as never, null as never]).info().points).toEqual([]);
+});
+
 test('whatever was done, every point gives back what was there', async () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.constant({ do: 'count' as const }) },

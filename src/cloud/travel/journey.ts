@@ -26,8 +26,15 @@ interface Point extends PointInfo {
   snapshot: Snapshot;
 }
 
+/** A point as it is saved with the account: without the environments, which live in memory. */
+export type SavedPoint = Omit<Point, 'id'>;
+
 const MOST_POINTS = 40;
 const MOST_BYTES = 192 * 1024 * 1024;
+/** So many of the latest points are saved, if they are small: an account is saved after everything that is done in it. */
+const MOST_SAVED = 5;
+const MOST_SAVED_BYTES = 1024 * 1024;
+const SAVED_EVENTS = 1000;
 
 /**
  * Travelling in one account's time. `mark` keeps the account as it is before something is done; `travel` goes back to a mark, or forward
@@ -44,8 +51,26 @@ export class Journey {
   /** What the account looked like at that point. */
   #stood = '';
 
-  constructor(cloud: Cloud) {
+  /** @param saved points that were saved with the account, earliest first; what is none is passed over */
+  constructor(cloud: Cloud, saved: readonly SavedPoint[] = []) {
     this.#cloud = cloud;
+    const readable = saved.filter((point) => point?.snapshot?.stores instanceof Map && Number.isFinite(point.at));
+    this.#points = readable.map((point) => ({ ...point, id: this.#nextId++ }));
+    this.#behind = this.#points.length;
+    // The account that was saved with them lies behind the last one.
+    this.#acted = this.#behind > 0;
+  }
+
+  /** The latest points behind, as far as they are small enough to be saved with the account. */
+  saved(): SavedPoint[] {
+    return this.#points
+      .slice(0, this.#behind)
+      .slice(-MOST_SAVED)
+      .filter(({ snapshot }) => snapshot.bytes <= MOST_SAVED_BYTES)
+      .map(({ id: _, snapshot, ...point }) => ({
+        ...point,
+        snapshot: { ...snapshot, resident: new Map(), trace: snapshot.trace.slice(-SAVED_EVENTS) },
+      }));
   }
 
   info(): JourneyInfo {

@@ -67,8 +67,10 @@ export class Journey {
       .slice(0, this.#behind)
       .slice(-MOST_SAVED)
       .filter(({ snapshot }) => snapshot.bytes <= MOST_SAVED_BYTES)
-      .map(({ id: _, snapshot, ...point }) => ({
-        ...point,
+      .map(({ at, label, between, snapshot }) => ({
+        at,
+        label,
+        ...(between ? { between } : {}),
         snapshot: { ...snapshot, resident: new Map(), trace: snapshot.trace.slice(-SAVED_EVENTS) },
       }));
   }

@@ -10,7 +10,8 @@ export function remember(
   data: object,
 ): void {
   const at = Math.floor(ctx.clock.now());
-  ctx.store.history.push({ alarmName, at, type, summary, data: writeJson({ version: '1.0', ...data }) });
+  const composite = ctx.store.alarms.get(alarmName)?.rule === undefined ? {} : { composite: true as const };
+  ctx.store.history.push({ ...composite, alarmName, at, type, summary, data: writeJson({ version: '1.0', ...data }) });
   const kept = at - 30 * 86_400_000;
   while (ctx.store.history[0]!.at < kept) ctx.store.history.shift();
 }

@@ -2,10 +2,12 @@
  * Amazon CloudWatch: metrics and alarms. (The folder bears the name that clients sign with.)
  *
  * Gaps
- * - Metrics Insights, trimmed means and ranks, alarms on these, composite alarms, dashboards, anomaly detection, Contributor
+ * - Metrics Insights, trimmed means and ranks, alarms on these, dashboards, anomaly detection, Contributor
  *   Insights, metric streams, entities and linked accounts: `501 NotImplemented`. So are functions of metric math but SUM, AVG, MIN, MAX,
  *   ABS, CEIL, FLOOR, DIFF, RATE, RUNNING_SUM, PERIOD, METRICS, FILL and IF.
  * - Alarm actions: SNS, Lambda and EC2 (recover reboots); Auto Scaling, Systems Manager and state changes on an event bus are missing.
+ * - Composite alarms: suppressors of actions, and asking for parents and children. Inferred: the texts for a rule that is none, for a circle and for a name
+ *   that an alarm of the other type has, the reason of a state that no other alarm brought about, and the mail.
  * - S3 has its daily storage metrics only, EC2 the CPU of an idle instance and its status checks, DynamoDB consumed capacity only.
  * - Inferred: an alarm looks two periods further back than its evaluation periods (AWS: "depends on the period"); what happens when all
  *   datapoints breach but are too few and too young (it stays); texts about expressions and failed actions.

@@ -68,6 +68,11 @@ export const permissions: Record<string, Needs> = {
         ...(input.AlarmActions?.length ? { 'cloudwatch:AlarmActions': input.AlarmActions } : {}),
       },
     })),
+  PutCompositeAlarm: (ctx, input) =>
+    onAlarms('cloudwatch:PutCompositeAlarm', one)(ctx, input).map(({ context, ...permission }) => ({
+      ...permission,
+      context: { ...context, ...requestTags(input.Tags) },
+    })),
   DescribeAlarms: onAlarms('cloudwatch:DescribeAlarms', any),
   DescribeAlarmsForMetric: onAll('cloudwatch:DescribeAlarmsForMetric'),
   DescribeAlarmHistory: onAlarms('cloudwatch:DescribeAlarmHistory', ({ AlarmName }) => [AlarmName ?? '*']),

@@ -18,6 +18,8 @@ export interface MonitoringStore {
 export interface Alarm {
   name: string;
   settings: Omit<PutMetricAlarmInput, 'AlarmName' | 'Tags' | 'Metrics'> & { Metrics?: MetricDataQuery[] };
+  /** Of a composite alarm, which has no metric: the states of other alarms that it rests on. */
+  rule?: string;
   actionsEnabled: boolean;
   tags: Record<string, string>;
   /** Virtual ms, like the two below. */
@@ -38,6 +40,8 @@ export interface HistoryItem {
   summary: string;
   /** JSON. */
   data: string;
+  /** It is about a composite alarm. */
+  composite?: true;
 }
 
 export const createStore = (): MonitoringStore => ({ alarms: new Map(), history: [] });

@@ -1,5 +1,6 @@
 import { metricOf, type Dimension, type Metric } from '../../../metrics/metric-book.ts';
 import type { Alarm, MonitoringContext } from '../store.ts';
+import { evaluateComposite } from '../composite/composite.ts';
 import { changeState } from './change-state.ts';
 import { judge, type Rule } from './judge.ts';
 import { evaluationRange, metricsOf, periodOf } from './points.ts';
@@ -62,6 +63,7 @@ export function evaluate(ctx: MonitoringContext, name: string): void {
   const alarm = ctx.store.alarms.get(name);
   if (!alarm) return;
   alarm.evaluation = null;
+  if (alarm.rule !== undefined) return evaluateComposite(ctx, alarm, null);
   const every = everyMs(alarm);
   const now = ctx.clock.now();
   const range = evaluationRange(ctx, alarm, Math.floor(now / every) * every);

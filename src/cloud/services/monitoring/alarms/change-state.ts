@@ -1,4 +1,5 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
+import { evaluateComposite, parentsOf } from '../composite/composite.ts';
 import { remember } from '../history.ts';
 import type { Alarm, MonitoringContext } from '../store.ts';
 import { runActions } from './actions.ts';
@@ -30,6 +31,7 @@ export function changeState(ctx: MonitoringContext, alarm: Alarm, next: NewState
     newState: stateJson(next),
   });
   runActions(ctx, alarm, old);
+  for (const parent of parentsOf(ctx, alarm.name)) evaluateComposite(ctx, parent, alarm);
 }
 
 export function setState(alarm: Alarm, { state, reason, reasonData }: NewState, now: number): void {

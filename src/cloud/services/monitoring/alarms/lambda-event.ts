@@ -19,7 +19,10 @@ export function lambdaEvent(ctx: MonitoringContext, alarm: Alarm, old: OldState)
       previousState: stateOf(old, old.updatedAt),
       configuration: {
         ...(settings.AlarmDescription === undefined ? {} : { description: settings.AlarmDescription }),
-        metrics: settings.Metrics?.length ? settings.Metrics.map(queryOf) : [singleMetric(ctx, alarm)],
+        ...(alarm.rule === undefined ? {} : { alarmRule: alarm.rule }),
+        ...(alarm.rule !== undefined
+          ? {}
+          : { metrics: settings.Metrics?.length ? settings.Metrics.map(queryOf) : [singleMetric(ctx, alarm)] }),
       },
     },
   });

@@ -2,6 +2,8 @@ import { alarmArn } from '../arns.ts';
 import type { Alarm, MonitoringContext } from '../store.ts';
 import type { OldState } from './change-state.ts';
 import { double, doubleText, javaTime, writeJson } from './java-json.ts';
+import { longTime } from './long-time.ts';
+import { compositeParts } from '../composite/composite.ts';
 
 /** As CloudWatch's messages call them; other regions go by their code. */
 const regions: Record<string, string> = {
@@ -44,7 +46,7 @@ export function notification(ctx: MonitoringContext, alarm: Alarm, old: OldState
     OKActions: settings.OKActions ?? [],
     AlarmActions: settings.AlarmActions ?? [],
     InsufficientDataActions: settings.InsufficientDataActions ?? [],
-    Trigger: trigger(alarm),
+    ...(alarm.rule === undefined ? { Trigger: trigger(alarm) } : compositeParts(alarm)),
   });
 }
 
@@ -107,9 +109,6 @@ export function mailText(ctx: MonitoringContext, alarm: Alarm, old: OldState): s
   const { region } = ctx;
   const time = longTime(alarm.stateUpdatedAt);
   const list = (arns: string[] | undefined): string => arns?.map((arn) => `[${arn}]`).join(' ') ?? '';
-  const fact = (label: string, value: string): string => `- ${`${label}:`.padEnd(36)} ${value}`;
-  const short = (label: string, value: string): string => `- ${`${label}:`.padEnd(26)} ${value}`;
-  const many = settings.EvaluationPeriods!;
   return [
     `You are receiving this email because your Amazon CloudWatch Alarm "${name}" in the ${regionName(region)} region has entered the ${state} state, because "${reason}" at "${time}".`,
     '',
@@ -125,6 +124,24 @@ export function mailText(ctx: MonitoringContext, alarm: Alarm, old: OldState): s
     short('AWS Account', ctx.accountId),
     short('Alarm Arn', alarmArn(ctx, name)),
     '',
+    ...(alarm.rule === undefined ? thresholdText(alarm) : ['Alarm Rule:', `- ${alarm.rule}`]),
+    '',
+    '',
+    'State Change Actions:',
+    `- OK: ${list(settings.OKActions)}`,
+    `- ALARM: ${list(settings.AlarmActions)}`,
+    `- INSUFFICIENT_DATA: ${list(settings.InsufficientDataActions)}`,
+    '',
+  ].join('\n');
+}
+
+const short = (label: string, value: string): string => `- ${`${label}:`.padEnd(26)} ${value}`;
+
+/** What a metric alarm looks at, for a mail. */
+function thresholdText({ settings }: Alarm): string[] {
+  const fact = (label: string, value: string): string => `- ${`${label}:`.padEnd(36)} ${value}`;
+  const many = settings.EvaluationPeriods!;
+  return [
     'Threshold:',
     `- The alarm is in the ALARM state when the ${settings.Metrics ? 'expression' : 'metric'} is ${settings.ComparisonOperator} ${doubleText(settings.Threshold!)} for at least ${settings.DatapointsToAlarm ?? many} of the last ${many} period(s) of ${settings.Period ?? settings.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period} seconds.`,
     '',
@@ -148,23 +165,5 @@ export function mailText(ctx: MonitoringContext, alarm: Alarm, old: OldState): s
           fact('Unit', settings.Unit ?? 'not specified'),
           fact('TreatMissingData', settings.TreatMissingData ?? 'missing'),
         ]),
-    '',
-    '',
-    'State Change Actions:',
-    `- OK: ${list(settings.OKActions)}`,
-    `- ALARM: ${list(settings.AlarmActions)}`,
-    `- INSUFFICIENT_DATA: ${list(settings.InsufficientDataActions)}`,
-    '',
-  ].join('\n');
-}
-
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const months = 'January February March April May June July August September October November December'.split(' ');
-
-/** `Friday 27 November, 2026 21:35:00 UTC` */
-function longTime(at: number): string {
-  const date = new Date(at);
-  const day = String(date.getUTCDate()).padStart(2, '0');
-  const time = date.toISOString().slice(11, 19);
-  return `${weekdays[date.getUTCDay()]} ${day} ${months[date.getUTCMonth()]}, ${date.getUTCFullYear()} ${time} UTC`;
+  ];
 }

@@ -11,7 +11,8 @@ import type { Point } from './judge.ts';
 const FURTHER_BACK = 2;
 
 /** The metrics that an alarm looks at. */
-export function metricsOf({ settings }: Alarm): MetricStat[] {
+export function metricsOf({ settings, rule }: Alarm): MetricStat[] {
+  if (rule !== undefined) return [];
   if (settings.Metrics) return settings.Metrics.flatMap(({ MetricStat }) => MetricStat ?? []);
   const { Namespace, MetricName, Dimensions = [], Period, Unit } = settings;
   const Stat = settings.Statistic ?? settings.ExtendedStatistic;

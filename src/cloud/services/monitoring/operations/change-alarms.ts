@@ -1,6 +1,7 @@
 import type { DeleteAlarmsInput, SetAlarmStateInput } from '@aws-sdk/client-cloudwatch';
 import { alarmConfiguration } from '../alarm-view.ts';
-import { constraintViolation, invalidJson, noSuchAlarm } from '../errors.ts';
+import { parentsOf } from '../composite/composite.ts';
+import { constraintViolation, invalidJson, noSuchAlarm, validationError } from '../errors.ts';
 import { remember } from '../history.ts';
 import type { MonitoringContext } from '../store.ts';
 import { evaluateSoon, stopAlarm } from '../alarms/alarm-clock.ts';
@@ -47,14 +48,26 @@ function checkNames(names: string[] | undefined): string[] {
 export function deleteAlarms(ctx: MonitoringContext, { AlarmNames }: DeleteAlarmsInput): object {
   const names = checkNames(AlarmNames);
   if (names.some((name) => !ctx.store.alarms.has(name))) throw noSuchAlarm();
+  checkParents(ctx, names);
   for (const name of new Set(names)) {
     const alarm = ctx.store.alarms.get(name)!;
     const deletedAlarm = alarmConfiguration(ctx, alarm);
     stopAlarm(ctx, alarm);
-    ctx.store.alarms.delete(name);
     remember(ctx, name, 'ConfigurationUpdate', `Alarm "${name}" deleted`, { type: 'Delete', deletedAlarm });
+    ctx.store.alarms.delete(name);
   }
   return {};
+}
+
+/** What a composite alarm rests on stays, unless that goes as well; of composite alarms one goes at a time. @throws {AwsError} ValidationException */
+function checkParents(ctx: MonitoringContext, names: readonly string[]): void {
+  const composites = names.filter((name) => ctx.store.alarms.get(name)!.rule !== undefined);
+  if (composites.length > 1) throw validationError('You can delete at most one composite alarm in one operation.');
+  const needed = names.filter((name) => parentsOf(ctx, name).some((parent) => !names.includes(parent.name)));
+  if (needed.length)
+    throw validationError(
+      `Cannot delete ${needed.join(',')} as there are composite alarm(s) depending on ${needed.length === 1 ? 'it' : 'them'}.`,
+    );
 }
 
 /** Turns actions on or off; names that no alarm has are passed over. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../service.ts';
 import type { MonitoringStore } from '../store.ts';
+import { putCompositeAlarm } from '../composite/put-composite-alarm.ts';
 import { deleteAlarms, disableAlarmActions, enableAlarmActions, setAlarmState } from './change-alarms.ts';
 import { getMetricData } from './get-metric-data.ts';
 import { getMetricStatistics } from './get-metric-statistics.ts';
@@ -15,6 +16,7 @@ export const operations: Record<string, Operation<MonitoringStore>> = {
   GetMetricData: getMetricData,
   ListMetrics: listMetrics,
   PutMetricAlarm: putMetricAlarm,
+  PutCompositeAlarm: putCompositeAlarm,
   DescribeAlarms: describeAlarms,
   DescribeAlarmsForMetric: describeAlarmsForMetric,
   DescribeAlarmHistory: describeAlarmHistory,

@@ -24,6 +24,8 @@ export function putMetricAlarm(ctx: MonitoringContext, input: PutMetricAlarmInpu
   checkEvaluation(input);
   const now = Math.floor(ctx.clock.now());
   const before = ctx.store.alarms.get(name);
+  if (before?.rule !== undefined)
+    throw validationError(`An alarm of another type with the name ${name} exists already.`);
   const alarm: Alarm = {
     ...(before ?? {
       tags: withTags({}, Tags ?? []),
@@ -65,7 +67,10 @@ function checkUnbuilt(input: PutMetricAlarmInput): void {
     throw notSimulated('alarms on queries and their evaluation settings');
 }
 
-function checkActions(input: PutMetricAlarmInput): void {
+/** @throws {AwsError} ValidationException */
+export function checkActions(
+  input: Pick<PutMetricAlarmInput, 'OKActions' | 'AlarmActions' | 'InsufficientDataActions'>,
+): void {
   for (const member of ['OKActions', 'AlarmActions', 'InsufficientDataActions'] as const) {
     const actions = input[member] ?? [];
     if (actions.length > 5)

@@ -1,6 +1,7 @@
 import {
   HistoryItemType,
   StateValue,
+  type AlarmType,
   type DescribeAlarmHistoryInput,
   type DescribeAlarmsForMetricInput,
   type DescribeAlarmsInput,
@@ -9,7 +10,7 @@ import { alarmView } from '../alarm-view.ts';
 import { checkDimensions, checkMetricName, checkNamespace, checkUnit } from '../checks.ts';
 import { constraintViolation, mutuallyExclusive, notSimulated } from '../errors.ts';
 import { maxRecords, page } from '../paging.ts';
-import { metricKey, type Alarm, type MonitoringContext } from '../store.ts';
+import { metricKey, type Alarm, type HistoryItem, type MonitoringContext } from '../store.ts';
 
 const states: string[] = Object.values(StateValue);
 const historyTypes: string[] = Object.values(HistoryItemType);
@@ -28,18 +29,23 @@ export function describeAlarms(ctx: MonitoringContext, input: DescribeAlarmsInpu
   if (AlarmNames && AlarmNames.length > 100)
     throw constraintViolation(`[${AlarmNames.join(', ')}]`, 'alarmNames', 'have length less than or equal to 100');
   if (input.ChildrenOfAlarmName !== undefined || input.ParentsOfAlarmName !== undefined)
-    throw notSimulated('composite alarms');
+    throw notSimulated('asking for the parents and children of composite alarms');
   checkState(state);
-  const metricAlarms = !AlarmTypes?.length || AlarmTypes.includes('MetricAlarm');
+  // Without a type, only metric alarms are told.
+  const types = AlarmTypes?.length ? AlarmTypes : ['MetricAlarm'];
   const found = [...ctx.store.alarms.values()]
     .filter(({ name }) => !AlarmNames?.length || AlarmNames.includes(name))
-    .filter(({ name }) => metricAlarms && name.startsWith(AlarmNamePrefix ?? ''))
+    .filter((alarm) => types.includes(typeOf(alarm)) && alarm.name.startsWith(AlarmNamePrefix ?? ''))
     .filter((alarm) => state === undefined || alarm.state === state)
     .filter((alarm) => ActionPrefix === undefined || actionsOf(alarm).some((each) => each.startsWith(ActionPrefix)))
     .sort(byName);
   const { items, next } = page(found, maxRecords(input.MaxRecords), input.NextToken);
-  return { CompositeAlarms: [], MetricAlarms: items.map((alarm) => alarmView(ctx, alarm)), ...next };
+  const shown = (type: AlarmType) =>
+    items.filter((alarm) => typeOf(alarm) === type).map((alarm) => alarmView(ctx, alarm));
+  return { CompositeAlarms: shown('CompositeAlarm'), MetricAlarms: shown('MetricAlarm'), ...next };
 }
+
+const typeOf = ({ rule }: Pick<Alarm, 'rule'>): AlarmType => (rule === undefined ? 'MetricAlarm' : 'CompositeAlarm');
 
 const actionsOf = ({ settings }: Alarm): string[] => [
   ...(settings.OKActions ?? []),
@@ -51,7 +57,8 @@ export function describeAlarmsForMetric(ctx: MonitoringContext, input: DescribeA
   checkUnit(input.Unit, 'Unit');
   const dimensions = checkDimensions(input.Dimensions);
   const wanted = metricKey(checkNamespace(input.Namespace), checkMetricName(input.MetricName), dimensions);
-  const found = [...ctx.store.alarms.values()].filter(({ settings }) => {
+  const found = [...ctx.store.alarms.values()].filter(({ settings, rule }) => {
+    if (rule !== undefined) return false;
     const own = checkDimensions(settings.Dimensions);
     if (metricKey(settings.Namespace!, settings.MetricName!, own) !== wanted) return false;
     return (['Statistic', 'ExtendedStatistic', 'Period', 'Unit'] as const).every(
@@ -66,9 +73,10 @@ export function describeAlarmHistory(ctx: MonitoringContext, input: DescribeAlar
   if (type !== undefined && !historyTypes.includes(type))
     throw constraintViolation(type, 'historyItemType', `satisfy enum value set: [${historyTypes.join(', ')}]`);
   // Without a type, the history is that of metric alarms.
-  const metricAlarms = !AlarmTypes?.length || AlarmTypes.includes('MetricAlarm');
+  const types = AlarmTypes?.length ? AlarmTypes : ['MetricAlarm'];
+  const typeNow = (item: HistoryItem) => typeOf({ rule: item.composite ? '' : undefined });
   const found = ctx.store.history
-    .filter((item) => metricAlarms && (AlarmName === undefined || item.alarmName === AlarmName))
+    .filter((item) => types.includes(typeNow(item)) && (AlarmName === undefined || item.alarmName === AlarmName))
     .filter((item) => type === undefined || item.type === type)
     .filter(({ at }) => (!StartDate || at >= StartDate.getTime()) && (!EndDate || at <= EndDate.getTime()));
   if (ScanBy !== 'TimestampAscending') found.reverse();
@@ -76,7 +84,7 @@ export function describeAlarmHistory(ctx: MonitoringContext, input: DescribeAlar
   return {
     AlarmHistoryItems: items.map((item) => ({
       AlarmName: item.alarmName,
-      AlarmType: 'MetricAlarm',
+      AlarmType: typeNow(item),
       Timestamp: new Date(item.at),
       HistoryItemType: item.type,
       HistorySummary: item.summary,

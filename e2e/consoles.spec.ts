@@ -69,6 +69,13 @@ test('what was entered in a console stays while another panel is open', async ({
   await workbench.panel.getByRole('textbox', { name: 'New bucket' }).fill('half-a-na');
   await workbench.show('Logs');
   await expect(workbench.panel.getByText('No log groups yet')).toBeVisible();
+  for (const service of ['SQS', 'SNS']) {
+    await page.getByRole('button', { name: 'Services' }).click();
+    await page.getByRole('menuitem', { name: service, exact: true }).click();
+    await expect(workbench.panel.getByText(/^No (queues|topics) yet/)).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`panel=${service.toLowerCase()}`));
+  }
+  await expect(page.getByRole('tab', { name: 'SQS', exact: true })).toBeVisible();
   await workbench.show('S3');
   await expect(workbench.panel.getByRole('textbox', { name: 'New bucket' })).toHaveValue('half-a-na');
 });

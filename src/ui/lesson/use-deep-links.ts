@@ -20,7 +20,9 @@ export function useDeepLinks(initial: InitialView): void {
   const openPanel = useLayout((layout) => layout.panel);
   const asked = useRef<{ file?: string; panel?: string }>({});
 
-  useEffect(() => useLayout.getState().pinConsoles(initial.consoles), [initial.consoles]);
+  // By their names: the list itself is another one whenever the address changes, and consoles opened since would be gone.
+  const consoles = initial.consoles.join();
+  useEffect(() => useLayout.getState().pinConsoles(consoles ? consoles.split(',') : []), [consoles]);
 
   useEffect(() => {
     asked.current.panel = panel ?? initial.panel;

@@ -30,7 +30,7 @@ export function ResourceList({ spec, kind }: { spec: ConsoleSpec; kind: Resource
       <QueryView query={query} what={kind.title.toLowerCase()}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState Icon={spec.Icon as IconType} title={`No ${kind.title.toLowerCase()} yet`} action={create}>
+            <EmptyState Icon={spec.Icon as IconType} title={`No ${inSentence(kind.title)} yet`} action={create}>
               {kind.about}
             </EmptyState>
           ) : (
@@ -61,3 +61,6 @@ export function ResourceList({ spec, kind }: { spec: ConsoleSpec; kind: Resource
     </PanelFrame>
   );
 }
+
+/** `Log groups` as within a sentence; `REST APIs` stays. */
+const inSentence = (title: string): string => title.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());

@@ -151,7 +151,7 @@ const apiKey = simpleType({
   delete: (key) => ['DeleteApiKey', { apiKey: key }],
 });
 
-const usagePlan = simpleType({
+const simplePlan = simpleType({
   service,
   properties: {
     ApiStages: list(struct({ ApiId: text, Stage: text, Throttle: json })),
@@ -169,6 +169,20 @@ const usagePlan = simpleType({
   made: ({ id }) => ({ id, attributes: { Id: id } }),
   delete: (usagePlanId) => ['DeleteUsagePlan', { usagePlanId }],
 });
+
+/** A plan does not go while stages belong to it. */
+const usagePlan: ResourceType = {
+  ...simplePlan,
+  async delete(api, usagePlanId, properties) {
+    const patchOperations = (properties.ApiStages ?? []).map(({ ApiId, Stage }: { ApiId: string; Stage: string }) => ({
+      op: 'remove',
+      path: '/apiStages',
+      value: `${ApiId}:${Stage}`,
+    }));
+    if (patchOperations.length) await api.call(service, 'UpdateUsagePlan', { usagePlanId, patchOperations });
+    await simplePlan.delete(api, usagePlanId, properties);
+  },
+};
 
 const usagePlanKey = simpleType({
   service,

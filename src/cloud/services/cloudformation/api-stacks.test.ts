@@ -24,3 +24,25 @@ test('HTTP APIs of templates, plain and of SAM, answer and go again', async () =
   expect((await account.delete()).StackStatus).toBe('DELETE_COMPLETE');
   expect((await account.cloud.call('apigatewayv2', 'GetApis', {})).Items).toEqual([]);
 });
+
+test('a REST API with its plan, and an application of CodeDeploy', async () => {
+  const handler = answering(() => ({ statusCode: 200, body: 'pets' }));
+  const account = new StackAccount({ runtime: new ScriptedRuntime({ handler }) });
+  const stack = await account.create(read('rest-api-and-codedeploy.yaml'));
+  expect((await account.events()).filter((event) => event.includes('FAILED'))).toEqual([]);
+  expect(stack.StackStatus).toBe('CREATE_COMPLETE');
+  const [{ OutputValue: url }, { OutputValue: applicationName }] = stack.Outputs;
+  const ask = async (headers: Record<string, string>) => {
+    const { status, body } = await account.cloud.fetch({ method: 'GET', url, headers, body: new Uint8Array() });
+    return `${status} ${text(body)}`;
+  };
+  expect(await ask({})).toBe('403 {"message":"Forbidden"}');
+  expect(await ask({ 'x-api-key': '0123456789abcdef0123456789' })).toBe('200 pets');
+  const { deploymentGroups } = await account.cloud.call('codedeploy', 'ListDeploymentGroups', { applicationName });
+  expect(deploymentGroups).toHaveLength(1);
+  const gone = await account.delete();
+  expect(gone.StackStatusReason ?? '').toBe('');
+  expect(gone.StackStatus).toBe('DELETE_COMPLETE');
+  expect((await account.cloud.call('apigateway', 'GetRestApis', {})).items).toEqual([]);
+  expect((await account.cloud.call('codedeploy', 'ListApplications', {})).applications).toEqual([]);
+});

@@ -17,7 +17,8 @@ export function checkRate(ctx: LambdaContext, { owner, store }: Found): void {
   const reserved = owner.reservedConcurrency;
   store.calls = counted(store.calls, second);
   owner.calls = counted(owner.calls, second);
-  if (reserved !== null && owner.calls.count > reserved * PER_CONCURRENCY)
+  // With nothing reserved it is the concurrency that refuses, not the rate.
+  if (reserved && owner.calls.count > reserved * PER_CONCURRENCY)
     throw throttled('ReservedFunctionInvocationRateLimitExceeded');
   if (owner.calls.count > concurrency * PER_CONCURRENCY) throw throttled('FunctionInvocationRateLimitExceeded');
   if (store.calls.count > concurrency * PER_CONCURRENCY) throw throttled('CallerRateLimitExceeded');

@@ -50,6 +50,12 @@ async function lastRun(account: AccountPort, name: string): Promise<InvocationRe
   return (await invocations(account, name)).at(-1);
 }
 
+/** What the code of a run asked of AWS. */
+const callsDuring = async (account: AccountPort, run: InvocationRecord): Promise<CallRecord[]> =>
+  (await account.trace()).filter(
+    (event): event is CallRecord => event.type === 'call' && event.invocationId === run.requestId,
+  );
+
 /** What each exercise still lacks; null when it is done. */
 const EXERCISES: Record<string, (account: AccountPort) => Promise<string | null>> = {
   async counter(account) {
@@ -63,7 +69,7 @@ const EXERCISES: Record<string, (account: AccountPort) => Promise<string | null>
     for (const word of text.toLowerCase().match(/[a-z']+/g) ?? []) wanted[word] = (wanted[word] ?? 0) + 1;
     const given = parsed(last.result ?? 'null') ?? {};
     const wrong = Object.keys({ ...wanted, ...given }).find((word) => wanted[word] !== given[word]);
-    return wrong ? `counter finds “${wrong}” ${given[wrong] ?? 0} times; it should be ${wanted[wrong] ?? 0}.` : null;
+    return wrong ? `counter counts ${given[wrong] ?? 0} of “${wrong}”; it should be ${wanted[wrong] ?? 0}.` : null;
   },
   async sweeper(account) {
     const last = await lastRun(account, 'sweeper');
@@ -71,16 +77,20 @@ const EXERCISES: Record<string, (account: AccountPort) => Promise<string | null>
     const { Contents = [] } = await call(account, 's3', 'ListObjectsV2', { Bucket: 'shelf' });
     const keys: string[] = Contents.map(({ Key }: { Key: string }) => Key);
     if (!keys.includes('books/index.txt'))
-      return 'sweeper has deleted books/index.txt, too. Put it back, or start anew.';
+      return 'sweeper has deleted books/index.txt, too. Put it back in the S3 panel, and something into tmp/; or start anew.';
+    if (!isRun('sweeper', last)) return `sweeper fails: ${last.error?.errorMessage}`;
+    const deleted = (await callsDuring(account, last)).flatMap(({ decisions }) =>
+      decisions.filter(({ action }) => action === 's3:DeleteObject').map(({ resource }) => resource),
+    );
+    if (deleted.some((arn) => !arn.startsWith('arn:aws:s3:::shelf/tmp/')))
+      return 'The last run of sweeper deleted more than tmp/. Mend it, put something into tmp/, and run it again.';
     return keys.some((key) => key.startsWith('tmp/')) ? 'There are objects in tmp/ still.' : null;
   },
   async visits(account) {
     const last = await lastRun(account, 'visits');
     if (!last || !isRun('visits', last))
       return last ? `visits fails: ${last.error?.errorMessage}` : 'visits has not run.';
-    const during = (await account.trace()).filter(
-      (event): event is CallRecord => event.type === 'call' && event.invocationId === last.requestId,
-    );
+    const during = await callsDuring(account, last);
     if (during.some(({ operation }) => operation === 'GetItem' || operation === 'PutItem'))
       return 'visits reads the number and writes it back. Between the two somebody else may come.';
     return during.some(({ operation }) => operation === 'UpdateItem') ? null : 'visits does not count in the table.';

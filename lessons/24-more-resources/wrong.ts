@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import { defineWrongAnswers } from '../../src/lesson/lesson.ts';
-import { deploy, invoke } from '../../src/lesson/toolbox.ts';
+import { deploy, invoke, putText } from '../../src/lesson/toolbox.ts';
 
 export default defineWrongAnswers([
   {
@@ -30,7 +30,7 @@ export default defineWrongAnswers([
     async make(account) {
       await invoke(account, 'counter', { text: 'To be, or not to be.' });
     },
-    says: /counter finds “To” 1 times; it should be 0|it should be/,
+    says: /counter counts 1 of “to”; it should be 2/,
   },
   {
     step: 'exercise',
@@ -48,6 +48,15 @@ export default defineWrongAnswers([
       await invoke(account, 'sweeper', {});
     },
     says: /sweeper has deleted books\/index\.txt/,
+  },
+  {
+    step: 'exercise',
+    mistake: 'sweeper sweeps everything, and the book is put back',
+    async make(account) {
+      await invoke(account, 'sweeper', {});
+      await putText(account, 'shelf', 'books/index.txt', 'books/index.txt');
+    },
+    says: /The last run of sweeper deleted more than tmp\//,
   },
   {
     step: 'exercise',

@@ -83,7 +83,8 @@ export const df = simple((process) => {
       .sort((a, b) => b.on.length - a.on.length)[0]!;
   };
   const shown = operands.length ? operands.map(of) : systems.filter(({ on }) => on !== '/dev');
-  const size = (bytes: number) => (has('h') ? humanSize(bytes) : String(Math.ceil(bytes / 1024)));
+  const unit = has('m') ? 1024 ** 2 : 1024;
+  const size = (bytes: number) => (has('h') ? humanSize(bytes) : String(Math.ceil(bytes / unit)));
   const rows = shown.map(({ name, size: all, used, on }) => [
     name,
     size(all),
@@ -94,7 +95,7 @@ export const df = simple((process) => {
   ]);
   const titles = [
     'Filesystem',
-    has('h') ? 'Size' : '1K-blocks',
+    has('h') ? 'Size' : has('m') ? '1M-blocks' : '1K-blocks',
     'Used',
     has('h') ? 'Avail' : 'Available',
     'Use%',

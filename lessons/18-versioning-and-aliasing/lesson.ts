@@ -217,7 +217,7 @@ export default defineLesson({
         const tried = all.findLast(({ qualifier }) => qualifier === 'staging');
         if (!tried || tried.form === 'old' || tried.total === null)
           return notYet(
-            'No order on staging has a total with the new shipping yet. Mend it, publish it, move staging to it.',
+            'No order on staging has a total with the new shipping yet. Mend it, deploy it with “A parcel”, publish it, move staging to it.',
           );
         return notYet(`Version ${tried.version} does well on staging. Move production to it and run “An order”.`);
       },

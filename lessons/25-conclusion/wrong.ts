@@ -4,6 +4,7 @@ import { defineWrongAnswers, type Files } from '../../src/lesson/lesson.ts';
 import { call, createFunction, invoke } from '../../src/lesson/toolbox.ts';
 
 const scans: Workload = { name: 'Scans', start: 'upload', runs: 4000, seconds: 2, megabytes: 256 };
+const mails: Workload = { name: 'Mails', start: 'queue', runs: 5000, seconds: 1.5, megabytes: 128 };
 const chat: Workload = { name: 'Chat', start: 'always', runs: 1, seconds: 60, megabytes: 512 };
 
 async function create(account: AccountPort, files: Files, memory: number): Promise<void> {
@@ -53,6 +54,16 @@ export default defineWrongAnswers([
       return { estate: estateAnswer([scans]) };
     },
     says: /For “Scans”: Make a bucket, add it as a trigger/,
+  },
+  {
+    step: 'trigger',
+    mistake: 'the second workload, only tested by hand',
+    async make(account) {
+      await create(account, { 'index.js': 'exports.handler = async () => 1;' }, 256);
+      await invoke(account, 'first', { Records: [{ eventSource: 'aws:sqs', messageId: '1', body: 'an order' }] });
+      return { estate: estateAnswer([scans, mails]) };
+    },
+    says: /For “Mails”: Make a queue, add it as a trigger/,
   },
   {
     step: 'export',

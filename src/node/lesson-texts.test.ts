@@ -33,6 +33,11 @@ describe.each(lessonSlugs)('the text of %s', (slug) => {
     expect(mdx).not.toMatch(/<text\b[^>]*>\s*\n/);
   });
 
+  // An SVG draws a marker at the end of a whole path only, not of each stroke in it.
+  test('has no arrow of a figure that would lose its head', () => {
+    expect(mdx.match(/ d="M[^"]*M[^"]*"[^>]*marker(Start|End)/g) ?? []).toEqual([]);
+  });
+
   test('has steps, a question to predict, a picture, then and now, and a summary', () => {
     expect(metadata.steps.length).toBeGreaterThanOrEqual(3);
     expect(metadata.steps.length).toBeLessThanOrEqual(long ? 12 : 7);

@@ -118,3 +118,12 @@ test('the library works where the globals of today are missing', async () => {
   expect(outcome).toEqual({ kind: 'response', payload: '["undefined","undefined","hi","/b"]' });
   expect(logs.join('\n')).toContain('[Error: getaddrinfo ENOTFOUND]');
 });
+
+test('df counts in kilobytes, or in megabytes when asked', async () => {
+  expect(
+    await lines(`
+      const { execFileSync } = require('child_process');
+      const df = (...options) => execFileSync('df', [...options, '/tmp']).toString().split('\\n').map((row) => row.trim().split(/\\s+/).slice(1, 2).join());
+      lines.push(...df().slice(0, 2), ...df('-m').slice(0, 2));`),
+  ).toEqual(['1K-blocks', '8192', '1M-blocks', '8']);
+});

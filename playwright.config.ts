@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  // A test mostly waits for its page; each file has a browser of its own.
+  workers: 2,
   retries: process.env.CI ? 1 : 0,
   reporter: [['list']],
   use: {

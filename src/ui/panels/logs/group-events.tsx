@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { CopyButton } from '../../kit/copy-button.tsx';
+import { useOpenLesson } from '../../stores/open-lesson.ts';
 import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useQuery } from '../aws/use-query.ts';
@@ -21,9 +22,12 @@ import { readEvents } from './read-logs.ts';
 
 /** The events of a group that fit, each request by its colour and the beginning of its id, with a way to its invocation. */
 export function GroupEvents({ group, stream, pattern }: { group: string; stream: string; pattern: string }) {
-  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, (account) =>
-    readEvents(account, group, stream, pattern),
-  );
+  const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, async (account) => {
+    const events = await readEvents(account, group, stream, pattern);
+    // A search changes nothing in the account, but a step may ask for it.
+    if (pattern) useOpenLesson.getState().checkSoon();
+    return events;
+  });
   return (
     <QueryView query={query} what="log events">
       {(events) =>

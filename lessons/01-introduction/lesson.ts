@@ -1,5 +1,5 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
-import { sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
@@ -16,24 +16,24 @@ const FUNCTION = 'first-steps';
 const HOUR_MS = 3_600_000;
 
 /** Up to which rung of the ladder each duty is one's own, with what is said to those who put it elsewhere. */
-const DUTIES: Record<string, { rung: string; said: string }> = {
-  cables: { rung: 'server', said: 'Cables and racks belong to whoever owns the building: from EC2 on that is AWS.' },
-  disk: { rung: 'server', said: 'A broken disk is replaced by AWS as soon as the machine is theirs.' },
+const DUTIES: Record<string, Place> = {
+  cables: { bin: 'server', said: 'Cables and racks belong to whoever owns the building: from EC2 on that is AWS.' },
+  disk: { bin: 'server', said: 'A broken disk is replaced by AWS as soon as the machine is theirs.' },
   kernel: {
-    rung: 'instance',
+    bin: 'instance',
     said: 'On an instance the operating system is yours to patch. A container has none of its own.',
   },
-  image: { rung: 'container', said: 'What lies in a container image is kept up to date by whoever builds the image.' },
+  image: { bin: 'container', said: 'What lies in a container image is kept up to date by whoever builds the image.' },
   copies: {
-    rung: 'container',
+    bin: 'container',
     said: 'Containers still have to be told how many there should be. A function grows by itself.',
   },
   idle: {
-    rung: 'container',
+    bin: 'container',
     said: 'A container that waits is paid for while it waits. A function that waits costs nothing.',
   },
-  bugs: { rung: 'function', said: 'Your own mistakes stay yours on every rung.' },
-  callers: { rung: 'function', said: 'Who may call your code is for you to say, on every rung.' },
+  bugs: { bin: 'function', said: 'Your own mistakes stay yours on every rung.' },
+  callers: { bin: 'function', said: 'Who may call your code is for you to say, on every rung.' },
 };
 
 const instances = async (account: AccountPort): Promise<any[]> => {
@@ -56,13 +56,8 @@ export default defineLesson({
   steps: [
     {
       id: 'duties',
-      async check(_account, answers) {
-        const given = sorted(answers, 'duties');
-        const open = Object.keys(DUTIES).filter((duty) => !given[duty]).length;
-        const wrong = Object.entries(DUTIES).find(([duty, { rung }]) => given[duty] && given[duty] !== rung);
-        if (wrong) return notYet(wrong[1].said);
-        return open ? notYet(`${open === 1 ? 'One duty is' : `${open} duties are`} still to be sorted.`) : met;
-      },
+      check: async (_account, answers) =>
+        judgeSorting(answers, 'duties', DUTIES, 'duty', 'still to be sorted', 'duties'),
     },
     {
       id: 'instance',
@@ -153,7 +148,7 @@ export default defineLesson({
     const others = (await instances(account)).filter(isThere).map(({ InstanceId }) => InstanceId);
     if (others.length) await call(account, 'ec2', 'TerminateInstances', { InstanceIds: others });
     await account.settle();
-    const duties = Object.fromEntries(Object.entries(DUTIES).map(([duty, { rung }]) => [duty, rung]));
+    const duties = rightSorting(DUTIES);
     return { duties, asked: 'system', month: 9.36 };
   },
 

@@ -4,8 +4,8 @@ import type { InvocationRecord, TraceEvent } from '../../src/cloud/trace.ts';
 import { callPrices } from '../../src/cloud/pricing/call-prices.ts';
 import { monthlyCost } from '../../src/cloud/pricing/cost.ts';
 import { ec2Prices } from '../../src/cloud/pricing/ec2-prices.ts';
-import { sorted } from '../../src/lesson/answers.ts';
 import type { Experiment, Findings } from '../../src/lesson/experiment.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import { addTrigger, call, createFunction, createRole, deploy, logStatement } from '../../src/lesson/toolbox.ts';
 import {
@@ -26,16 +26,16 @@ const MONTH_S = 30 * 24 * 3600;
 const SOON_MS = 4000;
 
 /** Whether each workload begins with an event, and what is said to those who think otherwise. */
-const WORKLOADS: Record<string, { kind: string; said: string }> = {
-  logs: { kind: 'event', said: 'A log file is delivered, and then there is work. That is an event like an upload.' },
-  rows: { kind: 'event', said: 'A changed row is an event too: the table can call a function for each of them.' },
-  thumbs: { kind: 'event', said: 'You have just seen it: the upload is the event.' },
+const WORKLOADS: Record<string, Place> = {
+  logs: { bin: 'event', said: 'A log file is delivered, and then there is work. That is an event like an upload.' },
+  rows: { bin: 'event', said: 'A changed row is an event too: the table can call a function for each of them.' },
+  thumbs: { bin: 'event', said: 'You have just seen it: the upload is the event.' },
   game: {
-    kind: 'not',
+    bin: 'not',
     said: 'A game server keeps its players connected for hours. No event ends that, and 300 seconds would.',
   },
   database: {
-    kind: 'not',
+    bin: 'not',
     said: 'A database waits for questions all day and keeps everything at hand. It never ends.',
   },
 };
@@ -225,13 +225,7 @@ export default defineLesson({
     },
     {
       id: 'kinds',
-      async check(_account, answers) {
-        const given = sorted(answers, 'kinds');
-        const wrong = Object.entries(WORKLOADS).find(([id, { kind }]) => given[id] && given[id] !== kind);
-        if (wrong) return notYet(wrong[1].said);
-        const open = Object.keys(WORKLOADS).filter((id) => !given[id]).length;
-        return open ? notYet(`${open === 1 ? 'One workload is' : `${open} workloads are`} still to be sorted.`) : met;
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'kinds', WORKLOADS, 'workload', 'still to be sorted'),
     },
   ],
 
@@ -260,7 +254,7 @@ export default defineLesson({
       empty: seen[0]!.emptyLooks,
       asking: askingCost(soonest(seen)?.everySeconds ?? 2, account.era),
       last: Math.round(Math.max(0, ...(burst?.server ?? [])) / 100) / 10,
-      kinds: Object.fromEntries(Object.entries(WORKLOADS).map(([id, { kind }]) => [id, kind])),
+      kinds: rightSorting(WORKLOADS),
     };
   },
 

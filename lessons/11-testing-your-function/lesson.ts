@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { InvocationRecord } from '../../src/cloud/trace.ts';
-import { sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import { reportOf, runTests, testsOf } from '../../src/lesson/run-tests.ts';
 import {
@@ -19,16 +19,16 @@ const empty = { items: [] };
 const order = { items: [{ name: 'tea', cents: 250, quantity: 2 }] };
 
 /** Who finds each mistake first, and what is said to those who think otherwise. */
-const MISTAKES: Record<string, { found: string; said: string }> = {
-  sum: { found: 'fake', said: 'A wrong sum is wrong everywhere: a test with a fake context finds it in a second.' },
-  field: { found: 'fake', said: 'Give the test an event with that field, and it is found without any cloud.' },
+const MISTAKES: Record<string, Place> = {
+  sum: { bin: 'fake', said: 'A wrong sum is wrong everywhere: a test with a fake context finds it in a second.' },
+  field: { bin: 'fake', said: 'Give the test an event with that field, and it is found without any cloud.' },
   denied: {
-    found: 'cloud',
+    bin: 'cloud',
     said: 'On your machine nobody asks for permission. Only the role of the function can be too small.',
   },
-  timeout: { found: 'cloud', said: 'A test has all the time in the world. The timeout is a setting of the function.' },
+  timeout: { bin: 'cloud', said: 'A test has all the time in the world. The timeout is a setting of the function.' },
   module: {
-    found: 'cloud',
+    bin: 'cloud',
     said: 'On your machine the module is there. It is missing from the zip, so only the deployed function misses it.',
   },
 };
@@ -123,13 +123,7 @@ export default defineLesson({
     },
     {
       id: 'limits',
-      async check(_account, answers) {
-        const given = sorted(answers, 'mistakes');
-        const wrong = Object.entries(MISTAKES).find(([id, { found }]) => given[id] && given[id] !== found);
-        if (wrong) return notYet(wrong[1].said);
-        const open = Object.keys(MISTAKES).filter((id) => !given[id]).length;
-        return open ? notYet(`${open === 1 ? 'One mistake is' : `${open} mistakes are`} still to be sorted.`) : met;
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'mistakes', MISTAKES, 'mistake', 'still to be sorted'),
     },
   ],
 
@@ -141,7 +135,7 @@ export default defineLesson({
     await deploy(account, FUNCTION, solution);
     await runTests(account, FUNCTION, solution);
     await invoke(account, FUNCTION, empty);
-    return { mistakes: Object.fromEntries(Object.entries(MISTAKES).map(([id, { found }]) => [id, found])) };
+    return { mistakes: rightSorting(MISTAKES) };
   },
 
   async inOtherEra(account, { port }) {

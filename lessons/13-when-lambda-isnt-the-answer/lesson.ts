@@ -88,7 +88,8 @@ export default defineLesson({
     },
     {
       id: 'judge',
-      check: async (_account, answers) => judgeSorting(answers, 'workloads', WORKLOADS, 'workload'),
+      check: async (_account, answers) =>
+        judgeSorting(answers, 'workloads', WORKLOADS, 'workload', 'still to be judged'),
     },
     {
       id: 'bill',

@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { CallRecord, InvocationRecord } from '../../src/cloud/trace.ts';
-import { sorted } from '../../src/lesson/answers.ts';
+import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import {
   call,
@@ -36,17 +36,17 @@ const EVENTS = {
 };
 
 /** What each question before production is about, and what is said to those who think otherwise. */
-const CHECKS: Record<string, { about: string; said: string }> = {
-  logs: { about: 'role', said: 'Writing logs is an action like any other. The role must allow it.' },
-  bucket: { about: 'role', said: 'Whatever a function calls in your account, its role must allow.' },
-  timeout: { about: 'settings', said: 'How long a run may take is a setting of the function.' },
+const CHECKS: Record<string, Place> = {
+  logs: { bin: 'role', said: 'Writing logs is an action like any other. The role must allow it.' },
+  bucket: { bin: 'role', said: 'Whatever a function calls in your account, its role must allow.' },
+  timeout: { bin: 'settings', said: 'How long a run may take is a setting of the function.' },
   address: {
-    about: 'outside',
+    bin: 'outside',
     said: 'The list of addresses is kept by the database. You neither choose the address of a function, nor does it stay.',
   },
-  ends: { about: 'code', said: 'Only the code can end a run, on every path.' },
+  ends: { bin: 'code', said: 'Only the code can end a run, on every path.' },
   globals: {
-    about: 'code',
+    bin: 'code',
     said: 'What stands outside of the handler is shared by all runs; that is for the code to mind.',
   },
 };
@@ -168,13 +168,7 @@ export default defineLesson({
     },
     {
       id: 'six',
-      async check(_account, answers) {
-        const given = sorted(answers, 'six');
-        const wrong = Object.entries(CHECKS).find(([id, { about }]) => given[id] && given[id] !== about);
-        if (wrong) return notYet(wrong[1].said);
-        const open = Object.keys(CHECKS).filter((id) => !given[id]).length;
-        return open ? notYet(`${open === 1 ? 'One question is' : `${open} questions are`} still to be sorted.`) : met;
-      },
+      check: async (_account, answers) => judgeSorting(answers, 'six', CHECKS, 'question', 'still to be sorted'),
     },
     {
       id: 'red',
@@ -285,7 +279,7 @@ export default defineLesson({
     });
     for (let run = 0; run < 3; run++) await invoke(account, FUNCTION, EVENTS.nobody);
     await account.advance(10 * MINUTE_MS);
-    return { six: Object.fromEntries(Object.entries(CHECKS).map(([id, { about }]) => [id, about])) };
+    return { six: rightSorting(CHECKS) };
   },
 
   async inOtherEra(account, { port }) {

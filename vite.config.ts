@@ -80,7 +80,12 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   },
   // Node does not resolve the extensionless imports inside these packages. The `coldstart` command bundles all, to start sooner.
   ssr: { noExternal: mode === 'command' || [/^@aws-sdk\//, /^@smithy\//] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4096 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 4096,
+    // A guest bundle is fetched, and the page's policy refuses `data:` there, however small the bundle is.
+    assetsInlineLimit: (file) => (file.endsWith('.guest') ? false : undefined),
+  },
   server: { port: 5173, strictPort: true },
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 }));

@@ -6,8 +6,11 @@ const folder = 'lessons/15-real-world-use-cases';
 const solution = (file: string) => readFileSync(`${folder}/solution/${file}`, 'utf8');
 const [, gate] = /```json\n([\s\S]*?)```/.exec(readFileSync(`${folder}/lesson.mdx`, 'utf8'))!;
 
-const tools = (lesson: Workbench) => {
-  const { page, panel } = lesson;
+test('lesson 15 is played from first click to last tick', async ({ page }) => {
+  // Six labs in one: what reaches the mark at the end has done all of them.
+  test.setTimeout(180_000);
+  const lesson = await Workbench.open(page, '15-real-world-use-cases');
+  const { panel } = lesson;
   const run = async (name: string, event: string) => {
     await lesson.chooseFunction(name);
     await lesson.chooseEvent(event);
@@ -21,13 +24,6 @@ const tools = (lesson: Workbench) => {
       .click();
     await lesson.write(solution(`${name}.js`));
   };
-  return { panel, run, repair };
-};
-
-// The photo's run does not come to its end in the page at the moment; the lesson's unit test passes.
-test.fixme('lesson 15: pictures, servers and builds', async ({ page }) => {
-  const lesson = await Workbench.open(page, '15-real-world-use-cases');
-  const { panel, run, repair } = tools(lesson);
 
   await panel.getByRole('button', { name: 'resize', exact: true }).click();
   await panel.getByRole('button', { name: 'Add trigger' }).click();
@@ -60,11 +56,7 @@ test.fixme('lesson 15: pictures, servers and builds', async ({ page }) => {
   await run('courier', 'Bring a build');
   await lesson.pass('+15 min');
   await lesson.done('Deploy what is uploaded');
-});
 
-test('lesson 15: mail, passwords and certificates', async ({ page }) => {
-  const lesson = await Workbench.open(page, '15-real-world-use-cases');
-  const { panel, run, repair } = tools(lesson);
   const send = async (from: string) => {
     await panel.getByRole('button', { name: 'Send a mail to this account' }).click();
     await panel.getByRole('textbox', { name: 'From' }).fill(from);
@@ -99,4 +91,5 @@ test('lesson 15: mail, passwords and certificates', async ({ page }) => {
   for (let day = 0; day < 3; day++) await lesson.pass('+1 day');
   await run('certs', 'Empty');
   await lesson.done('Sort the certificates');
+  await expect(page.getByText('You have done every step')).toBeAttached();
 });

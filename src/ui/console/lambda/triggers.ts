@@ -26,6 +26,7 @@ export const EVENT_KINDS: readonly { id: string; name: string }[] = [
   { id: 's3:ObjectCreated:CompleteMultipartUpload', name: 'Complete multipart upload' },
   { id: 's3:ObjectRemoved:*', name: 'Object removed (all)' },
   { id: 's3:ObjectRemoved:Delete', name: 'Delete' },
+  { id: 's3:ObjectRemoved:DeleteMarkerCreated', name: 'Delete marker created' },
 ];
 
 interface NotificationRule {

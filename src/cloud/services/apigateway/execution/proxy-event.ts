@@ -18,6 +18,9 @@ const LATER = new Set([
   'deploymentId',
 ]);
 
+/** Binary bodies came on 17 November 2016. */
+const BINARY_SINCE = Date.UTC(2016, 10, 17);
+
 /**
  * The event of a proxy integration, in AWS's order.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format
@@ -39,7 +42,7 @@ export function proxyEvent(exchange: Exchange): object {
     stageVariables: orNull(stageVariables),
     requestContext: requestContext(exchange),
     body: body.length ? (binary ? base64(body) : text(body)) : null,
-    isBase64Encoded: binary && body.length > 0,
+    ...(many || ctx.clock.now() >= BINARY_SINCE ? { isBase64Encoded: binary && body.length > 0 } : {}),
   };
 }
 

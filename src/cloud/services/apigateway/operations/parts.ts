@@ -78,7 +78,7 @@ export const authorizers = operationsOn(
     '/authorizerResultTtlInSeconds': 'number',
     '/providerARNs/*': 'list',
   },
-  (_ctx, authorizer) => checkAuthorizer(authorizer),
+  checkAuthorizer,
 );
 
 function checkSchema(schema: string | undefined): void {
@@ -118,6 +118,8 @@ export function createValidator(ctx: GatewayContext, input: CreateRequestValidat
 }
 
 const TYPES = ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'];
+/** Authorizers of type REQUEST came in September 2017. */
+const TYPES_2016 = ['TOKEN', 'COGNITO_USER_POOLS'];
 /** Seconds that an authorizer's answer is kept; an hour at most. */
 const DEFAULT_TTL = 300;
 const MAX_TTL = 3600;
@@ -138,19 +140,15 @@ export function createAuthorizer(ctx: GatewayContext, input: CreateAuthorizerReq
   if (!name) throw badRequest('Authorizer name cannot be empty');
   if (Object.values(api.authorizers).some((each) => each.name === name))
     throw conflict('Authorizer name must be unique within the API');
-  checkAuthorizer(authorizer);
+  checkAuthorizer(ctx, authorizer);
   api.authorizers[authorizer.id] = authorizer;
   return authorizer;
 }
 
-function checkAuthorizer({
-  type,
-  authorizerUri,
-  identitySource,
-  authorizerResultTtlInSeconds: ttl = 0,
-}: Authorizer): void {
-  if (!TYPES.includes(type))
-    throw badRequest('Invalid Authorizer type. Valid options are TOKEN, REQUEST, COGNITO_USER_POOLS');
+function checkAuthorizer({ era }: GatewayContext, authorizer: Authorizer): void {
+  const { type, authorizerUri, identitySource, authorizerResultTtlInSeconds: ttl = 0 } = authorizer;
+  const types = era === '2016' ? TYPES_2016 : TYPES;
+  if (!types.includes(type)) throw badRequest(`Invalid Authorizer type. Valid options are ${types.join(', ')}`);
   if (ttl < 0 || ttl > MAX_TTL) throw badRequest(`Authorizer result ttl must be between 0 and ${MAX_TTL} seconds`);
   if (type === 'COGNITO_USER_POOLS') return;
   if (!/^arn:aws:apigateway:[a-z0-9-]+:lambda:path\/2015-03-31\/functions\/.+\/invocations$/.test(authorizerUri ?? ''))

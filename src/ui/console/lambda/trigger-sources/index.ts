@@ -1,4 +1,5 @@
 import { type AccountPort, CallError } from '../../../../bridge/account-port.ts';
+import type { Era } from '../../../../cloud/era.ts';
 import { logGroup } from './log-group.ts';
 import { listPolled, queue, stream, table } from './polled.ts';
 import { schedule } from './schedule.ts';
@@ -7,6 +8,10 @@ import type { Trigger, TriggerSource } from './trigger-source.ts';
 
 /** What can call a function, besides S3. */
 export const triggerSources: readonly TriggerSource[] = [schedule, topic, queue, stream, table, logGroup];
+
+/** What a new trigger may be in an era. */
+export const sourcesIn = (era: Era): readonly TriggerSource[] =>
+  triggerSources.filter(({ since }) => era === 'today' || since !== 'today');
 
 /**
  * What calls a function, besides S3. Only services that the function's policy lets in are asked: no other can call it, and services that

@@ -47,6 +47,8 @@ function polled(
   return {
     id,
     title,
+    // Queues became event sources in June 2018.
+    ...(ofStream ? {} : { since: 'today' as const }),
     about: 'Lambda reads it with the function’s role, which must be allowed to.',
     fields: [
       { name: `${id} source`, kind: 'choice', ...source },

@@ -8,6 +8,8 @@ export interface TriggerSource {
   title: string;
   /** What the function's owner has to see to. */
   about?: string;
+  /** Not an event source in 2016. */
+  since?: 'today';
   fields: readonly FormField[];
   /** Through the calls that AWS's console makes, permission included. @throws {CallError} */
   add(account: AccountPort, functionArn: string, values: Values): Promise<unknown>;

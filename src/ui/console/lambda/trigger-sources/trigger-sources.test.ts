@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { functionAccount } from '../../../../cloud/services/lambda/testing/function-account.ts';
 import { answers, ScriptedRuntime } from '../../../../cloud/services/lambda/testing/scripted-runtime.ts';
 import { accountPort } from '../../../../node/node-cloud.ts';
-import { triggerSources, triggersOf } from './index.ts';
+import { sourcesIn, triggerSources, triggersOf } from './index.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:111122223333:function:hello';
 const own = (service: string, resource: string) => `arn:aws:${service}:us-east-1:111122223333:${resource}`;
@@ -94,6 +94,12 @@ test.each(Object.entries(cases))(
     expect(at.bugs).toEqual([]);
   },
 );
+
+test('in 2016 queues call no function', () => {
+  const idsIn = (era: '2016' | 'today') => sourcesIn(era).map(({ id }) => id);
+  expect(idsIn('2016')).toEqual(['schedule', 'sns', 'kinesis', 'dynamodb', 'logs']);
+  expect(idsIn('today')).toEqual(['schedule', 'sns', 'sqs', 'kinesis', 'dynamodb', 'logs']);
+});
 
 test('a rule that is there is not written over', async () => {
   const { account } = await start();

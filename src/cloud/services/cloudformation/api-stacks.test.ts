@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { text } from '../../../std/bytes.ts';
 import { answering } from '../apigateway/testing/api-account.ts';
 import { ScriptedRuntime } from '../lambda/testing/scripted-runtime.ts';
+import { readTemplate } from './testing/sample.ts';
 import { StackAccount } from './testing/stack-account.ts';
-
-const read = (name: string) => readFileSync(join(import.meta.dirname, 'testing/templates', name), 'utf8');
 
 test('HTTP APIs of templates, plain and of SAM, answer and go again', async () => {
   const account = new StackAccount({ runtime: new ScriptedRuntime({ handler: answering((event) => event.routeKey) }) });
-  const stack = await account.create(read('http-api.yaml'));
+  const stack = await account.create(readTemplate('http-api.yaml'));
   expect((await account.events()).filter((event) => event.includes('FAILED'))).toEqual([]);
   expect(stack.StackStatus).toBe('CREATE_COMPLETE');
   const urls = Object.fromEntries(stack.Outputs.map((each: any) => [each.OutputKey, each.OutputValue]));
@@ -28,7 +25,7 @@ test('HTTP APIs of templates, plain and of SAM, answer and go again', async () =
 test('a REST API with its plan, and an application of CodeDeploy', async () => {
   const handler = answering(() => ({ statusCode: 200, body: 'pets' }));
   const account = new StackAccount({ runtime: new ScriptedRuntime({ handler }) });
-  const stack = await account.create(read('rest-api-and-codedeploy.yaml'));
+  const stack = await account.create(readTemplate('rest-api-and-codedeploy.yaml'));
   expect((await account.events()).filter((event) => event.includes('FAILED'))).toEqual([]);
   expect(stack.StackStatus).toBe('CREATE_COMPLETE');
   const [{ OutputValue: url }, { OutputValue: applicationName }] = stack.Outputs;

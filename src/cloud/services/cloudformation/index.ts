@@ -4,12 +4,13 @@
  * Gaps
  * - Stack sets, drift, imports of resources, registry, generators and refactoring: `501 NotImplemented`. So are parameters of type
  *   `AWS::SSM::…`, dynamic references (`{{resolve:…}}`), `Fn::ForEach`, wait conditions and macros of one's own.
- * - Stack policies, rollback triggers, `Rules`, creation and update policies are kept, without effect.
+ * - Stack policies, rollback triggers, `Rules`, creation policies and update policies but `CodeDeployLambdaAliasUpdate` are kept, without effect.
  * - Properties are checked for names, types and presence; patterns and lengths are left to the service that is called.
  * - Tags of a stack go on to its resources; `aws:cloudformation:…` tags do not.
  * - Inferred, not recorded from CloudFormation: the texts for sections of a wrong shape, values for `Fn::Cidr`, a change set's name that
- *   is taken, a custom resource that does not answer, and SAM's refusals.
- * - SAM: applications, state machines, connectors, authorizers, gradual deployments and events of other kinds than those in
+ *   is taken, a custom resource that does not answer, SAM's refusals, why an alias could not be
+ *   shifted by CodeDeploy, and that it goes back by another deployment when a later step of the update fails.
+ * - SAM: applications, state machines, connectors, authorizers and events of other kinds than those in
  *   `sam/events.ts` are refused; OpenAPI documents of APIs are read as far as SAM itself writes them.
  *
  * By design

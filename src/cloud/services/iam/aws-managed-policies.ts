@@ -230,6 +230,56 @@ const sources: AwsManagedPolicy[] = [
     ],
   },
   {
+    name: 'AWSCodeDeployRole',
+    path: '/service-role/',
+    id: 'ANPAJ2NKMKD73QS5NBFLA',
+    description: 'Provides CodeDeploy service access to expand tags and interact with Auto Scaling on your behalf.',
+    versions: [
+      {
+        id: 'v11',
+        createdAt: '2015-05-04T18:05:37Z',
+        statements: [
+          allow([
+            'ec2:DescribeInstances',
+            'ec2:DescribeInstanceStatus',
+            'ec2:TerminateInstances',
+            'tag:GetResources',
+            'sns:Publish',
+            'cloudwatch:DescribeAlarms',
+            'cloudwatch:PutMetricAlarm',
+          ]),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'AWSCodeDeployRoleForLambda',
+    path: '/service-role/',
+    id: 'ANPAJA3RQZIKNOSJ4ZQSA',
+    description: 'Provides CodeDeploy service access to perform a Lambda deployment on your behalf.',
+    versions: [
+      {
+        id: 'v3',
+        createdAt: '2017-11-28T14:05:44Z',
+        since: 'today',
+        statements: [
+          allow([
+            'cloudwatch:DescribeAlarms',
+            'lambda:UpdateAlias',
+            'lambda:GetAlias',
+            'lambda:GetProvisionedConcurrencyConfig',
+            'sns:Publish',
+          ]),
+          allow(['s3:GetObject', 's3:GetObjectVersion'], 'arn:aws:s3:::*/CodeDeploy/*'),
+          allow(['s3:GetObject', 's3:GetObjectVersion'], '*', {
+            Condition: { StringEquals: { 's3:ExistingObjectTag/UseWithCodeDeploy': 'true' } },
+          }),
+          allow(['lambda:InvokeFunction'], 'arn:aws:lambda:*:*:function:CodeDeployHook_*'),
+        ],
+      },
+    ],
+  },
+  {
     name: 'AmazonS3FullAccess',
     id: 'ANPAIFIR6V6BVTRAHWINE',
     description: 'Provides full access to all buckets via the AWS Management Console.',

@@ -1,6 +1,7 @@
 import { apiGatewayTypes } from './apigateway/index.ts';
 import { apiGatewayV2Types } from './apigatewayv2/index.ts';
 import { alarm } from './cloudwatch/alarm.ts';
+import { compositeAlarm } from './cloudwatch/composite-alarm.ts';
 import { customResource } from './cloudformation/custom-resource.ts';
 import { stack } from './cloudformation/stack.ts';
 import { codeDeployTypes } from './codedeploy/index.ts';
@@ -8,6 +9,7 @@ import { table } from './dynamodb/table.ts';
 import { instance } from './ec2/instance.ts';
 import { securityGroup } from './ec2/security-group.ts';
 import { securityGroupIngress } from './ec2/security-group-ingress.ts';
+import { bus } from './events/bus.ts';
 import { rule } from './events/rule.ts';
 import { iamTypes } from './iam/index.ts';
 import { stream } from './kinesis/stream.ts';
@@ -31,10 +33,12 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...sqsTypes,
   'AWS::CloudFormation::Stack': stack,
   'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::DynamoDB::Table': table,
   'AWS::EC2::Instance': instance,
   'AWS::EC2::SecurityGroup': securityGroup,
   'AWS::EC2::SecurityGroupIngress': securityGroupIngress,
+  'AWS::Events::EventBus': bus,
   'AWS::Events::Rule': rule,
   'AWS::Kinesis::Stream': stream,
 };

@@ -8,6 +8,8 @@ export interface ResourceApi {
   era: Era;
   stackId: string;
   logicalId: string;
+  /** What the declaration says of updates, resolved. */
+  updatePolicy(): unknown;
   /** @throws {AwsError} as the service answers. */
   call(service: string, operation: string, input: object): Promise<any>;
   /** A call that finds out what a resource's attributes are: undefined when it isn't there or may not be looked at. */

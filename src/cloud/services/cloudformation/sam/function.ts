@@ -1,6 +1,7 @@
 import type { ResourceDeclaration } from '../template/template.ts';
 import { isObject } from '../template/template.ts';
 import { s3Place } from '../stack/template-body.ts';
+import { deploymentPolicy } from './deployment.ts';
 import { arnOf, ref, type SamDocument } from './document.ts';
 import { addEvents } from './events.ts';
 import { addFunctionRole, serviceRole, tagList } from './function-role.ts';
@@ -132,6 +133,7 @@ function addVersionAndAlias(
     VersionDescription,
     VersionDeletionPolicy,
   } = properties;
+  const policy = deploymentPolicy(document, id, properties);
   if (name === undefined) return ref(id);
   if (typeof name !== 'string')
     throw invalidResource(id, "'AutoPublishAlias' must be a string or a Ref to a template parameter");
@@ -152,7 +154,7 @@ function addVersionAndAlias(
       FunctionVersion: { 'Fn::GetAtt': [versionId, 'Version'] },
       ...(ProvisionedConcurrencyConfig ? { ProvisionedConcurrencyConfig } : {}),
     },
-    condition,
+    { ...condition, ...policy },
   );
   document.renamed.set(`${id}.Version`, versionId);
   document.renamed.set(`${id}.Alias`, aliasId);

@@ -50,7 +50,8 @@ export function planChanges(ctx: CloudFormationContext, stack: Stack, plan: Stac
     const certain = details.some(
       ({ Target, Evaluation }) => Target!.RequiresRecreation !== 'Never' && Evaluation === 'Static',
     );
-    if (replaced) unknown.add(id);
+    // What others make of themselves may come out otherwise with any change.
+    if (replaced || type.attributes === null || declaration.Type === 'AWS::CloudFormation::Stack') unknown.add(id);
     changes.set(id, {
       Action: 'Modify',
       ...base,

@@ -3,6 +3,7 @@ import type { Caller } from '../../../caller.ts';
 
 import type { ResourceApi } from '../resources/resource-type.ts';
 import type { CloudFormationContext, Stack, StackPlan, StackResource } from '../store.ts';
+import { resolve } from '../template/resolve.ts';
 import type { Scope } from '../template/scope.ts';
 import { setResourceStatus } from './events.ts';
 import { failureReason } from './failure-reason.ts';
@@ -32,7 +33,7 @@ export function startRun(ctx: CloudFormationContext, stack: Stack, plan: StackPl
 
 /** What the handler of one resource has in hand. */
 export function resourceApi(run: Run, logicalId: string): ResourceApi {
-  const { ctx, stack, as } = run;
+  const { ctx, stack, as, plan, scope } = run;
   const call: ResourceApi['call'] = async (service, operation, input) => {
     try {
       return await ctx.call(service, operation, input, { as });
@@ -47,6 +48,7 @@ export function resourceApi(run: Run, logicalId: string): ResourceApi {
     era: ctx.era,
     stackId: stack.id,
     logicalId,
+    updatePolicy: () => resolve(plan.template.Resources[logicalId]?.UpdatePolicy, scope),
     call,
     look: (service, operation, input) => call(service, operation, input).catch(() => undefined),
     name: (style) => physicalName(ctx, stack.name, logicalId, style),

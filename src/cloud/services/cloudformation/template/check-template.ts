@@ -26,8 +26,7 @@ export function checkTemplate(template: Template, typeOf: (name: string) => Know
   if (unknown.length) throw formatError(`Unrecognized resource types: [${[...new Set(unknown)].join(', ')}]`);
   checkFunctions(template);
   checkConditions(template);
-  const properties = Object.values(template.Resources).map(({ Properties }) => Properties);
-  checkReferences(template, properties, 'Resources', typeOf);
+  checkReferences(template, valuesOf(template), 'Resources', typeOf);
   const dependsOn = Object.values(template.Resources)
     .flatMap(({ DependsOn }) => [DependsOn ?? []].flat())
     .filter((id) => !Object.hasOwn(template.Resources, id));
@@ -36,10 +35,13 @@ export function checkTemplate(template: Template, typeOf: (name: string) => Know
   refuseCycles(dependenciesOf(template));
 }
 
+/** Where declarations of resources may have functions. */
+const valuesOf = ({ Resources }: Pick<Template, 'Resources'>): unknown[] =>
+  Object.values(Resources).flatMap(({ Properties, UpdatePolicy }) => [Properties, UpdatePolicy]);
+
 function checkFunctions({ Conditions, Resources, Outputs, transforms }: Template): void {
   const extended = transforms.includes('AWS::LanguageExtensions');
-  const properties = Object.values(Resources).map((resource) => resource.Properties);
-  for (const [name, argument] of functionsIn([Conditions, properties, Outputs])) {
+  for (const [name, argument] of functionsIn([Conditions, valuesOf({ Resources }), Outputs])) {
     functionNamed(name, extended).check(argument);
   }
 }

@@ -12,8 +12,8 @@ export function dependenciesOf(
 ): Dependencies {
   const has = (id: string) => Object.hasOwn(Resources, id);
   return new Map(
-    Object.entries(Resources).map(([id, { DependsOn, Properties }]) => {
-      const referred = referencesIn(Properties, chosen).map((reference) => reference.id);
+    Object.entries(Resources).map(([id, { DependsOn, Properties, UpdatePolicy }]) => {
+      const referred = referencesIn([Properties, UpdatePolicy], chosen).map((reference) => reference.id);
       return [id, [...new Set([...[DependsOn ?? []].flat(), ...referred])].filter(has)];
     }),
   );

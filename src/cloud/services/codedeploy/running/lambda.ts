@@ -35,6 +35,8 @@ export async function startOnLambda(ctx: DeployContext, deployment: Deployment):
     const missing = error instanceof AwsError && error.code.startsWith('NoSuch');
     return fail(ctx, deployment, missing ? 'REVISION_MISSING' : 'INVALID_REVISION', error.message);
   }
+  const mismatch = await mismatchOf(ctx, shift, role);
+  if (mismatch) return fail(ctx, deployment, ...mismatch);
   deployment.shift = shift;
   deployment.targets = [
     {
@@ -48,6 +50,28 @@ export async function startOnLambda(ctx: DeployContext, deployment: Deployment):
   countTargets(deployment);
   await enter(ctx, deployment, 0);
 }
+
+/** Why a shift cannot begin: the alias has to be where the AppSpec file says. Message as users of SAM have reported it. */
+async function mismatchOf(
+  ctx: DeployContext,
+  { functionName: FunctionName, alias: Name, from }: Shift,
+  as: Caller,
+): Promise<[ErrorCode, string] | null> {
+  try {
+    const { FunctionVersion } = await ctx.call('lambda', 'GetAlias', { FunctionName, Name }, { as });
+    if (FunctionVersion === from) return null;
+    return [
+      'INVALID_LAMBDA_CONFIGURATION',
+      'The deployment failed because the AppSpec file that specifies the AWS Lambda deployment configuration is missing or has an invalid configuration. The Lambda function alias version does not match the current version in AppSpec file.',
+    ];
+  } catch (error) {
+    if (error instanceof AwsError) return [troubleCode(error), error.message];
+    throw error;
+  }
+}
+
+const troubleCode = ({ code }: AwsError): ErrorCode =>
+  code === 'AccessDeniedException' ? 'IAM_ROLE_PERMISSIONS' : 'INVALID_LAMBDA_FUNCTION';
 
 async function appSpecOf(ctx: DeployContext, { info }: Deployment, as: Caller): Promise<string> {
   const { s3Location, appSpecContent, string: raw } = info.revision!;
@@ -177,13 +201,7 @@ export async function shiftTraffic(ctx: DeployContext, deploymentId: string): Pr
   const weight = weightAt(ctx, deployment, Math.round((ctx.clock.now() - shift.since) / MINUTE_MS));
   if (weight !== shift.weight) {
     const wrong = await point(ctx, deployment, weight);
-    if (wrong)
-      return undo(
-        ctx,
-        deployment,
-        wrong.code === 'AccessDeniedException' ? 'IAM_ROLE_PERMISSIONS' : 'INVALID_LAMBDA_FUNCTION',
-        wrong.message,
-      );
+    if (wrong) return undo(ctx, deployment, troubleCode(wrong), wrong.message);
     shift.weight = weight;
     targets[0]!.updatedAt = ctx.clock.now();
   }

@@ -1,6 +1,7 @@
 import { fixed, flag, json, list, map, required, struct, number, tags, text } from '../../template/property-schema.ts';
-import { changed, pick, tagMap, type ResourceType } from '../resource-type.ts';
+import { changed, pick, policyText, tagMap, type ResourceType } from '../resource-type.ts';
 import { simpleType } from '../simple-type.ts';
+import { guardTypes } from './guards.ts';
 import { lowered } from './members.ts';
 import { method } from './method.ts';
 import { restApi } from './rest-api.ts';
@@ -119,10 +120,21 @@ const model = simpleType({
       name: Name ?? api.logicalId,
       contentType: ContentType,
       ...(Description === undefined ? {} : { description: Description }),
-      ...(Schema === undefined ? {} : { schema: typeof Schema === 'string' ? Schema : JSON.stringify(Schema) }),
+      ...(Schema === undefined ? {} : { schema: policyText(Schema) }),
     },
   ],
   made: ({ name }) => ({ id: name }),
+  update: (modelName, { RestApiId, Description = '', Schema = '' }) => [
+    'UpdateModel',
+    {
+      restApiId: RestApiId,
+      modelName,
+      patchOperations: [
+        { op: 'replace', path: '/description', value: Description },
+        { op: 'replace', path: '/schema', value: policyText(Schema) },
+      ],
+    },
+  ],
   delete: (modelName, { RestApiId }) => ['DeleteModel', { restApiId: RestApiId, modelName }],
 });
 
@@ -210,6 +222,7 @@ const account = simpleType({
 const roleOf = (value: string) => ({ patchOperations: [{ op: 'replace', path: '/cloudwatchRoleArn', value }] });
 
 export const apiGatewayTypes: Readonly<Record<string, ResourceType>> = {
+  ...guardTypes,
   'AWS::ApiGateway::Account': account,
   'AWS::ApiGateway::ApiKey': apiKey,
   'AWS::ApiGateway::Deployment': deployment,

@@ -31,17 +31,18 @@ export const alarm: ResourceType = {
   seconds: 1,
   async create(api, { AlarmName = api.name({ longest: 255, letters: 'mixed' }), ...properties }) {
     await api.call('monitoring', 'PutMetricAlarm', { AlarmName, ...properties });
-    return { id: AlarmName, attributes: { Arn: arnOf(api, AlarmName) } };
+    return { id: AlarmName, attributes: { Arn: alarmArn(api, AlarmName) } };
   },
   async update(api, id, { AlarmName: _name, Tags, ...properties }, before) {
     await api.call('monitoring', 'PutMetricAlarm', { AlarmName: id, ...properties });
     const { added, removed } = tagChanges(Tags, before.Tags);
-    const ResourceARN = arnOf(api, id);
+    const ResourceARN = alarmArn(api, id);
     if (added.length) await api.call('monitoring', 'TagResource', { ResourceARN, Tags: added });
     if (removed.length) await api.call('monitoring', 'UntagResource', { ResourceARN, TagKeys: removed });
   },
   delete: (api, id) => api.call('monitoring', 'DeleteAlarms', { AlarmNames: [id] }),
 };
 
-const arnOf = ({ region, accountId }: ResourceApi, name: string): string =>
+/** Of an alarm of this account. */
+export const alarmArn = ({ region, accountId }: ResourceApi, name: string): string =>
   `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;

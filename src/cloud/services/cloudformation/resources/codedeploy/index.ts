@@ -47,6 +47,7 @@ const SETTINGS = [
   'DeploymentStyle',
   'LoadBalancerInfo',
   'ServiceRoleArn',
+  'TriggerConfigurations',
 ];
 
 const groupInput = (properties: any): object => ({
@@ -68,6 +69,7 @@ const deploymentGroup: ResourceType = {
     LoadBalancerInfo: json,
     ServiceRoleArn: required(text),
     Tags: tags,
+    TriggerConfigurations: list(struct({ TriggerEvents: list(text), TriggerName: text, TriggerTargetArn: text })),
   },
   attributes: [],
   nameProperty: 'DeploymentGroupName',

@@ -1,6 +1,7 @@
 import { fixed, flag, json, list, required, struct, tags, text } from '../../template/property-schema.ts';
+import { fromBase64 } from '../../../../../std/bytes.ts';
 import { AwsError } from '../../../../aws-error.ts';
-import { pick, tagChanges, type ResourceApi, type ResourceType } from '../resource-type.ts';
+import { changed, pick, tagChanges, type ResourceApi, type ResourceType } from '../resource-type.ts';
 
 export const instance: ResourceType = {
   properties: {
@@ -11,18 +12,18 @@ export const instance: ResourceType = {
     IamInstanceProfile: text,
     ImageId: fixed(required(text)),
     InstanceInitiatedShutdownBehavior: text,
-    InstanceType: fixed(text),
+    InstanceType: text,
     KeyName: fixed(text),
     Monitoring: flag,
     NetworkInterfaces: fixed(json),
     PrivateIpAddress: fixed(text),
-    SecurityGroupIds: fixed(list(text)),
+    SecurityGroupIds: list(text),
     SecurityGroups: fixed(list(text)),
     SourceDestCheck: flag,
     SubnetId: fixed(text),
     Tags: tags,
     Tenancy: fixed(text),
-    UserData: fixed(text),
+    UserData: text,
     CreditSpecification: json,
     MetadataOptions: json,
     Volumes: list(struct({ Device: required(text), VolumeId: required(text) })),
@@ -64,6 +65,7 @@ export const instance: ResourceType = {
     };
   },
   async update(api, InstanceId, properties, before) {
+    await changeAttributes(api, InstanceId, properties, before);
     const { added, removed } = tagChanges(properties.Tags, before.Tags);
     if (added.length) await api.call('ec2', 'CreateTags', { Resources: [InstanceId], Tags: added });
     if (removed.length) {
@@ -75,6 +77,23 @@ export const instance: ResourceType = {
     await untilState(api, InstanceId, 'terminated');
   },
 };
+
+/** What can be changed while an instance runs, and what needs it stopped: an update with some interruption. */
+async function changeAttributes(api: ResourceApi, InstanceId: string, properties: any, before: any): Promise<void> {
+  const modify = (attribute: object) => api.call('ec2', 'ModifyInstanceAttribute', { InstanceId, ...attribute });
+  const differs = (name: string) => properties[name] !== undefined && changed(properties, before, name);
+  if (differs('SecurityGroupIds')) await modify({ Groups: properties.SecurityGroupIds });
+  for (const name of ['DisableApiTermination', 'InstanceInitiatedShutdownBehavior', 'SourceDestCheck'])
+    if (differs(name)) await modify({ [name]: { Value: properties[name] } });
+  if (!changed(properties, before, 'InstanceType', 'UserData')) return;
+  await api.call('ec2', 'StopInstances', { InstanceIds: [InstanceId] });
+  await untilState(api, InstanceId, 'stopped');
+  if (differs('InstanceType')) await modify({ InstanceType: { Value: properties.InstanceType } });
+  if (changed(properties, before, 'UserData'))
+    await modify({ UserData: { Value: fromBase64(properties.UserData ?? '') } });
+  await api.call('ec2', 'StartInstances', { InstanceIds: [InstanceId] });
+  await untilState(api, InstanceId, 'running');
+}
 
 async function untilState(api: ResourceApi, InstanceId: string, state: string): Promise<any> {
   for (;;) {

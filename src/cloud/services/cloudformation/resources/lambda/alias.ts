@@ -1,5 +1,6 @@
-import { fixed, json, list, number, required, struct, text } from '../../template/property-schema.ts';
+import { fixed, list, number, required, struct, text } from '../../template/property-schema.ts';
 import { changed, type ResourceApi, type ResourceType } from '../resource-type.ts';
+import { shiftAlias } from './shift-alias.ts';
 
 export const alias: ResourceType = {
   properties: {
@@ -11,7 +12,6 @@ export const alias: ResourceType = {
     RoutingConfig: struct({
       AdditionalVersionWeights: list(struct({ FunctionVersion: required(text), FunctionWeight: required(number) })),
     }),
-    UpdatePolicy: json,
   },
   attributes: ['AliasArn'],
   seconds: 1,
@@ -21,6 +21,8 @@ export const alias: ResourceType = {
     return { id: AliasArn, attributes: { AliasArn } };
   },
   async update(api, _id, properties, before) {
+    if (properties.FunctionVersion !== before.FunctionVersion)
+      await shiftAlias(api, properties, before.FunctionVersion);
     await api.call('lambda', 'UpdateAlias', {
       RoutingConfig: { AdditionalVersionWeights: {} },
       ...inputOf(properties),

@@ -101,7 +101,18 @@ test('a protected stack, and an export in use, stay', async () => {
   });
   expect((await account.create(user, { StackName: 'user' })).StackStatus).toBe('CREATE_COMPLETE');
   expect((await account.call('ListImports', { ExportName: 'the-topic' })).Imports).toEqual(['user']);
-  await expect(account.delete()).rejects.toThrow('Export the-topic cannot be deleted as it is in use by user');
+  expect(await account.delete()).toMatchObject({
+    StackStatus: 'CREATE_COMPLETE',
+    StackStatusReason: 'Delete canceled. Cannot delete export the-topic as it is in use by user.',
+  });
+  const renamed = resources(
+    { A: topic({ TopicName: 'other' }) },
+    { Outputs: { O: { Value: { Ref: 'A' }, Export: { Name: 'the-topic' } } } },
+  );
+  expect((await account.update(renamed)).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect(await account.events()).toContain(
+    'demo UPDATE_ROLLBACK_IN_PROGRESS: Export the-topic cannot be updated as it is in use by user',
+  );
   await account.delete('user');
   expect((await account.delete()).StackStatus).toBe('DELETE_COMPLETE');
   expect((await account.create(user, { StackName: 'user' })).StackStatus).toBe('ROLLBACK_COMPLETE');

@@ -7,7 +7,7 @@ import { deployClient, makeRole } from './testing/deploy-account.ts';
 const group = { applicationName: 'fn', deploymentGroupName: 'live' };
 
 /** A function with versions 1 and 2, and an alias on 1; deployed by a canary of 10 percent for five minutes. */
-async function setUp(hooks: string[] = [], more: Partial<sdk.CreateDeploymentGroupInput> = {}) {
+async function setUp(hooks: string[] = [], more: Partial<sdk.CreateDeploymentGroupInput> = {}, CurrentVersion = '1') {
   const account = await functionAccount(new ScriptedRuntime({ handler: answers('"ok"') }));
   const { cloud } = account;
   const deploy = deployClient(cloud);
@@ -31,7 +31,7 @@ async function setUp(hooks: string[] = [], more: Partial<sdk.CreateDeploymentGro
       ...more,
     }),
   );
-  const Properties = { Name: 'hello', Alias: 'live', CurrentVersion: '1', TargetVersion: '2' };
+  const Properties = { Name: 'hello', Alias: 'live', CurrentVersion, TargetVersion: '2' };
   const content = JSON.stringify({
     version: 0,
     Resources: [{ it: { Type: 'AWS::Lambda::Function', Properties } }],
@@ -118,5 +118,15 @@ test('an alarm gives the traffic back', async () => {
   await cloud.call('monitoring', 'SetAlarmState', { AlarmName: 'errors', StateValue: 'ALARM', StateReason: 'test' });
   await cloud.advance(61_000);
   expect(await info()).toMatchObject({ status: 'Failed', errorInformation: { code: 'ALARM_ACTIVE' } });
+  expect(await alias()).toEqual(['1', {}]);
+});
+
+test('an alias that is not where the AppSpec file says', async () => {
+  const { alias, info } = await setUp([], {}, '2');
+  expect((await info()).errorInformation).toEqual({
+    code: 'INVALID_LAMBDA_CONFIGURATION',
+    message:
+      'The deployment failed because the AppSpec file that specifies the AWS Lambda deployment configuration is missing or has an invalid configuration. The Lambda function alias version does not match the current version in AppSpec file.',
+  });
   expect(await alias()).toEqual(['1', {}]);
 });

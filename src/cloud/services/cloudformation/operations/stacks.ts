@@ -9,7 +9,7 @@ import { alreadyExists, noSuchStack, validationError } from '../errors.ts';
 import { findStack, lookUpStack, stackArn } from '../find.ts';
 import { actingCaller } from '../stack/acting-caller.ts';
 import { setStackStatus } from '../stack/events.ts';
-import { refuseLostExports } from '../stack/outputs.ts';
+import { lostExport } from '../stack/outputs.ts';
 import { changesOutputs, planChanges } from '../stack/plan-changes.ts';
 import { planStack } from '../stack/plan-stack.ts';
 import type { CloudFormationContext, Stack, StackPlan } from '../store.ts';
@@ -106,7 +106,7 @@ export function startUpdate(
   begin(ctx, { kind: 'update', stackId: stack.id, plan, disableRollback, ...(changeSetId ? { changeSetId } : {}) });
 }
 
-/** Asking for what is no more is no mistake. */
+/** Asking for what is no more is no mistake. A stack whose exports are in use stays as it was, and says why. */
 export async function deleteStack(ctx: CloudFormationContext, input: DeleteStackCommandInput): Promise<object> {
   const stack = lookUpStack(ctx, input.StackName ?? '');
   if (!stack || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') return {};
@@ -122,11 +122,16 @@ export async function deleteStack(ctx: CloudFormationContext, input: DeleteStack
       `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
     );
   }
-  refuseLostExports(ctx, stack.outputs, null);
   const roleArn = input.RoleARN ?? stack.roleArn;
   await actingCaller(ctx, roleArn, ctx.caller);
   Object.assign(stack, { caller: ctx.caller, token: input.ClientRequestToken, cancelled: stack.running, roleArn });
+  const { status } = stack;
   setStackStatus(ctx, stack, 'DELETE_IN_PROGRESS', 'User Initiated');
+  const lost = lostExport(ctx, stack.outputs, []);
+  if (lost !== null) {
+    setStackStatus(ctx, stack, status, lost);
+    return {};
+  }
   begin(ctx, { kind: 'delete', stackId: stack.id, retained });
   return {};
 }

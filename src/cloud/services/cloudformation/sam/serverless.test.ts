@@ -90,6 +90,14 @@ test.each([
     "'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter.",
   ],
   [{ Policies: [{ NoSuchPolicy: {} }] }, 'There is no policy template named NoSuchPolicy.'],
+  [
+    { DeploymentPreference: { Type: 'AllAtOnce' } },
+    "'DeploymentPreference' requires AutoPublishAlias property to be specified.",
+  ],
+  [
+    { AutoPublishAlias: 'live', DeploymentPreference: {} },
+    "'DeploymentPreference' is missing required Property 'Type'",
+  ],
   [{ Events: { E: { Type: 'Pigeon' } } }, 'Event with id [E] is invalid. Event type Pigeon is not supported.'],
 ])('%j is refused', (properties, why) => {
   expect(() => transform(worker(properties))).toThrow(`${refused}Resource with id [Worker] is invalid. ${why}`);

@@ -28,10 +28,16 @@ export function failureReason(
 ): string {
   const [today, in2016] = HANDLER_NAMES[service] ?? [service, service];
   const { message, status, code } = error;
+  // S3 has request ids of its own kind, and a second one.
+  const s3 = service === 's3';
+  const requestId = s3 ? ids.s3RequestId() : ids.uuid();
+  const secondId = s3 ? `${ids.token(75)}=` : '';
   if (era === '2016') {
-    return `${message} (Service: ${in2016}; Status Code: ${status}; Error Code: ${code}; Request ID: ${ids.uuid()})`;
+    const second = s3 ? `; S3 Extended Request ID: ${secondId}` : '';
+    return `${message} (Service: ${in2016}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}${second})`;
   }
-  const said = `${message} (Service: ${today}, Status Code: ${status}, Request ID: ${ids.uuid()}) (SDK Attempt Count: 1)`;
+  const second = s3 ? `, Extended Request ID: ${secondId}` : '';
+  const said = `${message} (Service: ${today}, Status Code: ${status}, Request ID: ${requestId}${second}) (SDK Attempt Count: 1)`;
   return `Resource handler returned message: "${said}" (RequestToken: ${ids.uuid()}, HandlerErrorCode: ${handlerCode(error)})`;
 }
 
@@ -40,6 +46,7 @@ function handlerCode({ code, status }: AwsError): string {
   if (/AccessDenied|Unauthorized|NotAuthorized|AuthorizationError/i.test(code) || status === 403) return 'AccessDenied';
   if (/AlreadyExists|AlreadyOwnedByYou|ResourceConflict|QueueNameExists|ResourceInUse|Duplicate/.test(code))
     return 'AlreadyExists';
+  if (code === 'BucketNotEmpty') return 'GeneralServiceException';
   if (/NotFound|NoSuch|NonExistent/.test(code)) return 'NotFound';
   if (/LimitExceeded/.test(code)) return 'ServiceLimitExceeded';
   if (/Throttl|TooManyRequests/.test(code)) return 'Throttling';

@@ -30,24 +30,32 @@ export function outputsOf({ ctx, stack, plan, scope }: Run): StackOutput[] {
       throw validationError(`Export with name ${exportName} is already exported by stack ${owner}`);
     }
   }
-  refuseLostExports(ctx, stack.outputs, outputs);
+  const lost = lostExport(ctx, stack.outputs, outputs);
+  if (lost !== null) throw validationError(lost);
   return outputs;
 }
 
-/** @throws {AwsError} ValidationError when an export that others use would go, or become something else. */
-export function refuseLostExports(
-  ctx: Pick<CloudFormationContext, 'store'>,
+/**
+ * Why exports cannot go, or become something else: others use them. Texts as quoted in issue threads (serverless/serverless 3589,
+ * aws/aws-cdk 33395, linz/geostore 630). @returns null when they can.
+ */
+export function lostExport(
+  { store, era }: Pick<CloudFormationContext, 'store' | 'era'>,
   before: readonly StackOutput[],
-  after: readonly StackOutput[] | null,
-): void {
+  after: readonly StackOutput[],
+): string | null {
   for (const { exportName, value } of before) {
     if (exportName === undefined) continue;
-    if (after?.some((output) => output.exportName === exportName && output.value === value)) continue;
-    const users = importersOf(ctx.store, exportName);
-    if (!users.length) continue;
-    const verb = after?.some((output) => output.exportName === exportName) ? 'updated' : 'deleted';
-    throw validationError(`Export ${exportName} cannot be ${verb} as it is in use by ${users.join(', ')}`);
+    if (after.some((output) => output.exportName === exportName && output.value === value)) continue;
+    const users = importersOf(store, exportName).join(', ');
+    if (!users) continue;
+    if (after.some((output) => output.exportName === exportName))
+      return `Export ${exportName} cannot be updated as it is in use by ${users}`;
+    return era === '2016'
+      ? `Export ${exportName} cannot be deleted as it is in use by ${users}`
+      : `Delete canceled. Cannot delete export ${exportName} as it is in use by ${users}.`;
   }
+  return null;
 }
 
 /** Names of the exports that a plan imports. @throws {AwsError} ValidationError when one is not there. */

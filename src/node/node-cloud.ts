@@ -26,6 +26,8 @@ export interface NodeCloudOptions {
   accountId?: string;
   /** For the door, whose clients live in real time. */
   realTime?: RealTime;
+  /** Called between events; may throw to end the run. */
+  breathe?(): void;
   /** What functions find outside AWS. */
   internet?: Internet;
   /** Shared between accounts when given: it keeps memory images. */
@@ -41,6 +43,7 @@ export async function createNodeCloud({
   internet,
   runtime,
   realTime,
+  breathe,
 }: NodeCloudOptions): Promise<Cloud> {
   const own = accountId ?? LEARNER_ACCOUNT;
   return createCloud({
@@ -53,6 +56,7 @@ export async function createNodeCloud({
     internet,
     wallClock: () => Date.now(),
     ...(realTime ? { realTime } : {}),
+    ...(breathe ? { breathe } : {}),
   });
 }
 

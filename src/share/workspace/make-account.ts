@@ -2,7 +2,7 @@ import { type AccountPort, CallError } from '../../bridge/account-port.ts';
 import { LIMITS } from './limits.ts';
 import { fromPlain } from './plain-input.ts';
 import { WorkspaceProblem } from './problem.ts';
-import type { PlainCall, SharedWorkspace } from './workspace.ts';
+import type { PlainCall, PlainStep, SharedWorkspace } from './workspace.ts';
 
 /** A call of a set-up that AWS refused; the others were made. */
 export interface RefusedCall {
@@ -28,7 +28,7 @@ const LONGEST_TEXT = 64 * 1024;
  * @throws {WorkspaceProblem} when it takes too long or was halted.
  */
 export async function makeAccount(
-  workspace: Pick<SharedWorkspace, 'setUp' | 'files'>,
+  workspace: { setUp: readonly PlainStep[]; files: SharedWorkspace['files'] },
   account: AccountPort,
   { now = () => performance.now(), halted = () => false }: MakeAccountOptions = {},
 ): Promise<RefusedCall[]> {

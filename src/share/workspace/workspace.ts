@@ -6,14 +6,16 @@ import { LIMITS } from './limits.ts';
  * it runs only in the sandbox, and only when somebody says so. Old versions stay readable for ever: a change of shape raises `coldstart`.
  */
 
-const line = (most: number, what: string) =>
+/** One line of text. */
+export const line = (most: number, what: string) =>
   v.pipe(
     v.string(`${what} must be a text.`),
     v.maxLength(most, `${what} is longer than ${most} characters.`),
     v.regex(/^[^\p{Cc}\p{Bidi_Control}]*$/u, `${what} has control characters.`),
   );
 
-const path = v.pipe(
+/** A file's path below the workspace. */
+export const path = v.pipe(
   v.string(),
   v.minLength(1, 'A file has no name.'),
   v.maxLength(LIMITS.path, `A file’s path is longer than ${LIMITS.path} characters.`),
@@ -24,7 +26,12 @@ const path = v.pipe(
   ),
 );
 
-const name = (what: string) => v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,63}$/, `${what} is not a name.`));
+/** A file's text. */
+export const fileText = v.pipe(v.string('A file is not a text.'), v.maxLength(LIMITS.fileText, 'A file is too large.'));
+
+/** A name without spaces, as services, functions and panels have. */
+export const name = (what: string) =>
+  v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,63}$/, `${what} is not a name.`));
 
 const Json: v.GenericSchema<unknown> = v.unknown();
 
@@ -68,6 +75,7 @@ const EventSchema = v.strictObject({
   payload: v.pipe(v.string(), v.maxLength(LIMITS.eventPayload, 'An event is too large.')),
 });
 
+/** An instant of the simulated world, as ISO text. */
 const Instant = v.pipe(
   v.string(),
   v.isoTimestamp('The start is not an instant such as 2016-06-01T09:00:00Z.'),
@@ -92,10 +100,7 @@ export const WorkspaceSchema = v.strictObject({
   /** The account's first instant; the era's usual one when missing. */
   start: v.optional(Instant),
   /** Path → text. */
-  files: v.pipe(
-    v.record(path, v.pipe(v.string('A file is not a text.'), v.maxLength(LIMITS.fileText, 'A file is too large.'))),
-    v.maxEntries(LIMITS.files, `There are more than ${LIMITS.files} files.`),
-  ),
+  files: v.pipe(v.record(path, fileText), v.maxEntries(LIMITS.files, `There are more than ${LIMITS.files} files.`)),
   /** The file that is open at first. */
   entry: v.optional(path),
   /** The function that Test deploys to and invokes. */

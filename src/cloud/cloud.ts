@@ -121,7 +121,7 @@ export function createCloud(options: CloudOptions): Cloud {
     setUp: new SetUpLog(),
     internet: structuredClone(options.internet ?? {}),
     call: (direct) => callDirectly(direct, world),
-    fetch: (request, invocationId, lineage) => fetchOverWire(request, world, { invocationId, lineage }),
+    fetch: (request, options) => fetchOverWire(request, world, options),
     ...(options.wallClock ? { wallClock: options.wallClock } : {}),
     onBug: options.onBug ?? ((error, where) => console.error(`coldstart: bug in ${where}`, error)),
   };

@@ -43,8 +43,8 @@ export interface Context<Store = unknown> {
    * @throws {AwsError} the service's AccessDenied, in the wording of `authorize`.
    */
   authorize?(permission: Permission): Promise<void>;
-  /** Sends a signed HTTP request from guest code into the pipeline; never throws. */
-  fetch(request: HttpRequest, options: { invocationId: string; lineage?: Lineage }): Promise<HttpResponse>;
+  /** Sends an HTTP request into the pipeline: a signed one from guest code, or a service's own; never throws. */
+  fetch(request: HttpRequest, options: FetchOptions): Promise<HttpResponse>;
   /** What the learner has switched. */
   settings: Readonly<AccountSettings>;
   /** What there is outside AWS. */
@@ -66,6 +66,14 @@ export interface Context<Store = unknown> {
 }
 
 export type Lineage = Readonly<Record<string, number>>;
+
+export interface FetchOptions {
+  /** The invocation whose code sends it. */
+  invocationId?: string;
+  lineage?: Lineage;
+  /** Whom a service sends it for: it bears no signature then. */
+  as?: Caller;
+}
 
 export interface CallOptions {
   as?: Caller;

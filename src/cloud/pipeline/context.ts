@@ -5,7 +5,15 @@ import type { Measurement } from '../metrics/measurement.ts';
 import type { MetricBook } from '../metrics/metric-book.ts';
 import { roundingOf } from '../pricing/unit-price.ts';
 import { addUse, hold, type Item, type Spending } from '../pricing/usage.ts';
-import type { CallOptions, Context, Lineage, Permission, ServiceClock, ServiceDefinition } from '../service.ts';
+import type {
+  CallOptions,
+  Context,
+  FetchOptions,
+  Lineage,
+  Permission,
+  ServiceClock,
+  ServiceDefinition,
+} from '../service.ts';
 import type { TraceEvent } from '../trace.ts';
 import { serviceOf, type Call } from './call.ts';
 import { requirePermission } from './require-permission.ts';
@@ -100,11 +108,8 @@ class ServiceContext implements Context<any> {
     return this.world.call({ service, operation, input, as, region, lineage, source: 'service', ...options });
   }
 
-  fetch(
-    request: HttpRequest,
-    { invocationId, lineage = this.lineage }: { invocationId: string; lineage?: Lineage },
-  ): Promise<HttpResponse> {
-    return this.world.fetch(request, invocationId, lineage);
+  fetch(request: HttpRequest, options: FetchOptions): Promise<HttpResponse> {
+    return this.world.fetch(request, { ...(this.lineage ? { lineage: this.lineage } : {}), ...options });
   }
 
   emit(event: TraceEvent): void {

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import { AwsError } from '../aws-error.ts';
 import { anonymous } from '../caller.ts';
-import type { Lineage } from '../service.ts';
+import type { FetchOptions } from '../service.ts';
 import type { CallRecord } from '../trace.ts';
 import { authenticate, checkKeys } from './authenticate.ts';
 import { authorize } from './authorize.ts';
@@ -19,10 +19,11 @@ import { serialize } from './serialize.ts';
 import type { World } from './world.ts';
 
 /**
- * The way of a call. A request over the wire is read by the first list and answered by the last; a call made without HTTP is only
- * located. Between reading and acting the modelled latency passes (`travel`); every call ends with `record`.
+ * The way of a call. A request over the wire is read by the first list, one that a service sends by the second, and answered by the last; a
+ * call made without HTTP is only located. Between reading and acting the modelled latency passes (`travel`); every call ends with `record`.
  */
 const READ_WIRE: Step[] = [identify, authenticate, noteUse, parse];
+const READ_TRUSTED: Step[] = [identify, parse];
 const READ_DIRECT: Step[] = [locate, checkKeys, noteUse];
 const ACT: Step[] = [authorize, dispatch];
 const ACT_INTERNALLY: Step[] = [dispatch];
@@ -52,12 +53,14 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
 export async function fetchOverWire(
   request: HttpRequest,
   world: World,
-  { invocationId, lineage }: { invocationId?: string; lineage?: Lineage } = {},
+  { invocationId, lineage, as }: FetchOptions = {},
 ): Promise<HttpResponse> {
-  const call = newCall(world.trace.nextCall(), 'sdk', world, { request, invocationId, lineage });
+  const source = as ? 'service' : 'sdk';
+  const call = newCall(world.trace.nextCall(), source, world, { request, invocationId, lineage });
+  if (as) call.caller = as;
   const endpoint = endpointOf(request, world);
   if (endpoint) return serveEndpoint(call, endpoint, world);
-  await run(call, READ_WIRE, ACT, world);
+  await run(call, as ? READ_TRUSTED : READ_WIRE, ACT, world);
   await attempt(call, ANSWER, world);
   // An output that can't be written is a bug; its error can be.
   if (!call.response) serialize(call, world);

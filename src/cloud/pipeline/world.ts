@@ -4,7 +4,7 @@ import type { Ids } from '../clock/ids.ts';
 import type { HttpRequest, HttpResponse } from '../../std/http.ts';
 import type { Era } from '../era.ts';
 import type { Internet } from '../internet/internet.ts';
-import type { Lineage } from '../service.ts';
+import type { FetchOptions } from '../service.ts';
 import type { SetUpLog } from '../set-up-log.ts';
 import type { DirectCall } from './call.ts';
 import type { Catalog } from './catalog.ts';
@@ -31,7 +31,7 @@ export interface World {
   wallClock?(): number;
   /** The pipeline's two entrances, for what runs inside: services calling services, and code in the account. */
   call(call: DirectCall): Promise<any>;
-  fetch(request: HttpRequest, invocationId: string, lineage?: Lineage): Promise<HttpResponse>;
+  fetch(request: HttpRequest, options: FetchOptions): Promise<HttpResponse>;
   /** Told of every failure that is our own; `where` names the operation or task. */
   onBug(error: unknown, where: string): void;
 }

@@ -30,6 +30,10 @@ export interface ServiceModel {
    * know carry their query code with them. Newer clients are told both (`x-amzn-query-error`).
    */
   queryCodes?: Readonly<Record<string, string>>;
+  /** Whether a query may leave its `Version` out. */
+  versionOptional?: boolean;
+  /** The member of query inputs that the request's own address gives where the form doesn't: SQS's `QueueUrl`. */
+  addressMember?: string;
   /** What stands at the end of every error in the query protocol: SQS's empty `Detail`. */
   queryErrorEnd?: string;
   /** The official client's schemas module, or the part of it that is served; it names every operation of the model. */

@@ -17,6 +17,11 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
   // IAM and STS write whole seconds, EC2 milliseconds.
   const xml = xmlWriter(dialect === 'ec2' ? 'date-time' : 'date-time-seconds');
   const prolog = dialect === 'ec2' ? '<?xml version="1.0" encoding="UTF-8"?>\n' : '';
+  const withAddress = (fields: readonly Field[], { headers, path }: WireRequest): readonly Field[] => {
+    const { addressMember } = model;
+    if (!addressMember || path === '/' || fields.some(([name]) => name === addressMember)) return fields;
+    return [...fields, [addressMember, `https://${headers['host']}${path}`]];
+  };
   return {
     name: dialect,
     speaks: ({ query, headers }) => query.some(([name]) => name === 'Action') || isForm(headers),
@@ -25,7 +30,7 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
       const fields = new Map(fieldsOf(request));
       const action = fields.get('Action');
       if (!action) throw new AwsError('MissingAction', 'The request is missing an action or a required parameter.');
-      const version = fields.get('Version') ?? 'NO_VERSION_SPECIFIED';
+      const version = fields.get('Version') ?? (model.versionOptional ? model.version : 'NO_VERSION_SPECIFIED');
       const operation = version === model.version ? shapes.operations.get(action) : undefined;
       if (operation) return { operation, labels: {} };
       const message =
@@ -37,7 +42,10 @@ export function query(model: ServiceModel, dialect: FormDialect): Protocol {
     read(request, { operation }) {
       if (!operation.input.isStructSchema()) return {};
       try {
-        return readForm(operation.input, formTree(fieldsOf(request)), dialect) as Record<string, unknown>;
+        return readForm(operation.input, formTree(withAddress(fieldsOf(request), request)), dialect) as Record<
+          string,
+          unknown
+        >;
       } catch (error) {
         if (error instanceof MalformedInput) {
           throw new AwsError(dialect === 'ec2' ? 'InvalidParameterValue' : 'MalformedInput', error.message);
@@ -74,10 +82,9 @@ const isForm = (headers: WireRequest['headers']): boolean =>
   headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
 /** Fields of the URL and of the form; older clients use the one, newer ones the other. */
-const fieldsOf = ({ query, body }: WireRequest): (readonly [string, string])[] => [
-  ...query,
-  ...new URLSearchParams(text(body)),
-];
+type Field = readonly [name: string, value: string];
+
+const fieldsOf = ({ query, body }: WireRequest): Field[] => [...query, ...new URLSearchParams(text(body))];
 
 const document = (status: number, requestId: string, xml: string) => ({
   status,

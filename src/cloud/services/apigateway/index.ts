@@ -3,15 +3,15 @@
  *
  * Gaps
  * - Answer `501 NotImplemented`: import and export, SDK generation, documentation parts, client certificates, VPC links, Cognito
- *   authorizers, TestInvokeAuthorizer, cloning an API, domain name access; integrations with AWS services other than Lambda, but for operations of
- *   DynamoDB, Kinesis, SQS and Logs by name (`action/PutItem`).
+ *   authorizers, TestInvokeAuthorizer, cloning an API, domain name access.
  * - Stored and described without effect: custom domains and base path mappings, caching, compression, access logs, tracing,
  *   resource policies, usage plan limits of single methods, TLS settings, minimum TLS versions.
  * - Models know no documents of other hosts. JSON schema is draft 4 without `format`, `dependencies` and `patternProperties`.
  * - Mapping templates: no `#stop`, `#return`, `#parse`, `#include`; filters of JSONPath know no regular expressions. Maps whose keys are
  *   whole numbers lose their order.
  * - Inferred, not recorded from the service: texts about patch paths and values, of limits and of wrong authorizers; which
- *   template an answer's Accept header chooses; the log lines of refused requests; that text equals what is not there in `==`.
+ *   template an answer's Accept header chooses; the log lines of refused requests; that text equals what is not there in `==`; how lists in a
+ *   query service's answer look in JSON (their members as its XML names them), and that an integration without role calls as API Gateway itself.
  *
  * By design
  * - `https://ID.execute-api.REGION.amazonaws.com/STAGE/…` answers, and so does `ID.execute-api.REGION.localhost`, at the local door
@@ -34,7 +34,7 @@ import { Deadlines, EXPIRE } from '../../deadlines.ts';
 import { serveStage } from './execution/serve.ts';
 import { model } from './model.ts';
 import { executePlace } from '../../http-payload/execute-place.ts';
-import { pathPermissions } from '../../path-permissions.ts';
+import { permissionsFor } from './permissions.ts';
 import { createStore, type ApiGatewayStore, type GatewayContext } from './store.ts';
 
 /** The service for one cloud. */
@@ -133,7 +133,7 @@ export function createService() {
     scope: 'region',
     createStore,
     operations,
-    permissions: pathPermissions(model, Object.keys(operations)),
+    permissions: permissionsFor(Object.keys(operations)),
     tasks: { [EXPIRE]: (_ctx, id) => deadlines.expire(id) },
     endpoint(ctx, request, signer) {
       const host = request.headers['host'] ?? new URL(ctx.request!.url).host;

@@ -6,6 +6,7 @@ export const model: ServiceModel = {
   version: '2010-03-31',
   signingName: 'sns',
   endpointPrefix: 'sns',
+  versionOptional: true,
   xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   schemas,
 };

@@ -25,6 +25,8 @@ export const model: ServiceModel = {
   target: 'AmazonSQS',
   xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
   queryCodes: frameworkErrors,
+  versionOptional: true,
+  addressMember: 'QueueUrl',
   queryErrorEnd: '<Detail/>',
   errorType: (code) =>
     `${Object.hasOwn(frameworkErrors, code) ? 'com.amazon.coral.service' : 'com.amazonaws.sqs'}#${code}`,

@@ -46,15 +46,18 @@ async function bySignature(exchange: Exchange, signer: () => Promise<Caller>): P
     await ctx.authorize?.({ action: 'execute-api:Invoke', resource: methodArn(exchange) });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    if (error.code.startsWith('AccessDenied')) throw new GatewayFailure('ACCESS_DENIED', masked(error.message));
+    if (error.code.startsWith('AccessDenied')) throw new GatewayFailure('ACCESS_DENIED', withoutAccount(error.message));
     const type = error.code === 'ExpiredTokenException' ? 'EXPIRED_TOKEN' : 'INVALID_SIGNATURE';
     throw new GatewayFailure(type, error.message, { errorType: error.code });
   }
 }
 
 /** API Gateway shows only the last four digits of the account in the resource. */
-const masked = (message: string): string =>
+const withoutAccount = (message: string): string =>
   message.replace(/(arn:aws:execute-api:[a-z0-9-]+:)\d{8}(\d{4})/g, '$1********$2');
+
+/** Logs hide identities but for their end. */
+const masked = (text: string): string => text.slice(-6).padStart(text.length, '*');
 
 interface Verdict {
   principalId: string;
@@ -109,15 +112,17 @@ function fits(pattern: string, token: string): boolean {
   }
 }
 
-async function ask(exchange: Exchange, authorizer: Authorizer, [token]: string[]): Promise<Verdict> {
+async function ask(exchange: Exchange, authorizer: Authorizer, identity: string[]): Promise<Verdict> {
   const { log } = exchange;
   const uri = withVariables(authorizer.authorizerUri ?? '', exchange.stageVariables);
   const functionArn = functionOf(uri);
   if (!functionArn) throw failed();
   const event =
     authorizer.type === 'TOKEN'
-      ? { type: 'TOKEN', methodArn: methodArn(exchange), authorizationToken: token }
+      ? { type: 'TOKEN', methodArn: methodArn(exchange), authorizationToken: identity[0] }
       : requestEvent(exchange);
+  log.add(`Starting authorizer: ${authorizer.id} for request: ${exchange.requestId}`);
+  log.add(`Incoming identity: ${masked(identity.join(','))}`);
   const asAuthorizer = { ...exchange, stage: 'authorizers', ...authorizerPlace(exchange, authorizer) };
   const answer = await invokeFunction(asAuthorizer, functionArn, utf8(JSON.stringify(event)), {
     credentials: authorizer.authorizerCredentials,
@@ -125,6 +130,7 @@ async function ask(exchange: Exchange, authorizer: Authorizer, [token]: string[]
     if (error instanceof GatewayFailure) throw failed();
     throw error;
   });
+  log.add(`Authorizer result body before parsing: ${text(answer.body)}`);
   const said = JSON.parse(text(answer.body) || 'null');
   // A function that fails with exactly this word means 401.
   if (answer.functionError && said?.errorMessage === 'Unauthorized') throw unauthorized();
@@ -140,6 +146,8 @@ async function ask(exchange: Exchange, authorizer: Authorizer, [token]: string[]
     log.failed('Execution failed due to configuration error: Invalid JSON in response');
     throw failed();
   }
+  log.add(`Using valid authorizer policy for principal: ${masked(principalId)}`);
+  log.add('Successfully completed authorizer execution');
   return { principalId, policy: policyDocument, context: texts(context), usageIdentifierKey };
 }
 

@@ -3,6 +3,7 @@ import { AwsError } from '../../../aws-error.ts';
 import type { Integration } from '../store.ts';
 import { awsBackend } from './aws-backend.ts';
 import type { Deadlines } from '../../../deadlines.ts';
+import { logEndpointRequest } from './endpoint-log.ts';
 import { single, type Exchange, type GatewayAnswer } from './exchange.ts';
 import { shownMap } from './execution-log.ts';
 import { GatewayFailure, internalError } from './failure.ts';
@@ -54,11 +55,7 @@ async function integrate(exchange: Exchange, deadlines: Deadlines): Promise<Gate
   const asked = integrationRequest(exchange, integration);
   if (integration.type === 'MOCK') return mock(exchange, integration, asked);
   if (integration.type === 'AWS_PROXY') asked.body = utf8(JSON.stringify(proxyEvent(exchange)));
-  const shown = shownAddress(exchange, integration, asked);
-  log.add(`Endpoint request URI: ${shown}`);
-  log.add(`Endpoint request headers: ${shownMap([...asked.headers, ['X-Amzn-Trace-Id', exchange.traceId]])}`);
-  log.add(`Endpoint request body after transformations: ${text(asked.body)}`);
-  log.add(`Sending request to ${shown}`);
+  logEndpointRequest(exchange, integration, asked);
   const began = exchange.ctx.clock.now();
   const limit = integration.timeoutInMillis ?? (exchange.ctx.era === '2016' ? 10_000 : MAX_TIMEOUT_MS);
   const answer = await deadlines.within(exchange.ctx, limit, () => backend(exchange, integration, asked));
@@ -96,15 +93,6 @@ async function backend(
   if (functionArn === undefined) return awsBackend(exchange, integration, asked);
   const type = Object.entries(single(asked.headers)).find(([name]) => name.toLowerCase() === 'x-amz-invocation-type');
   return invokeFunction(exchange, functionArn, asked.body, { credentials, asynchronous: type?.[1] === 'Event' });
-}
-
-function shownAddress({ ctx }: Exchange, { type }: Integration, asked: IntegrationRequest): string {
-  if (type.startsWith('HTTP')) return addressOf(asked);
-  const functionArn = functionOf(asked.uri);
-  const region = functionArn?.split(':')[3] || ctx.region;
-  return functionArn
-    ? `https://lambda.${region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`
-    : asked.uri;
 }
 
 /** A mock answers with the status that its request template says. */

@@ -80,7 +80,7 @@ function transformed(
     types.find((each) => each === accept) ?? (types.includes('application/json') ? 'application/json' : types[0]);
   const body = converted(answer.body, contentHandling);
   const template = type === undefined ? '' : responseTemplates[type]!;
-  const plain = valueOf(answer.headers, 'content-type', true) ?? 'application/json';
-  if (!template) return { type: type ?? plain, body };
+  // The backend's own type reaches the client only where it is mapped.
+  if (!template) return { type: type ?? 'application/json', body };
   return { type: type!, body: utf8(renderMapping(exchange, template, body)) };
 }

@@ -29,7 +29,10 @@ export function checkRate({ apiId, resource, method, at }: Exchange, store: ApiG
 /** The key of a request, its plan's rate and its quota. @throws {GatewayFailure} 403, 429 */
 export function checkKey(exchange: Exchange, store: ApiGatewayStore): { id: string; value: string } | undefined {
   const { method, request, apiId, stage, content, authorizer } = exchange;
-  if (!method.apiKeyRequired) return undefined;
+  if (!method.apiKeyRequired) {
+    logKeyCheck(exchange, '');
+    return undefined;
+  }
   const given =
     content.apiKeySource === 'AUTHORIZER'
       ? (authorizer?.['usageIdentifierKey'] as string | undefined)
@@ -43,7 +46,20 @@ export function checkKey(exchange: Exchange, store: ApiGatewayStore): { id: stri
   // Before usage plans (August 2016) a key was bound to stages itself, and it still may be.
   if (!plan && !key.stageKeys.includes(`${apiId}/${stage}`)) throw forbidden();
   if (plan) count(exchange, store, plan, key.id);
+  logKeyCheck(exchange, `${'*'.repeat(Math.max(0, key.value.length - 6))}${key.value.slice(-6)}`);
   return { id: key.id, value: key.value };
+}
+
+/** Usage plans came in August 2016; the lines are those of today. */
+function logKeyCheck({ ctx, log, requestId, apiId, stage, method, resource }: Exchange, key: string): void {
+  if (ctx.era === '2016') return;
+  const place = `${apiId}/${stage}`;
+  log.add(`Verifying Usage Plan for request: ${requestId}. API Key: ${key} API Stage: ${place}`);
+  if (!method.apiKeyRequired)
+    log.add(
+      `API Key ${key} authorized because method '${method.httpMethod} ${resource.path}' does not require API Key. Request will not contribute to throttle or quota limits`,
+    );
+  log.add(`Usage Plan check succeeded for API Key ${key} and API Stage ${place}`);
 }
 
 function count({ at }: Exchange, store: ApiGatewayStore, plan: UsagePlan, keyId: string): void {

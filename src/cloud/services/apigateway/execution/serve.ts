@@ -42,6 +42,7 @@ export async function serveStage(
   if (!exchange) return written(ctx, ids, gatewayAnswer(missingToken(), null));
   const answer = await answered(exchange, async () => {
     if (request.body.length > MAX_BODY) throw new GatewayFailure('REQUEST_TOO_LARGE', 'Request Too Long');
+    if (ctx.era === 'today') exchange.log.add(`Extended Request Id: ${ids.extendedRequestId}`);
     checkRate(exchange, store, stage);
     await authorizeRequest(exchange, store, signer);
     exchange.apiKey = checkKey(exchange, store);

@@ -36,7 +36,10 @@ function checkBody({ method, request, content, log }: Exchange): void {
     const other = content.models[reference.split('/').at(-1)!]?.schema;
     return other ? JSON.parse(other) : undefined;
   });
-  if (!faults.length) return;
+  if (!faults.length) {
+    log.add(`Request validation succeeded for content type ${type}`);
+    return;
+  }
   log.failed(`Request body does not match model schema for content type ${type}: [${faults.join(', ')}]`);
   throw new GatewayFailure('BAD_REQUEST_BODY', 'Invalid request body', { validation: `[${faults.join(', ')}]` });
 }

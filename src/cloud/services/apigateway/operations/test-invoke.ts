@@ -29,7 +29,7 @@ export async function testInvokeMethod(ctx: GatewayContext, deadlines: Deadlines
     body: text(answer.body),
     headers: single(headers),
     ...(ctx.era === '2016' ? {} : { multiValueHeaders: multiple(headers) }),
-    log: exchange.log.text(exchange.requestId),
+    log: exchange.log.text(ctx.era === '2016' ? 'test-request' : exchange.requestId),
     latency: Math.round(ctx.clock.now() - began),
   };
 }
@@ -82,7 +82,7 @@ function open(ctx: GatewayContext, input: TestInvokeMethodRequest): Exchange {
     method,
     pathParameters,
     test: true,
-    requestId: ctx.era === '2016' ? 'test-request' : ctx.requestId,
+    requestId: ctx.era === '2016' ? 'test-invoke-request' : ctx.requestId,
     extendedRequestId: extendedId(ctx),
     traceId: newTraceId(ctx),
     at: ctx.clock.now(),

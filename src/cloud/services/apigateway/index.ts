@@ -83,6 +83,7 @@ export function createService() {
     GetAuthorizers: parts.authorizers.list,
     UpdateAuthorizer: parts.authorizers.update,
     DeleteAuthorizer: parts.authorizers.delete,
+    FlushStageAuthorizersCache: deployments.flushStageAuthorizersCache,
     PutGatewayResponse: parts.putGatewayResponse,
     GetGatewayResponse: parts.getGatewayResponse,
     GetGatewayResponses: parts.getGatewayResponses,

@@ -1,6 +1,7 @@
 import type {
   CreateDeploymentRequest,
   CreateStageRequest,
+  FlushStageAuthorizersCacheRequest,
   GetDeploymentsRequest,
   GetStagesRequest,
   UpdateDeploymentRequest,
@@ -235,5 +236,17 @@ export function deleteStage(ctx: GatewayContext, { restApiId, stageName }: Stage
   const api = apiOf(ctx, restApiId);
   stageOf(api, stageName);
   delete api.stages[stageName!];
+  return {};
+}
+
+/** Authorizers are asked anew from now on. */
+export function flushStageAuthorizersCache(
+  ctx: GatewayContext,
+  { restApiId, stageName }: FlushStageAuthorizersCacheRequest,
+) {
+  const { stageName: name } = stageOf(apiOf(ctx, restApiId), stageName);
+  const { authorizations } = ctx.store;
+  for (const key of Object.keys(authorizations))
+    if (key.startsWith(`${restApiId}/${name}/`)) delete authorizations[key];
   return {};
 }

@@ -2,7 +2,7 @@
  * Amazon API Gateway: REST APIs, from their resources to what a stage answers.
  *
  * Gaps
- * - Answer `501 NotImplemented`: import and export, SDK generation, documentation parts, client certificates, VPC links, Cognito
+ * - Answer `501 NotImplemented`: Postman's extensions of exports, SDK generation, documentation parts, client certificates, VPC links, Cognito
  *   authorizers, TestInvokeAuthorizer, cloning an API, domain name access.
  * - Stored and described without effect: custom domains and base path mappings, caching, compression, access logs, tracing,
  *   resource policies, usage plan limits of single methods, TLS settings, minimum TLS versions.
@@ -12,6 +12,8 @@
  * - Inferred, not recorded from the service: texts about patch paths and values, of limits and of wrong authorizers; which
  *   template an answer's Accept header chooses; the log lines of refused requests; that text equals what is not there in `==`; how lists in a
  *   query service's answer look in JSON (their members as its XML names them), and that an integration without role calls as API Gateway itself.
+ * - Imports give no warnings, and leave the base path out unless asked for it: inferred, as are the words before an import's errors. Exports
+ *   have only the models that methods use.
  *
  * By design
  * - `https://ID.execute-api.REGION.amazonaws.com/STAGE/…` answers, and so does `ID.execute-api.REGION.localhost`, at the local door
@@ -33,6 +35,8 @@ import { testInvokeMethod } from './operations/test-invoke.ts';
 import { Deadlines, EXPIRE } from '../../deadlines.ts';
 import { serveStage } from './execution/serve.ts';
 import { model } from './model.ts';
+import { importRestApi, putRestApi } from './openapi/api-import.ts';
+import { getExport } from './openapi/get-export.ts';
 import { executePlace } from '../../http-payload/execute-place.ts';
 import { permissionsFor } from './permissions.ts';
 import { createStore, type ApiGatewayStore, type GatewayContext } from './store.ts';
@@ -46,6 +50,9 @@ export function createService() {
     GetRestApis: apis.getRestApis,
     UpdateRestApi: apis.updateRestApi,
     DeleteRestApi: apis.deleteRestApi,
+    GetExport: getExport,
+    ImportRestApi: importRestApi,
+    PutRestApi: putRestApi,
     CreateResource: resources.createResource,
     GetResource: resources.getResource,
     GetResources: resources.getResources,

@@ -1,6 +1,6 @@
 import { fixed, flag, json, list, map, number, struct, tags, text } from '../../template/property-schema.ts';
-import { changed, pick, tagMap, type ResourceType } from '../resource-type.ts';
-import { importPaths } from './import-paths.ts';
+import { utf8 } from '../../../../../std/bytes.ts';
+import { changed, pick, tagMap, type ResourceApi, type ResourceType } from '../resource-type.ts';
 import { lowered } from './members.ts';
 
 export const restApi: ResourceType = {
@@ -34,23 +34,27 @@ export const restApi: ResourceType = {
       ...(Policy ? { policy: JSON.stringify(Policy) } : {}),
       ...(Tags?.length ? { tags: tagMap(Tags) } : {}),
     });
-    if (Body) await importPaths(api, answer.id, answer.rootResourceId, Body);
+    if (Body) await putBody(api, answer.id, 'merge', properties);
     return { id: answer.id, attributes: { RestApiId: answer.id, RootResourceId: answer.rootResourceId } };
   },
   async update(api, restApiId, properties, before) {
+    const bodyChanged = properties.Body && changed(properties, before, 'Body');
+    if (bodyChanged) await putBody(api, restApiId, properties.Mode ?? 'overwrite', properties);
     const patchOperations = ['Name', 'Description'].flatMap((name) =>
-      changed(properties, before, name)
+      changed(properties, before, name) || (bodyChanged && properties[name] !== undefined)
         ? [{ op: 'replace', path: `/${name.toLowerCase()}`, value: properties[name] ?? '' }]
         : [],
     );
     if (patchOperations.length) await api.call('apigateway', 'UpdateRestApi', { restApiId, patchOperations });
-    if (!properties.Body || !changed(properties, before, 'Body')) return;
-    const { items } = await api.call('apigateway', 'GetResources', { restApiId, limit: 500 });
-    const root = items.find(({ path }: any) => path === '/');
-    for (const { id, parentId } of items) {
-      if (parentId === root.id) await api.call('apigateway', 'DeleteResource', { restApiId, resourceId: id });
-    }
-    await importPaths(api, restApiId, root.id, properties.Body);
   },
   delete: (api, restApiId) => api.call('apigateway', 'DeleteRestApi', { restApiId }),
 };
+
+/** Writes an OpenAPI document into an API, or over it. */
+const putBody = (api: ResourceApi, restApiId: string, mode: string, { Body, Parameters }: any): Promise<unknown> =>
+  api.call('apigateway', 'PutRestApi', {
+    restApiId,
+    mode,
+    body: utf8(JSON.stringify(Body)),
+    ...(Parameters ? { parameters: Parameters } : {}),
+  });

@@ -13,6 +13,7 @@ import { headingIds } from './src/lesson/search/heading-ids.ts';
 import { sectionsOf } from './src/lesson/search/sections-of.ts';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
 import { offline } from './scripts/vite/offline.ts';
+import { staticHosts } from './scripts/vite/static-hosts.ts';
 
 /** Parts of a lesson as data, so that the list of lessons and the search do not load their texts as components. */
 const parts: Record<string, (mdx: string) => unknown> = {
@@ -69,7 +70,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     lessonText,
     react(),
     tailwindcss(),
-    ...(isSsrBuild ? [] : [contentSecurityPolicy(), offline()]),
+    ...(isSsrBuild ? [] : [contentSecurityPolicy(), staticHosts(), offline()]),
   ],
   worker: {
     format: 'es',

@@ -43,3 +43,22 @@ test('with the network off everything is there: lessons, editor, SDKs, a workspa
   await sandbox.show('Result');
   await expect(sandbox.panel).toContainText(/AccessDenied|200/);
 });
+
+test('a new version waits until the reader wants it, and keeps their work', async ({ page }) => {
+  const sandbox = await Workbench.openAt(page, '/sandbox');
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (!serviceWorker.controller)
+      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
+  await sandbox.write('// Written a moment ago.\nexport const handler = async () => 1;\n');
+  // To the browser another address is another worker, as a new version would be.
+  await page.evaluate(() => navigator.serviceWorker.register('/sw.js?next'));
+  await expect(page.getByText('A new version of Coldstart is here.')).toBeVisible();
+  const reloaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await reloaded;
+  await sandbox.ready();
+  await expect(page.locator('.monaco-editor').first()).toContainText('Written a moment ago.');
+});

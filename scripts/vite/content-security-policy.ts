@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
  * What the built page may load and run: files of its own site, and nothing else. It stands in the page itself, so any static host serves it;
- * `dist/_headers` says the same for hosts that read that file, and scripts/serve.mjs sends it as a header.
+ * hosts that can send it as a header do (`static-hosts.ts`, scripts/serve.mjs).
  *
  * - `'wasm-unsafe-eval'`: the sandbox is WebAssembly.
  * - Styles: the editor makes `<style>` elements as it goes, so those that stand in the page are allowed. No script is.
@@ -26,19 +24,14 @@ const DIRECTIVES: Record<string, string> = {
 
 /** Puts the policy into the built page, with the hash of the one script that stands in it. */
 export function contentSecurityPolicy(): Plugin {
-  let policy = '';
-  let folder = '';
   return {
     name: 'coldstart-content-security-policy',
     apply: 'build',
-    configResolved: ({ root, build }) => {
-      folder = join(root, build.outDir);
-    },
     transformIndexHtml: {
       order: 'post',
       handler(html) {
         const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => hashOf(code!));
-        policy = Object.entries(DIRECTIVES)
+        const policy = Object.entries(DIRECTIVES)
           .map(([name, value]) => `${name} ${[value, ...(name === 'script-src' ? inline : [])].join(' ')}`)
           .join('; ');
         return html.replace(
@@ -47,13 +40,7 @@ export function contentSecurityPolicy(): Plugin {
         );
       },
     },
-    closeBundle() {
-      if (policy) writeFileSync(join(folder, '_headers'), headers(policy));
-    },
   };
 }
 
 const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
-
-const headers = (policy: string): string =>
-  `/*\n  Content-Security-Policy: ${policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n`;

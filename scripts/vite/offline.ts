@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Plugin } from 'vite';
 
@@ -14,16 +14,18 @@ const isPage = (path: string) => /^(index\.html|favicon|manifest)/.test(path);
  */
 export function offline(): Plugin {
   let folder = '';
+  let worker = '';
   return {
     name: 'coldstart-offline',
     apply: 'build',
     configResolved: ({ root, build }) => {
-      folder = join(root, build.outDir);
+      folder = resolve(root, build.outDir);
+      worker = join(root, 'src/offline/service-worker.ts');
     },
     closeBundle() {
       const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .map((path) => path.replaceAll('\\', '/'))
-        .filter((path) => statSync(join(folder, path)).isFile() && !/^(sw\.js|_headers)$|\.map$/.test(path))
+        .filter((path) => statSync(join(folder, path)).isFile() && !/^(sw\.js|404\.html|_\w+)$|\.map$/.test(path))
         .sort();
       const html = readFileSync(join(folder, 'index.html'), 'utf8');
       const first = (path: string) => isPage(path) || html.includes(path);
@@ -35,7 +37,7 @@ export function offline(): Plugin {
       const version = createHash('sha256');
       for (const path of paths) version.update(path).update(readFileSync(join(folder, path)));
       const list = { version: version.digest('hex').slice(0, 12), steps };
-      const source = readFileSync(join(folder, '../src/offline/service-worker.ts'), 'utf8');
+      const source = readFileSync(worker, 'utf8');
       const { code } = transformSync(source, { loader: 'ts', minify: true, target: 'es2022' });
       writeFileSync(join(folder, 'sw.js'), `const PRECACHE=${JSON.stringify(list)};\n${code}`);
     },

@@ -48,6 +48,22 @@ const glossaryRoute = createRoute({
   component: lazyRouteComponent(() => import('../reference/glossary-page.tsx'), 'GlossaryPage'),
 });
 
+const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'about/$name',
+  loader: async ({ params }) => {
+    const { DocumentPage, loadDocument } = await import('../reference/document-page.tsx');
+    const found = await loadDocument(params.name);
+    if (!found) throw notFound();
+    return { DocumentPage, ...found };
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  component: function DocumentRoute() {
+    const { DocumentPage, ...document } = documentRoute.useLoaderData();
+    return <DocumentPage {...document} />;
+  },
+});
+
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'search',
@@ -77,7 +93,7 @@ const sandboxRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, searchRoute, sandboxRoute]),
+  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, documentRoute, searchRoute, sandboxRoute]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,

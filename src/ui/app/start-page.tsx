@@ -83,6 +83,37 @@ export function StartPage() {
           </ol>
         </section>
       </main>
+      <Footer />
     </div>
+  );
+}
+
+const abouts = [
+  { name: 'privacy', title: 'Privacy' },
+  { name: 'hosting', title: 'Host it yourself' },
+];
+
+function Footer() {
+  return (
+    <footer className="border-t border-line px-4 py-5 text-sm text-muted sm:px-6">
+      <div className="mx-auto flex max-w-3xl flex-wrap items-baseline gap-x-6 gap-y-2">
+        <p className="min-w-0 flex-1 basis-72">
+          Your work stays in this browser. AWS and AWS Lambda are trademarks of Amazon.com, Inc.; Coldstart is not
+          affiliated with it.
+        </p>
+        <nav aria-label="About Coldstart" className="flex gap-4">
+          {abouts.map(({ name, title }) => (
+            <Link
+              key={name}
+              to="/about/$name"
+              params={{ name }}
+              className="text-link underline-offset-2 hover:underline"
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+      </div>
+    </footer>
   );
 }

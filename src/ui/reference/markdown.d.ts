@@ -1,0 +1,4 @@
+/** Markdown is compiled as lessons are. */
+declare module '*.md' {
+  export { default } from '*.mdx';
+}

@@ -225,18 +225,42 @@ describe('a mail comes in', () => {
     await expect(arrive(utf8(RAW), 'other@example.com')).rejects.toMatchObject({ message: /^550 5\.1\.1/ });
   });
 
-  test('thirty megabytes are fine; more than forty are not', async () => {
-    const { cloud, rule, makeBucket, arrive } = await mailAccount();
+  test('thirty megabytes are fine; more than forty are not; a function gets the headers only', async () => {
+    const { account, cloud, rule, makeBucket, allowFunction, arrive } = await mailAccount();
     await makeBucket();
-    await rule('store', [{ S3Action: { BucketName: 'mails' } }]);
+    await allowFunction();
+    await rule('store', [{ S3Action: { BucketName: 'mails' } }, { LambdaAction: { FunctionArn: FUNCTION } }]);
     const big = concat([utf8(`${RAW}\r\n`), new Uint8Array(30 * 1_048_576).fill(97)]);
     const Key = await arrive(big);
     const { ContentLength } = await cloud.call('s3', 'HeadObject', { Bucket: 'mails', Key });
     expect(ContentLength).toBeGreaterThan(big.length);
+    expect(account.invocations().at(-1)!.event.length).toBeLessThan(4096);
     await expect(arrive(new Uint8Array(41 * 1_048_576))).rejects.toMatchObject({
       code: 'MessageRejected',
       message: /^552 5\.3\.4/,
     });
+  });
+
+  test('in 2016 thirty megabytes are the most; a topic is told of 150 KB at most', async () => {
+    const { cloud, rule, arrive } = await mailAccount('null', { era: '2016', start: Date.UTC(2016, 8, 1) });
+    const TopicArn = 'arn:aws:sns:us-east-1:111122223333:mail';
+    await cloud.call('sns', 'CreateTopic', { Name: 'mail' });
+    const Statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'ses.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: '*',
+    };
+    const AttributeValue = JSON.stringify({ Version: '2012-10-17', Statement });
+    await cloud.call('sns', 'SetTopicAttributes', { TopicArn, AttributeName: 'Policy', AttributeValue });
+    await rule('tell', [{ SNSAction: { TopicArn } }]);
+    const mailOf = (bytes: number) => concat([utf8(`${RAW}\r\n`), new Uint8Array(bytes).fill(97)]);
+    await arrive(mailOf(30 * 1_048_576 - RAW.length - 2));
+    expect(mails(cloud).at(-1)).toMatchObject({
+      to: 'ben@example.net',
+      body: expect.stringContaining('552 5.3.4 Message length exceeds limit'),
+    });
+    await expect(arrive(mailOf(30 * 1_048_576))).rejects.toMatchObject({ message: /^552 5\.3\.4/ });
   });
 
   test('a filter keeps senders out', async () => {

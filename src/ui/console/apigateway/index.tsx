@@ -3,6 +3,7 @@ import type { AccountPort } from '../../../bridge/account-port.ts';
 import { defineConsole } from '../resource/define-console.tsx';
 import type { ResourceKind } from '../resource/resource-kind.ts';
 import { stageUrl } from './api-calls.ts';
+import { exportAction, importAction } from './api-documents.ts';
 import { ApiEditor } from './api-editor.tsx';
 import { apiIdOf, apiName } from './api-name.ts';
 import { httpApis } from './http-apis.tsx';
@@ -100,6 +101,8 @@ const apis: ResourceKind<Api> = {
         return `Deployed. It answers at ${stageUrl(restApiId, stage)}`;
       },
     },
+    exportAction,
+    importAction,
   ],
   remove: {
     label: 'Delete',

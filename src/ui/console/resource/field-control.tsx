@@ -2,18 +2,12 @@ import { Checkbox } from '../../kit/checkbox.tsx';
 import { Select } from '../../kit/select.tsx';
 import { TextArea, TextField } from '../../kit/text-field.tsx';
 import { useQuery } from '../../panels/aws/use-query.ts';
-import type { FormField, Option } from './form-spec.ts';
-
-interface ControlProps {
-  field: FormField;
-  value: string;
-  error?: string | undefined;
-  onChange(value: string): void;
-}
+import type { ControlProps, Option } from './form-spec.ts';
 
 /** The control for one field of a form. */
 export function FieldControl({ field, value, error, onChange }: ControlProps) {
-  const { label, kind, description, placeholder } = field;
+  const { label, kind, description, placeholder, Control } = field;
+  if (Control) return <Control field={field} value={value} error={error} onChange={onChange} />;
   const texts = { label: field.optional ? `${label} (optional)` : label, description, error: error ?? null };
   switch (kind) {
     case 'choice':

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { jsonProblem } from '../../stores/json-problem.ts';
 
@@ -16,6 +17,15 @@ export interface FormField {
   options?: readonly Option[] | ((account: AccountPort) => Promise<readonly Option[]>);
   /** Nothing may be entered here. */
   optional?: boolean;
+  /** Draws the field in a way of its own; its value stays a text of the field's kind. */
+  Control?: ComponentType<ControlProps>;
+}
+
+export interface ControlProps {
+  field: FormField;
+  value: string;
+  error?: string | undefined;
+  onChange(value: string): void;
 }
 
 export interface Option {

@@ -1,18 +1,9 @@
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { allPages } from '../../panels/aws/pages.ts';
 import type { ResourceKind } from '../resource/resource-kind.ts';
-
-const EXAMPLE = JSON.stringify(
-  {
-    Name: 'store',
-    Enabled: true,
-    Recipients: ['example.com'],
-    ScanEnabled: true,
-    Actions: [{ S3Action: { BucketName: 'my-mail' } }],
-  },
-  null,
-  2,
-);
+import type { Rule } from './receipt-rule.ts';
+import { ReceiptRuleView } from './receipt-rule-view.tsx';
+import { putRule, ruleFields } from './rule-form.ts';
 
 /** A mail as its sender writes it. */
 const rawMail = ({ from, to, subject, text }: Record<string, string>, at: number): Uint8Array =>
@@ -54,7 +45,10 @@ export const ruleSets: ResourceKind<{ Name: string }> = {
     return {
       facts: [['Active', (await activeName(account)) === RuleSetName ? 'yes' : 'no']],
       sections: Rules.length
-        ? Rules.map((rule: any, i: number) => ({ title: `${i + 1}. ${rule.Name}`, json: rule }))
+        ? (Rules as Rule[]).map((rule, i) => ({
+            title: `${i + 1}. ${rule.Name}`,
+            content: <ReceiptRuleView key={rule.Name} ruleSet={RuleSetName} rule={rule} />,
+          }))
         : [{ title: 'Rules', rows: [], empty: 'No rule yet: all mail is refused.' }],
     };
   },
@@ -68,7 +62,7 @@ export const ruleSets: ResourceKind<{ Name: string }> = {
       label: 'Add rule',
       form: {
         fields: [
-          { name: 'rule', label: 'Rule', kind: 'json', value: EXAMPLE },
+          ...ruleFields(),
           {
             name: 'after',
             label: 'After the rule',
@@ -78,18 +72,8 @@ export const ruleSets: ResourceKind<{ Name: string }> = {
           },
         ],
       },
-      run: (account, RuleSetName, { rule, after }) =>
-        account.call('ses', 'CreateReceiptRule', {
-          RuleSetName,
-          Rule: JSON.parse(rule!),
-          ...(after ? { After: after } : {}),
-        }),
-    },
-    {
-      label: 'Delete a rule',
-      form: { fields: [{ name: 'name', label: 'Name', kind: 'text' }] },
-      run: (account, RuleSetName, { name }) =>
-        account.call('ses', 'DeleteReceiptRule', { RuleSetName, RuleName: name }),
+      run: (account, RuleSetName, { after, ...values }) =>
+        putRule(account, 'CreateReceiptRule', { RuleSetName, ...(after ? { After: after } : {}) }, values),
     },
     {
       label: 'Send a mail to this account',

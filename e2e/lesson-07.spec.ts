@@ -18,6 +18,19 @@ test('lesson 7: which run this is, how it ends, and what becomes of failures', a
   }
   await expect(lesson.panel).toContainText('Process exited before completing request');
   await lesson.done('Try four ways to end');
+  await lesson.chooseEvent('How: callback');
+  await lesson.run();
+  await lesson.notYet('End with a callback', /Node\.js 0\.10 hands over no callback/);
+  await lesson.show('Lambda');
+  await lesson.panel.getByRole('button', { name: 'endings', exact: true }).click();
+  await lesson.panel.getByRole('combobox', { name: 'Runtime' }).selectOption('nodejs4.3');
+  await lesson.panel.getByRole('button', { name: 'Save configuration' }).click();
+  await expect(page.getByText('The configuration of endings is saved.')).toBeVisible();
+  await lesson.run();
+  await lesson.chooseEvent('How: promise');
+  await lesson.run();
+  await lesson.done('End with a callback');
+  await lesson.show('Result');
   await lesson.chooseEvent('How: forever');
   await lesson.run();
   await expect(lesson.panel).toContainText('Task timed out after 3.00 seconds');

@@ -33,7 +33,9 @@ test('lesson 13: what a function cannot have, in deeds and in numbers', async ({
   await lesson.done('Price a function that never stops');
   for (const item of [
     /log in to its machine/,
+    /operating system/,
     /special hardware/,
+    /private network/,
     /rules about/,
     /five minutes/,
     /wait for connections/,

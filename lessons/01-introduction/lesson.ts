@@ -64,7 +64,10 @@ export default defineLesson({
       async check(account) {
         const all = await instances(account);
         if (all.some(({ State }) => State.Name === 'running') || all.some((each) => !isThere(each))) return met;
-        if (all.length) return notYet(`Your instance is ${all[0].State.Name}. Give it a moment.`);
+        if (all.length)
+          return notYet(
+            `Your instance is ${all[0].State.Name}. Let a minute pass: open the clock at the top and press +1 min.`,
+          );
         return notYet('There is no instance yet. Launch one in the EC2 console: a t2.micro will do.');
       },
     },

@@ -15,6 +15,12 @@ import {
 const NAME = 'hello-world';
 const LAMBDAS_OWN = /^(START|END|REPORT|INIT_START) /;
 
+/** Whether Lambda missed what the handler's name promises, and the name, not the file, was at fault: it isn't index.handler. */
+const misnamed = (run: InvocationRecord) =>
+  /^Handler '(?!handler')|^Handler .* on module '(?!index')|^Unable to import module '(?!index')/.test(
+    run.error?.errorMessage ?? '',
+  );
+
 /** Whether the log of a run has an error that nobody caught. */
 const threw = (run: InvocationRecord) => run.logs.some(({ text }) => /Error\b/.test(text));
 
@@ -85,10 +91,7 @@ export default defineLesson({
       id: 'break',
       async check(account) {
         const runs = await invocations(account, NAME);
-        const broken = runs.some((run) =>
-          /^Handler '.*' missing on module|^Unable to import module/.test(run.error?.errorMessage ?? ''),
-        );
-        if (broken) return met;
+        if (runs.some(misnamed)) return met;
         const fn = await callOr404(account, 'lambda', 'GetFunctionConfiguration', { FunctionName: NAME });
         if (!fn) return notYet('Create the function first.');
         if (fn.Handler !== 'index.handler')
@@ -102,9 +105,7 @@ export default defineLesson({
       id: 'repair',
       async check(account) {
         const runs = await invocations(account, NAME);
-        const failed = runs.findLastIndex((run) =>
-          /missing on module|Unable to import module/.test(run.error?.errorMessage ?? ''),
-        );
+        const failed = runs.findLastIndex(misnamed);
         if (failed < 0) return notYet('Break the handler name first; then there is something to repair.');
         if (runs.slice(failed + 1).some((run) => run.status === 'ok')) return met;
         const fn = await callOr404(account, 'lambda', 'GetFunctionConfiguration', { FunctionName: NAME });

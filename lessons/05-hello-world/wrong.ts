@@ -78,6 +78,12 @@ export default defineWrongAnswers([
     says: /now index\.start\. Press Test/,
   },
   {
+    step: 'break',
+    mistake: 'a file without a handler, tested too early',
+    make: (account, files) => runOnce(account, files),
+    says: /still index\.handler/,
+  },
+  {
     step: 'repair',
     mistake: 'broken and left so',
     async make(account, files) {

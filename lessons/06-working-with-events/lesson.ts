@@ -174,7 +174,11 @@ async function checkCustom(account: AccountPort) {
   const last = invokes.at(-1);
   if (!last) {
     const failure = caller.at(-1)!.error;
-    return notYet(failure ? `caller failed: ${failure.errorMessage}` : 'caller ran but did not call lambda.invoke.');
+    return notYet(
+      failure
+        ? `caller failed: ${failure.errorMessage}`
+        : 'caller ran, but no Invoke reached Lambda. Call lambda.invoke with a callback, and end the run in there.',
+    );
   }
   if (last.error) return notYet(`The Invoke call was refused: ${last.error.code}. ${last.error.message}`);
   const greeted = (await invocations(account, GREETER)).filter((run) => run.trigger === 'Event');

@@ -73,6 +73,20 @@ export default defineWrongAnswers([
   },
   {
     step: 'custom',
+    mistake: 'the run is over before the call is sent',
+    async make(account) {
+      const code = `var aws = require('aws-sdk');
+exports.handler = function (event, context) {
+  new aws.Lambda().invoke({ FunctionName: 'greeter', InvocationType: 'Event', Payload: '{"username":"Amara"}' });
+  context.succeed('sent');
+};`;
+      await deploy(account, 'caller', { 'caller.js': code });
+      await invoke(account, 'caller', {});
+    },
+    says: /no Invoke reached Lambda/,
+  },
+  {
+    step: 'custom',
     mistake: 'an event without a username',
     make: (account) => caller(account, "FunctionName: 'greeter', InvocationType: 'Event', Payload: '{}'"),
     says: /its event has no username/,

@@ -2,6 +2,7 @@ import type { AccountPort } from '../../src/bridge/account-port.ts';
 import type { InvocationRecord } from '../../src/cloud/trace.ts';
 import { defineLesson, type Files, met, notYet } from '../../src/lesson/lesson.ts';
 import {
+  call,
   createFunction,
   createRole,
   deploy,
@@ -74,6 +75,27 @@ export default defineLesson({
       },
     },
     {
+      id: 'callback',
+      async check(account) {
+        const runs = (await invocations(account, ENDINGS)).filter((run) => how(run) === 'callback');
+        const last = runs.at(-1);
+        if (!last) return notYet('Run endings with the event “How: callback”.');
+        if (!runs.some((run) => run.status === 'ok'))
+          return notYet(
+            last.runtime === 'nodejs'
+              ? 'Node.js 0.10 hands over no callback. Give endings the runtime Node.js 4.3 in the Lambda panel, and run it again.'
+              : `That run failed: ${last.error?.errorMessage}. Keep the third argument in endings.js as it was given.`,
+          );
+        const promises = (await invocations(account, ENDINGS)).filter((run) => how(run) === 'promise');
+        if (promises.some((run) => run.status === 'ok')) return met;
+        return notYet(
+          promises.length
+            ? 'There are no promises in Node.js 0.10. Run “How: promise” with the runtime Node.js 4.3.'
+            : 'The callback answered. Now run “How: promise”.',
+        );
+      },
+    },
+    {
       id: 'forever',
       async check(account) {
         const runs = (await invocations(account, ENDINGS)).filter((run) => how(run) === 'forever');
@@ -122,6 +144,8 @@ export default defineLesson({
     await run(account, WHO, solution, {});
     for (const each of ['succeed', 'fail', 'done', 'silence', 'forever'])
       await run(account, ENDINGS, solution, { how: each });
+    if (account.era === '2016') await useNode43(account);
+    for (const each of ['callback', 'promise']) await run(account, ENDINGS, solution, { how: each });
     await run(account, BATCH, solution, { orders: 20 });
     await account.call('lambda', 'Invoke', {
       FunctionName: ENDINGS,
@@ -135,6 +159,8 @@ export default defineLesson({
     // Without an answer the run of today ends well, with null; the process of 2016 "exited before completing request".
     const silence = await run(account, ENDINGS, solution, { how: 'silence' });
     if (silence.status !== 'ok' || silence.result !== 'null') throw new Error(`silence answers ${silence.result}`);
+    const promise = await run(account, ENDINGS, solution, { how: 'promise' });
+    if (parsed(promise.result)?.sold !== 3) throw new Error(`the promise answers ${promise.result}`);
     if ((await run(account, WHO, port, {})).status !== 'ok') throw new Error('who-am-i is ported');
     const batch = await run(account, BATCH, port, { orders: 20 });
     if (!(parsed(batch.result)?.done >= 3)) throw new Error(`batch answers ${batch.result}`);
@@ -143,6 +169,12 @@ export default defineLesson({
     if ((await run(account, ENDINGS, port, { how: 'forever' })).status !== 'timeout') throw new Error('forever ends');
   },
 });
+
+/** Gives endings the runtime that has callbacks. */
+async function useNode43(account: AccountPort): Promise<void> {
+  await call(account, 'lambda', 'UpdateFunctionConfiguration', { FunctionName: ENDINGS, Runtime: 'nodejs4.3' });
+  await account.settle();
+}
 
 /** Whether a value stands in a text by itself: a short name is part of many a longer one. */
 function printed(text: string, value: string): boolean {

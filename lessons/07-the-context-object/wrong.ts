@@ -1,6 +1,6 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
 import { defineWrongAnswers, type Files } from '../../src/lesson/lesson.ts';
-import { deploy, invoke } from '../../src/lesson/toolbox.ts';
+import { call, deploy, invoke } from '../../src/lesson/toolbox.ts';
 import { utf8 } from '../../src/std/bytes.ts';
 
 async function run(account: AccountPort, name: string, files: Files, event: object): Promise<void> {
@@ -46,6 +46,21 @@ export default defineWrongAnswers([
       await run(account, 'endings', files, { how: 'done' });
     },
     says: /Still to try: fail, silence/,
+  },
+  {
+    step: 'callback',
+    mistake: 'on the first runtime',
+    make: (account, files) => run(account, 'endings', files, { how: 'callback' }),
+    says: /Node\.js 0\.10 hands over no callback/,
+  },
+  {
+    step: 'callback',
+    mistake: 'no promise',
+    async make(account, files) {
+      await call(account, 'lambda', 'UpdateFunctionConfiguration', { FunctionName: 'endings', Runtime: 'nodejs4.3' });
+      await run(account, 'endings', files, { how: 'callback' });
+    },
+    says: /Now run “How: promise”/,
   },
   {
     step: 'forever',

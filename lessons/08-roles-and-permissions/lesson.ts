@@ -69,6 +69,13 @@ async function invokers(account: AccountPort): Promise<any[]> {
   return found ? parsed(found.Policy).Statement : [];
 }
 
+/** Whether the learner has read that policy, by a command or on the page of the function. */
+const wasReadBack = async (account: AccountPort): Promise<boolean> =>
+  (await account.trace()).some(
+    (event) =>
+      event.type === 'call' && event.operation.startsWith('GetPolicy') && event.source !== 'lesson' && !event.error,
+  );
+
 const principalOf = (statement: any): string =>
   typeof statement.Principal === 'string'
     ? statement.Principal
@@ -162,7 +169,10 @@ export default defineLesson({
         );
         const who = statements.map(principalOf);
         if (who.includes('*')) return notYet('Everybody may invoke it now. Remove that and name the one account.');
-        if (who.some((principal) => principal === PARTNER || principal.includes(`:${PARTNER}:`))) return met;
+        if (who.some((principal) => principal === PARTNER || principal.includes(`:${PARTNER}:`)))
+          return (await wasReadBack(account))
+            ? met
+            : notYet('The partner is let in. Now read the policy back: aws lambda get-policy --function-name archive');
         if (who.length) return notYet(`The policy lets ${who.join(', ')} in, but not ${PARTNER}.`);
         return notYet('archive has no resource policy yet: nobody outside the account may invoke it.');
       },
@@ -194,6 +204,7 @@ export default defineLesson({
         Action: 'lambda:InvokeFunction',
         Principal: PARTNER,
       });
+    await account.call('lambda', 'GetPolicy', { FunctionName: FUNCTION });
   },
 
   async inOtherEra(account, { port }) {

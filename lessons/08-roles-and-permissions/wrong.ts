@@ -94,4 +94,10 @@ export default defineWrongAnswers([
     make: (account) => lets(account, 's3.amazonaws.com'),
     says: /lets s3\.amazonaws\.com in, but not 123456789012/,
   },
+  {
+    step: 'partner',
+    mistake: 'not read back',
+    make: (account) => lets(account, '123456789012'),
+    says: /Now read the policy back/,
+  },
 ]);

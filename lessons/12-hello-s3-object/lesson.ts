@@ -156,8 +156,8 @@ export default defineLesson({
       async check(account) {
         if (!(await bucketExists(account))) return notYet('The bucket name-cards comes first.');
         const suffixes = (await triggers(account)).map(suffixOf);
-        if (!suffixes.length || suffixes.includes(''))
-          return notYet('The trigger has no suffix, so every upload fires it.');
+        if (!suffixes.length) return notYet('Nothing calls hello-s3 yet. Add the trigger first.');
+        if (suffixes.includes('')) return notYet('The trigger has no suffix, so every upload fires it.');
         const uploads = (await s3Calls(account, 'PutObject', false)).filter(
           (record) => !record.error && record.input.Bucket === BUCKET,
         );

@@ -39,7 +39,7 @@ const WORKLOADS: Record<string, Place> = {
 };
 
 /** Questions about the learner's own workload; a yes speaks against Lambda. */
-const QUESTIONS = ['host', 'tuning', 'rules', 'long', 'listens'];
+const QUESTIONS = ['host', 'system', 'tuning', 'network', 'rules', 'long', 'listens'];
 
 const need = (event: string): unknown => parsed(event)?.need;
 

@@ -53,8 +53,11 @@ describe('handlers of 2016', () => {
   });
 
   test('a handler that never answers leaves the loop empty', async () => {
-    expect((await run({ ...legacy, code: 'exports.handler = function () {}' })).outcome).toEqual({
-      kind: 'unanswered',
+    const code = 'exports.handler = function () {}';
+    expect((await run({ runtime: 'nodejs', code })).outcome).toEqual({ kind: 'unanswered' });
+    expect((await run({ ...legacy, code })).outcome, 'called implicitly').toEqual({
+      kind: 'response',
+      payload: 'null',
     });
   });
 

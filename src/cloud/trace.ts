@@ -143,6 +143,8 @@ export interface MailRecord {
   /** Of what SNS sent. */
   topicArn?: string;
   messageId: string;
+  /** Of a web server: its status, null when it could not be reached, and virtual ms until SNS tries again, null when it doesn't. */
+  answer?: { status: number | null; retryInMs: number | null };
   /** Of what SES sent, where there is any. */
   html?: string;
   attachments?: { fileName: string | null; contentType: string; size: number }[];

@@ -30,6 +30,8 @@ export interface ServiceModel {
    * know carry their query code with them. Newer clients are told both (`x-amzn-query-error`).
    */
   queryCodes?: Readonly<Record<string, string>>;
+  /** Operations that strangers may call: a token in their input is all they need. */
+  openOperations?: readonly string[];
   /** Whether a query may leave its `Version` out. */
   versionOptional?: boolean;
   /** The member of query inputs that the request's own address gives where the form doesn't: SQS's `QueueUrl`. */

@@ -3,17 +3,17 @@
  *
  * Gaps
  * - Text messages, mobile push, Firehose, message archives and data protection: `501 NotImplemented`.
- * - Delivery policies, delivery status logging and encryption are kept and given back, without effect. Nothing is tried again:
- *   queues and functions of the account don't fail for a while.
- * - Tokens don't run out, and unconfirmed subscriptions are not removed. Confirming and unsubscribing need a signed request: the links
- *   in mails lead to the real AWS.
+ * - Throttle policies of web servers, delivery status logging and encryption are kept and given back, without effect. Queues and functions of
+ *   the account are not tried again: they don't fail for a while. How a retry policy's curves run is inferred.
+ * - Tokens don't run out, and unconfirmed subscriptions are not removed. The links in mails lead to the real AWS.
  * - Messages are signed in version 1 whatever the topic's SignatureVersion says.
  * - ListSubscriptions shows subscriptions to topics of the own account only.
  * - Texts for JSON that doesn't parse end before the parser's own words. Inferred, not recorded from SNS: the texts for unknown attributes,
  *   values of topic attributes, a wrong MessageStructure, and filter conditions inside `anything-but` and `cidr`.
  *
  * By design
- * - E-mail and HTTP requests go into an outbox in the store, and nowhere else.
+ * - E-mail and HTTP requests go into an outbox in the store; HTTP requests also to the hosts of the simulated internet and to the account's own
+ *   addresses, and nowhere else.
  * - Signatures have the form of true ones and can't be verified: only AWS has the key.
  * - The delay of deliveries is our choice. FIFO topics deliver in order.
  */

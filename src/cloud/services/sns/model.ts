@@ -7,6 +7,7 @@ export const model: ServiceModel = {
   signingName: 'sns',
   endpointPrefix: 'sns',
   versionOptional: true,
+  openOperations: ['ConfirmSubscription', 'Unsubscribe'],
   xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
   schemas,
 };

@@ -18,6 +18,12 @@ const onTopic =
 
 const onAnything = (action: string) => (): Permission[] => [{ action: `sns:${action}`, resource: '*' }];
 
+/** Whoever follows the link in a message needs no permission: the operation judges the token. */
+const unlessStranger =
+  (needed: (ctx: SnsContext, input: any) => Permission[]) =>
+  (ctx: SnsContext, input: any): Permission[] =>
+    ctx.caller.type === 'Anonymous' ? [] : needed(ctx, input);
+
 /** A topic, or the phone number or device that a message is for. */
 function publish(
   ctx: SnsContext,
@@ -49,8 +55,8 @@ export const permissions: ServiceDefinition<SnsStore>['permissions'] = {
     ...(Protocol ? { 'sns:Protocol': Protocol } : {}),
     ...(Endpoint ? { 'sns:Endpoint': Endpoint } : {}),
   })),
-  ConfirmSubscription: onTopic('ConfirmSubscription'),
-  Unsubscribe: onAnything('Unsubscribe'),
+  ConfirmSubscription: unlessStranger(onTopic('ConfirmSubscription')),
+  Unsubscribe: unlessStranger(onAnything('Unsubscribe')),
   ListSubscriptions: onAnything('ListSubscriptions'),
   ListSubscriptionsByTopic: onTopic('ListSubscriptionsByTopic'),
   GetSubscriptionAttributes: onAnything('GetSubscriptionAttributes'),

@@ -65,6 +65,8 @@ export interface Mail {
   body: string;
   topicArn: string;
   messageId: string;
+  /** Of a web server: its status, null when it could not be reached, and virtual ms until SNS tries again, null when it doesn't. */
+  answer?: { status: number | null; retryInMs: number | null };
 }
 
 export const createStore = (): SnsStore => ({ topics: new Map(), outbox: [] });

@@ -1,3 +1,4 @@
+import { DEFAULT_RETRIES } from './delivery/retry-policy.ts';
 import type { Era } from '../../era.ts';
 import { invalidParameter, notSimulated } from './errors.ts';
 import type { Topic } from './store.ts';
@@ -70,23 +71,18 @@ export function checkTopicAttribute(
   attribute.check(value);
 }
 
-/** What SNS tries with HTTP endpoints when nobody has said otherwise. */
-const deliveryPolicy = (era: Era): string =>
-  JSON.stringify({
+/** What SNS tries with HTTP endpoints: the topic's own policy over the default one. */
+function effectivePolicy({ attributes }: Topic, era: Era): string {
+  const own = attributes['DeliveryPolicy'] ? JSON.parse(attributes['DeliveryPolicy']).http : undefined;
+  return JSON.stringify({
     http: {
-      defaultHealthyRetryPolicy: {
-        minDelayTarget: 20,
-        maxDelayTarget: 20,
-        numRetries: 3,
-        numMaxDelayRetries: 0,
-        numNoDelayRetries: 0,
-        numMinDelayRetries: 0,
-        backoffFunction: 'linear',
-      },
       disableSubscriptionOverrides: false,
       ...(era === '2016' ? {} : { defaultRequestPolicy: { headerContentType: 'text/plain; charset=UTF-8' } }),
+      ...own,
+      defaultHealthyRetryPolicy: { ...DEFAULT_RETRIES, ...own?.defaultHealthyRetryPolicy },
     },
   });
+}
 
 /** Every attribute of a topic, as GetTopicAttributes shows them. */
 export function attributesOf(topic: Topic, era: Era): Record<string, string> {
@@ -97,7 +93,7 @@ export function attributesOf(topic: Topic, era: Era): Record<string, string> {
     Owner: topic.accountId,
     SubscriptionsPending: String(pending),
     TopicArn: topic.arn,
-    EffectiveDeliveryPolicy: deliveryPolicy(era),
+    EffectiveDeliveryPolicy: effectivePolicy(topic, era),
     SubscriptionsConfirmed: String(subscriptions.length - pending),
     DisplayName: '',
     SubscriptionsDeleted: String(topic.unsubscribed),

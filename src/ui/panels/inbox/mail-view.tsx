@@ -7,7 +7,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { useAction } from '../aws/use-action.ts';
 import { dateTime } from '../format/instant.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
-import { isWebPost, linkIn, readable, type MailLink } from './mail.ts';
+import { answerText, isWebPost, linkIn, readable, type MailLink } from './mail.ts';
 import { useReading } from './read-mails.ts';
 
 /** One mail: its head, what its link does, and its text. Text is shown as text, whatever is in it. */
@@ -27,6 +27,12 @@ export function MailView({ mail }: { mail: MailRecord }) {
         <dd>{mail.to}</dd>
         <dt>Date</dt>
         <dd>{dateTime(mail.at)}</dd>
+        {mail.answer && (
+          <>
+            <dt>Answer</dt>
+            <dd>{answerText(mail.answer)}</dd>
+          </>
+        )}
       </dl>
       {link && <LinkAction link={link} />}
       <div className="flex justify-end">

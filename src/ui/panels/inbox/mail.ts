@@ -1,7 +1,8 @@
 import type { MailRecord } from '../../../cloud/trace.ts';
 
-/** One message goes to several addresses, so the address is part of what tells mails apart. */
-export const mailKey = ({ messageId, protocol, to }: MailRecord): string => `${messageId} ${protocol} ${to}`;
+/** One message goes to several addresses, and to a web server that fails again: both are part of what tells mails apart. */
+export const mailKey = ({ messageId, protocol, to, answer, at }: MailRecord): string =>
+  `${messageId} ${protocol} ${to}${answer ? ` ${at}` : ''}`;
 
 export const isWebPost = ({ protocol }: MailRecord): boolean => protocol === 'http' || protocol === 'https';
 
@@ -38,4 +39,11 @@ export function readable(body: string): string {
   } catch {
     return body;
   }
+}
+
+/** What a web server made of a post: `500, tried again in 20 s`. */
+export function answerText({ status, retryInMs }: NonNullable<MailRecord['answer']>): string {
+  const said = status === null ? 'no answer' : String(status);
+  if (retryInMs !== null) return `${said}; SNS tries again in ${retryInMs / 1000} s`;
+  return status !== null && status >= 200 && status < 300 ? said : `${said}; SNS has given up`;
 }

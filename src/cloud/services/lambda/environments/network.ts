@@ -1,6 +1,7 @@
 import type { Arrival } from '../../../../runtime/runtime.ts';
 import { text } from '../../../../std/bytes.ts';
 import type { HttpRequest } from '../../../../std/http.ts';
+import { isAwsAddress } from '../../../internet/is-aws-address.ts';
 import { visit } from '../../../internet/visit.ts';
 import type { LambdaContext } from '../store.ts';
 
@@ -9,7 +10,7 @@ const SHOWN = 16_384;
 
 /** Sends a request that a function made: into the simulated AWS, or out into the simulated internet. */
 export async function send(ctx: LambdaContext, request: HttpRequest, invocationId: string): Promise<Arrival['result']> {
-  if (isAws(request.url))
+  if (isAwsAddress(request.url))
     return { ok: true, response: await ctx.fetch(request, { invocationId, lineage: ctx.lineage }) };
   const at = ctx.clock.now();
   const { latencyMs, ...answer } = visit(ctx.internet, request);
@@ -26,6 +27,3 @@ export async function send(ctx: LambdaContext, request: HttpRequest, invocationI
   });
   return 'response' in answer ? { ok: true, response: answer.response } : { ok: false, failure: answer.failure };
 }
-
-const isAws = (url: string): boolean =>
-  URL.canParse(url) && /(^|\.)(amazonaws\.com(\.cn)?|on\.aws)$/.test(new URL(url).hostname);

@@ -9,16 +9,21 @@ import { measureTopic } from '../metrics.ts';
 import { notificationJson, type Notification } from './notification.ts';
 import { post } from './outbox.ts';
 import type { Delivery } from './send.ts';
+import { isDelivered, postToWeb } from './web-delivery.ts';
 
 /**
- * Task: hands a message over. A queue or function that is gone or refuses SNS is not tried again; its message goes to the dead-letter
- * queue of the subscription, when it has one.
+ * Task: hands a message over. A queue or function that is gone or refuses SNS is not tried again, a web server that fails is; what can't be
+ * delivered goes to the dead-letter queue of the subscription, when it has one.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
  */
-export async function deliver(ctx: SnsContext, { subscriptionArn, notification }: Delivery): Promise<void> {
+export async function deliver(
+  ctx: SnsContext,
+  { subscriptionArn, notification, attempt: tried = 0 }: Delivery,
+): Promise<void> {
   const found = await attempt(() => Promise.resolve(findSubscription(ctx, subscriptionArn)));
   if (!found) return;
   const { topic, subscription } = found;
+  if (subscription.protocol.startsWith('http')) return toWeb(ctx, topic, subscription, notification, tried);
   if (subscription.protocol !== 'sqs' && subscription.protocol !== 'lambda') {
     if (notification.type === 'Notification') measureTopic(ctx, topic, { NumberOfNotificationsDelivered: 1 });
     return post(ctx, topic, subscription, notification);
@@ -28,10 +33,38 @@ export async function deliver(ctx: SnsContext, { subscriptionArn, notification }
     else await toFunction(ctx, topic, subscription, notification);
     return true;
   });
+  await conclude(ctx, topic, subscription, notification, delivered !== null);
+}
+
+/** Counts a delivery, or a failure; what failed goes to the dead-letter queue. */
+async function conclude(
+  ctx: SnsContext,
+  topic: Topic,
+  subscription: Subscription,
+  notification: Notification,
+  delivered: boolean,
+): Promise<void> {
   measureTopic(ctx, topic, delivered ? { NumberOfNotificationsDelivered: 1 } : { NumberOfNotificationsFailed: 1 });
   const deadLetters = deadLetterArn(subscription);
   if (!delivered && deadLetters)
     await attempt(() => toQueue(ctx, topic, subscription, notification, deadLetters).then(() => true));
+}
+
+/** Asks a web server; one that fails for now is asked again later. */
+async function toWeb(
+  ctx: SnsContext,
+  topic: Topic,
+  subscription: Subscription,
+  notification: Notification,
+  tried: number,
+): Promise<void> {
+  const answer = await postToWeb(ctx, topic, subscription, notification, tried + 1);
+  post(ctx, topic, subscription, notification, { status: answer.status, retryInMs: answer.retryInMs });
+  if (answer.retryInMs !== null) {
+    const payload: Delivery = { subscriptionArn: subscription.arn, notification, attempt: tried + 1 };
+    ctx.clock.schedule({ at: ctx.clock.now() + answer.retryInMs, task: 'deliver', payload, background: true });
+  } else if (notification.type === 'Notification')
+    await conclude(ctx, topic, subscription, notification, isDelivered(answer));
 }
 
 /** Null when AWS refused: nobody waits for SNS, and the refused call stands in the trace. */

@@ -2,8 +2,14 @@ import type { SnsContext } from '../find.ts';
 import type { Mail, Subscription, Topic } from '../store.ts';
 import { confirmUrl, endpointOf, notificationJson, type Notification } from './notification.ts';
 
-/** Puts a message for the world outside into the outbox, and tells of it: nothing leaves the tab. */
-export function post(ctx: SnsContext, topic: Topic, subscription: Subscription, notification: Notification): void {
+/** Puts a message for the world outside into the outbox, with a web server's answer, and tells of it: nothing leaves the tab. */
+export function post(
+  ctx: SnsContext,
+  topic: Topic,
+  subscription: Subscription,
+  notification: Notification,
+  answer?: Mail['answer'],
+): void {
   const { accountId, region } = topic;
   const protocol = subscription.protocol as Mail['protocol'];
   const sender = topic.attributes['DisplayName'] || 'AWS Notifications';
@@ -17,6 +23,7 @@ export function post(ctx: SnsContext, topic: Topic, subscription: Subscription, 
     topicArn: topic.arn,
     messageId: notification.messageId,
     ...contents(subscription, notification),
+    ...(answer ? { answer } : {}),
   };
   ctx.storeOf(accountId, region).outbox.push(mail);
   ctx.emit({ type: 'mail', accountId, region, ...mail });

@@ -6,6 +6,8 @@ import type { Notification } from './notification.ts';
 export interface Delivery {
   subscriptionArn: string;
   notification: Notification;
+  /** Of a web server: how often it was asked before. */
+  attempt?: number;
 }
 
 /** From the request to the delivery: our choice; AWS documents none. People's mail takes seconds. */

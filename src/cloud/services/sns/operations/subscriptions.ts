@@ -116,7 +116,9 @@ export function unsubscribe(ctx: SnsContext, input: UnsubscribeCommandInput): ob
   if (!topic) throw topicNotFound();
   const subscription = topic.subscriptions.get(id);
   if (!subscription) return {};
-  requireParty(ctx, 'Unsubscribe', topic, subscription);
+  // Strangers may, unless the confirmation asked for more.
+  if (ctx.caller.type !== 'Anonymous' || subscription.authenticated)
+    requireParty(ctx, 'Unsubscribe', topic, subscription);
   topic.subscriptions.delete(id);
   topic.unsubscribed++;
   return {};

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { KeyboardWorkbench } from './keyboard-workbench.ts';
 import { Workbench } from './workbench.ts';
 
 const HANDLER = `exports.handler = function (event, context) {
@@ -7,18 +8,20 @@ const HANDLER = `exports.handler = function (event, context) {
 };
 `;
 
-test('lesson 5: from an empty file to a function, cold and hot, broken and repaired', async ({ page }) => {
-  const lesson = await Workbench.open(page, '05-hello-world');
+test('lesson 5: from an empty file to a function, cold and hot, broken and repaired, with the keyboard alone', async ({
+  page,
+}) => {
+  const lesson = await KeyboardWorkbench.open(page, '05-hello-world');
 
   await lesson.run();
   await expect(page.getByText('There is no function “hello-world” yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Open the Lambda console' }).click();
-  await lesson.panel.getByRole('button', { name: 'Create function' }).click();
-  await lesson.panel.getByRole('textbox', { name: 'Function name' }).fill('hello world');
-  await lesson.panel.getByRole('button', { name: 'Create function' }).click();
+  await lesson.press(page.getByRole('button', { name: 'Open the Lambda console' }));
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Create function' }));
+  await lesson.fill(lesson.panel.getByRole('textbox', { name: 'Function name' }), 'hello world');
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Create function' }));
   await expect(lesson.panel).toContainText('A function name has letters, digits, - and _ only');
-  await lesson.panel.getByRole('textbox', { name: 'Function name' }).fill('hello-world');
-  await lesson.panel.getByRole('button', { name: 'Create function' }).click();
+  await lesson.fill(lesson.panel.getByRole('textbox', { name: 'Function name' }), 'hello-world');
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Create function' }));
   await lesson.done('Create the function');
   await expect(lesson.panel.getByRole('combobox', { name: 'Role' })).toContainText('hello-world-role');
 
@@ -48,8 +51,8 @@ test('lesson 5: from an empty file to a function, cold and hot, broken and repai
   await expect(lesson.panel).toContainText('Saying hello');
 
   await lesson.show('Lambda');
-  await lesson.panel.getByRole('textbox', { name: 'Handler' }).fill('index.start');
-  await lesson.panel.getByRole('button', { name: 'Save configuration' }).click();
+  await lesson.fill(lesson.panel.getByRole('textbox', { name: 'Handler' }), 'index.start');
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Save configuration' }));
   await expect(page.getByText('The configuration of hello-world is saved.')).toBeVisible();
   await lesson.run();
   await lesson.show('Result');
@@ -57,8 +60,8 @@ test('lesson 5: from an empty file to a function, cold and hot, broken and repai
   await lesson.done('Break the handler name and read the error');
 
   await lesson.show('Lambda');
-  await lesson.panel.getByRole('textbox', { name: 'Handler' }).fill('index.handler');
-  await lesson.panel.getByRole('button', { name: 'Save configuration' }).click();
+  await lesson.fill(lesson.panel.getByRole('textbox', { name: 'Handler' }), 'index.handler');
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Save configuration' }));
   await lesson.run();
   await lesson.done('Put it right again');
   await expect(page.getByText('You have done every step')).toBeAttached();

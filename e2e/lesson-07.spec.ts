@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { Workbench } from './workbench.ts';
+import { KeyboardWorkbench } from './keyboard-workbench.ts';
 
 const solution = (file: string) => readFileSync(`lessons/07-the-context-object/solution/${file}`, 'utf8');
 
-test('lesson 7: which run this is, how it ends, and what becomes of failures', async ({ page }) => {
-  const lesson = await Workbench.open(page, '07-the-context-object');
+test('lesson 7: which run this is, how it ends, and what becomes of failures, with the keyboard alone', async ({
+  page,
+}) => {
+  const lesson = await KeyboardWorkbench.open(page, '07-the-context-object');
 
   await lesson.write(solution('index.js'));
   await lesson.run();
@@ -22,9 +24,9 @@ test('lesson 7: which run this is, how it ends, and what becomes of failures', a
   await lesson.run();
   await lesson.notYet('End with a callback', /Node\.js 0\.10 hands over no callback/);
   await lesson.show('Lambda');
-  await lesson.panel.getByRole('button', { name: 'endings', exact: true }).click();
-  await lesson.panel.getByRole('combobox', { name: 'Runtime' }).selectOption('nodejs4.3');
-  await lesson.panel.getByRole('button', { name: 'Save configuration' }).click();
+  await lesson.press(lesson.panel.getByRole('button', { name: 'endings', exact: true }));
+  await lesson.choose(lesson.panel.getByRole('combobox', { name: 'Runtime' }), 'Node.js 4.3');
+  await lesson.press(lesson.panel.getByRole('button', { name: 'Save configuration' }));
   await expect(page.getByText('The configuration of endings is saved.')).toBeVisible();
   await lesson.run();
   await lesson.chooseEvent('How: promise');
@@ -40,14 +42,14 @@ test('lesson 7: which run this is, how it ends, and what becomes of failures', a
   await lesson.chooseEvent('Twenty orders');
   await lesson.run();
   await lesson.notYet('Stop work before', /Lambda ended the run after 3 seconds/);
-  await page.getByRole('button', { name: 'batch.js' }).first().click();
+  await lesson.press(page.getByRole('button', { name: 'batch.js' }).first());
   await lesson.write(solution('batch.js'));
   await lesson.run();
   await lesson.done('Stop work before');
 
   await lesson.chooseFunction('endings');
   await lesson.chooseEvent('How: fail');
-  await page.getByRole('combobox', { name: 'Invocation type' }).selectOption('Event');
+  await lesson.choose(page.getByRole('combobox', { name: 'Invocation type' }), 'asynchronously');
   await lesson.run();
   await lesson.notYet('Fail asynchronously', /One try so far/);
   await lesson.pass('+15 min');

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { Workbench } from './workbench.ts';
+import { KeyboardWorkbench } from './keyboard-workbench.ts';
 
 const solution = (name: string) => readFileSync(`lessons/09-dependencies-and-resources/solution/${name}`, 'utf8');
 
-test('lesson 9: a module, a disk and a program', async ({ page }) => {
-  const lesson = await Workbench.open(page, '09-dependencies-and-resources');
+test('lesson 9: a module, a disk and a program, with the keyboard alone', async ({ page }) => {
+  const lesson = await KeyboardWorkbench.open(page, '09-dependencies-and-resources');
   const open = (name: string) =>
-    page.locator('article, main').getByRole('button', { name, exact: true }).first().click();
+    lesson.press(page.locator('article, main').getByRole('button', { name, exact: true }).first());
 
   await lesson.run();
   await expect(lesson.panel).toContainText("Unable to import module 'index'");
   await lesson.done('Run a function without its module');
-  await page.getByRole('button', { name: 'New file' }).first().click();
-  await page.getByRole('textbox', { name: 'Path of the file' }).fill('node_modules/postage/index.js');
-  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await lesson.press(page.getByRole('button', { name: 'New file' }).first());
+  await lesson.fill(page.getByRole('textbox', { name: 'Path of the file' }), 'node_modules/postage/index.js');
+  await lesson.press(page.getByRole('button', { name: 'Create', exact: true }));
   await lesson.write(solution('node_modules/postage/index.js'));
   await lesson.run();
   await lesson.done('Put the module into the package');
@@ -23,7 +23,7 @@ test('lesson 9: a module, a disk and a program', async ({ page }) => {
   await lesson.chooseEvent('Is there aws-sdk?');
   await lesson.run();
   const put = (item: string, bin: string) =>
-    page.getByRole('combobox', { name: item, exact: true }).selectOption({ label: bin });
+    lesson.choose(page.getByRole('combobox', { name: item, exact: true }), bin);
   await put('request', 'there already');
   await lesson.notYet('Find out what is there', /Not so with request/);
   for (const name of ['aws-sdk', 'imagemagick', 'dynamodb-doc']) await put(name, 'there already');
@@ -32,10 +32,10 @@ test('lesson 9: a module, a disk and a program', async ({ page }) => {
 
   const weigh = page.getByRole('region', { name: 'A package with ballast' });
   const deploy = weigh.getByRole('button', { name: 'Deploy and run twice' });
-  await deploy.click();
+  await lesson.press(deploy);
   await expect(weigh.getByRole('row', { name: /^1\. / })).toBeVisible({ timeout: 30_000 });
-  await weigh.getByRole('textbox', { name: 'Modules that nobody requires' }).fill('10');
-  await deploy.click();
+  await lesson.fill(weigh.getByRole('textbox', { name: 'Modules that nobody requires' }), '10');
+  await lesson.press(deploy);
   await lesson.done('Weigh a package');
 
   await lesson.chooseFunction('disk');

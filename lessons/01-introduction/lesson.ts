@@ -66,7 +66,7 @@ export default defineLesson({
         if (all.some(({ State }) => State.Name === 'running') || all.some((each) => !isThere(each))) return met;
         if (all.length)
           return notYet(
-            `Your instance is ${all[0].State.Name}. Let a minute pass: open the clock at the top and press +1 min.`,
+            `Your instance is ${all[0].State.Name}. Give it a moment, or let a minute pass with the clock at the top.`,
           );
         return notYet('There is no instance yet. Launch one in the EC2 console: a t2.micro will do.');
       },

@@ -59,6 +59,8 @@ export interface Context<Store = unknown> {
   spend(use: Spending, place?: { accountId: string; region: string }): void;
   /** Tells the bill how much of something there is from now on, in the item's unit; 0 when it is gone. */
   hold(holding: { item: Item; cause: string; amount: number }, place?: { accountId: string; region: string }): void;
+  /** The same, but calls from it continue this chain of invocations. What its clock schedules continues the old one. */
+  along(lineage: Lineage): Context<Store>;
   /** The metrics of this account and region. CloudWatch's own business; others `measure`. */
   metrics(): MetricBook;
   /** The stores of other accounts and regions of this service (cross-account access). */

@@ -26,6 +26,15 @@ test('shares bytes and nothing else, and keeps what is one thing one thing', () 
   expect(tally).toEqual({ objects: 5, slots: 9 });
 });
 
+test('shares what is frozen, and does not count it', () => {
+  const events = [Object.freeze({ message: 'a' }), Object.freeze({ message: 'b' })];
+  const tally = { objects: 0, slots: 0 };
+  const copy = copyOf({ events }, tally);
+  expect(copy.events).not.toBe(events);
+  expect(copy.events[1]).toBe(events[1]);
+  expect(tally).toEqual({ objects: 2, slots: 3 });
+});
+
 test('keys that mean something to objects stay keys', () => {
   const value = JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}');
   expect(Object.keys(copyOf(value))).toEqual(['__proto__', 'constructor']);

@@ -6,7 +6,7 @@ export interface CopyTally {
 
 /**
  * A deep copy of plain data: objects, arrays, maps, sets and dates. Bytes and buffers are shared, since nobody writes into those that
- * are stored; what is found in two places is one thing in the copy too.
+ * are stored, and so are frozen objects with all that is in them; what is found in two places is one thing in the copy too.
  */
 export function copyOf<T>(value: T, tally: CopyTally = { objects: 0, slots: 0 }): T {
   return new Copier(tally).copy(value) as T;
@@ -21,8 +21,8 @@ class Copier {
   }
 
   copy(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
-      return value;
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value;
     return this.#copies.get(value) ?? this.#anew(value);
   }
 

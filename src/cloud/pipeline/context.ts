@@ -69,7 +69,13 @@ class ServiceContext implements Context<any> {
   readonly definition: ServiceDefinition;
   readonly world: World;
 
-  constructor(definition: ServiceDefinition, { accountId, region, lineage }: TaskPlace, asked: Asked, world: World) {
+  constructor(
+    definition: ServiceDefinition,
+    { accountId, region, lineage }: TaskPlace,
+    asked: Asked,
+    world: World,
+    clock?: ServiceClock,
+  ) {
     this.definition = definition;
     this.world = world;
     this.store = world.stores.of(definition, accountId, region);
@@ -80,7 +86,14 @@ class ServiceContext implements Context<any> {
     this.requestId = asked.requestId;
     if (asked.invocationId !== undefined) this.invocationId = asked.invocationId;
     if (asked.request) this.request = asked.request;
-    this.clock = new PlaceClock(definition.name, this, world);
+    this.clock = clock ?? new PlaceClock(definition.name, this, world);
+  }
+
+  along(lineage: Lineage): Context<any> {
+    const { definition, accountId, region, world, clock, authorize } = this;
+    const context = new ServiceContext(definition, { accountId, region, lineage }, this, world, clock);
+    if (authorize) context.authorize = authorize;
+    return context;
   }
 
   get era() {

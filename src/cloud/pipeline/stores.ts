@@ -30,8 +30,9 @@ export class Stores {
 
   of(service: StoreKind, accountId: string, region: string): any {
     const key = keyOf(service, accountId, region);
-    if (!this.#stores.has(key)) this.#stores.set(key, service.createStore());
-    return this.#stores.get(key);
+    let store = this.#stores.get(key);
+    if (!store) this.#stores.set(key, (store = service.createStore()));
+    return store;
   }
 
   /** The store, when there is one: asking about an account that nobody has used must not make it. */
@@ -63,9 +64,9 @@ export class Stores {
     });
   }
 
-  /** A copy of all stores, by key. */
+  /** A copy of all stores, by key, that shares the bytes in it. */
   save(): Record<string, unknown> {
-    return structuredClone(Object.fromEntries(this.#stores));
+    return Object.fromEntries(copyOf(this.#stores));
   }
 
   load(stores: Record<string, unknown>): void {
@@ -83,4 +84,4 @@ export class Stores {
 }
 
 const keyOf = ({ name, scope }: StoreKind, accountId: string, region: string): string =>
-  [name, scope === 'partition' ? ANY : accountId, scope === 'region' ? region : ANY].join('/');
+  `${name}/${scope === 'partition' ? ANY : accountId}/${scope === 'region' ? region : ANY}`;

@@ -1,7 +1,6 @@
 import { billedMs } from '../../pricing/billed-duration.ts';
 import type { GuestLog, Outcome, StreamPart } from '../../../runtime/runtime.ts';
 import type { Era } from '../../era.ts';
-import { overlay } from '../../overlay.ts';
 import type { InvocationRecord } from '../../trace.ts';
 import { coldStart, initAgain, type InitPhase } from './environments/cold-start.ts';
 import type { EnvironmentPool } from './environments/environment-pool.ts';
@@ -70,7 +69,7 @@ export async function runInvocation(
   measureStart(ctx, found, environment);
   // What the code calls from now on comes out of this invocation.
   const lineage = lineageThrough(ctx, found);
-  const within = overlay(ctx, { lineage });
+  const within = ctx.along(lineage);
   const trace = traceHeader(ctx, lineage, config.tracing);
   const run = await runIn(within, pool, request, environment, trace).catch((error) => {
     pool.discard(ctx, found.store, environment, 'failed');

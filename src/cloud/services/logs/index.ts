@@ -23,7 +23,7 @@ import { model } from './model.ts';
 import { operations } from './operations/index.ts';
 import { forwardEvents } from './subscriptions/forward.ts';
 import { permissions } from './permissions.ts';
-import { createStore, type LogsStore } from './store.ts';
+import { createStore, freezeEvents, type LogsStore } from './store.ts';
 
 export const logs = defineService<LogsStore>({
   name: 'logs',
@@ -33,6 +33,7 @@ export const logs = defineService<LogsStore>({
   operations,
   permissions,
   tasks: { forwardEvents },
+  restored: ({ store }) => freezeEvents(store),
   // Round trips from within the region.
   latency: {
     default: { medianMs: 12, sigma: 0.3 },

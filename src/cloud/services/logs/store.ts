@@ -36,13 +36,14 @@ export interface LogStream {
   sequenceToken: string | null;
 }
 
-export interface LogEvent {
+/** Never changed once it is stored, and frozen, so that all points in time that are kept share it. */
+export type LogEvent = Readonly<{
   timestamp: number;
   ingestedAt: number;
   message: string;
   /** Unique in the group. */
   number: number;
-}
+}>;
 
 export const createStore = (): LogsStore => ({ groups: new Map() });
 
@@ -71,4 +72,9 @@ export function addEvents(stream: LogStream, added: readonly LogEvent[]): void {
   const inOrder = !last || !added[0] || compareEvents(last, added[0]) < 0;
   for (const event of added) events.push(event);
   if (!inOrder) events.sort(compareEvents);
+}
+
+/** What was saved comes back thawed. */
+export function freezeEvents({ groups }: LogsStore): void {
+  for (const { streams } of groups.values()) for (const { events } of streams.values()) events.forEach(Object.freeze);
 }

@@ -1,5 +1,4 @@
 import { AwsError } from '../../../aws-error.ts';
-import { overlay } from '../../../overlay.ts';
 import type { AsyncEvent } from '../async-events.ts';
 import type { Found } from '../function-name.ts';
 import { measureEvent } from '../metrics.ts';
@@ -74,7 +73,7 @@ async function send(ctx: LambdaContext, found: Found, target: string, parcel: Pa
   const { record, reference } = found;
   try {
     const { caller } = await takeRole(ctx, reference.accountId, record.config.role, record.name);
-    await sendTo(overlay(ctx, { lineage: lineageThrough(ctx, found) }), target, parcel, caller);
+    await sendTo(ctx.along(lineageThrough(ctx, found)), target, parcel, caller);
     return null;
   } catch (error) {
     if (error instanceof AwsError) return error;

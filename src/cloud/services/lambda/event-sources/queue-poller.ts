@@ -2,7 +2,6 @@ import { AwsError } from '../../../aws-error.ts';
 import type { Caller } from '../../../caller.ts';
 import { parseArn } from '../../../../std/arn.ts';
 import { readLineage } from '../../../lineage.ts';
-import { overlay } from '../../../overlay.ts';
 import type { EnvironmentPool } from '../environments/environment-pool.ts';
 import type { LambdaContext } from '../store.ts';
 import { readBatchFailures } from './batch-failures.ts';
@@ -93,7 +92,7 @@ export class QueuePoller {
   async #process(ctx: LambdaContext, mapping: Mapping, messages: QueueMessage[]): Promise<void> {
     const records = messages.map((message) => queueRecord(message, mapping.sourceArn));
     const lineage = readLineage(messages.map(({ Attributes }) => Attributes?.AWSTraceHeader));
-    const outcome = await invokeBatch(lineage ? overlay(ctx, { lineage }) : ctx, this.#pool, mapping, records);
+    const outcome = await invokeBatch(lineage ? ctx.along(lineage) : ctx, this.#pool, mapping, records);
     if (outcome.kind !== 'answered') return;
     const ids = messages.map(({ MessageId }) => MessageId);
     const failed = mapping.settings.responseTypes.length ? readBatchFailures(outcome.payload, ids) : new Set<string>();

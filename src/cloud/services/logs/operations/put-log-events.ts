@@ -31,12 +31,9 @@ export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandI
   const rejected = rejections(group, events, now);
   const first = Math.max(rejected.tooOldLogEventEndIndex ?? 0, rejected.expiredLogEventEndIndex ?? 0);
   const accepted = events.slice(first, rejected.tooNewLogEventStartIndex);
-  const added = accepted.map(({ timestamp, message }) => ({
-    timestamp: Math.floor(timestamp!),
-    ingestedAt: now,
-    message: message!,
-    number: group.nextNumber++,
-  }));
+  const added = accepted.map(({ timestamp, message }) =>
+    Object.freeze({ timestamp: Math.floor(timestamp!), ingestedAt: now, message: message!, number: group.nextNumber++ }),
+  );
   addEvents(stream, added);
   trim(group, added.length);
   const bytes = accepted.reduce((sum, { message }) => sum + eventBytes(message!), 0);

@@ -163,7 +163,7 @@ export class Guest {
   runJobs(): void {
     let ran: number;
     do ran = this.sandbox.runJobs(jobBatch);
-    while (ran > 0 && this.meter.countJobs(ran));
+    while (ran > 0 && this.meter.countJobs(ran) && ran === jobBatch);
     if (this.meter.stopped) throw new GuestStopped();
     for (const { promise, reason } of this.#rejections.take())
       this.call('rejection', promise, reason ?? undefined, reason === null).dispose();

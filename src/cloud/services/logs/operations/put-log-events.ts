@@ -32,7 +32,12 @@ export async function putLogEvents(ctx: LogsContext, input: PutLogEventsCommandI
   const first = Math.max(rejected.tooOldLogEventEndIndex ?? 0, rejected.expiredLogEventEndIndex ?? 0);
   const accepted = events.slice(first, rejected.tooNewLogEventStartIndex);
   const added = accepted.map(({ timestamp, message }) =>
-    Object.freeze({ timestamp: Math.floor(timestamp!), ingestedAt: now, message: message!, number: group.nextNumber++ }),
+    Object.freeze({
+      timestamp: Math.floor(timestamp!),
+      ingestedAt: now,
+      message: message!,
+      number: group.nextNumber++,
+    }),
   );
   addEvents(stream, added);
   trim(group, added.length);

@@ -78,6 +78,8 @@ test('a lesson as a link, embedded in another page, and as a file', async ({ pag
   await page.getByRole('button', { name: 'Workspaces' }).waitFor();
   await page.getByLabel('Workspace file').setInputFiles(await file.path());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello S3 Object');
+  await page.getByRole('button', { name: /^(Set up and open|Go on where you left off)$/ }).click();
+  await embedded.ready();
 });
 
 test('links that are no good are refused in words', async ({ page }) => {

@@ -9,6 +9,7 @@ import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { loadWorkspace, saveWorkspace, tidyWorkspaces } from '../stores/saved-workspaces.ts';
+import { useArrival } from './arrival.ts';
 import { WorkspaceContents } from './workspace-contents.tsx';
 
 export type Arrival = { workspace: SharedWorkspace } | { problem: string };
@@ -58,6 +59,7 @@ function Arrived({ workspace, embed }: { workspace: SharedWorkspace; embed: bool
     if (!known) await saveWorkspace({ id, workspace, kept: false, at: Date.now() });
     await tidyWorkspaces();
     await navigate({ to: '/sandbox', search: { open: id, ...(embed ? { embed: true } : {}) } });
+    useArrival.setState({ arrival: null });
   };
   return (
     <>

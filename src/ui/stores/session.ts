@@ -4,6 +4,7 @@ import { AccountClient, WorkerStopped } from '../../bridge/client.ts';
 import type { AccountSpec, ClockInfo } from '../../bridge/messages.ts';
 import { latest } from './latest-events.ts';
 import type { AccountState } from '../../cloud/account-state.ts';
+import type { AccountSettings } from '../../cloud/settings.ts';
 import type { LoadReport, LoadRequest } from '../../cloud/load/run-load.ts';
 import type { EnvironmentContents } from '../../cloud/services/lambda/environments/contents.ts';
 import type { TuningReport, TuningRequest } from '../../cloud/tuning/tune-power.ts';
@@ -42,6 +43,8 @@ export interface Session {
   load(request: LoadRequest): Promise<LoadReport>;
   /** Measures a function at every memory size, in a copy of the account. @throws {Error} why not */
   tune(request: TuningRequest): Promise<TuningReport>;
+  /** Switches something in the account, such as duplicates of asynchronous events. */
+  configure(label: string, changes: Partial<AccountSettings>): Promise<void>;
   /** Ends a stretch of time that is passing, where it is. */
   halt(): void;
   /** Goes to a point that the account has kept, back or forward again. @throws {Error} why one can't */
@@ -182,6 +185,10 @@ export const useSession = create<Session>((set, get) => {
         if (!reply.ok) throw new Error(reply.message);
         return reply.report;
       });
+    },
+
+    configure(label, changes) {
+      return session.run(label, async () => set({ clock: await client.configure(changes) }));
     },
 
     halt: () => client.halt(),

@@ -1,6 +1,7 @@
 import { Pencil, Play, RotateCcw, Square } from 'lucide-react';
 import { showKeys } from '../commands.ts';
 import { Button } from '../kit/button.tsx';
+import { cx } from '../kit/cx.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Select } from '../kit/select.tsx';
 import { Tooltip } from '../kit/tooltip.tsx';
@@ -36,7 +37,7 @@ export function RunBar() {
         onChange={useWorkspace.getState().chooseTest}
         options={tests.length ? tests.map(({ name }) => ({ id: name, name })) : [{ id: '', name: 'No event' }]}
         isDisabled={!writable}
-        className="w-44 max-w-full flex-1 basis-32 sm:flex-none"
+        className="w-44 max-w-full flex-1 basis-20 sm:flex-none"
       />
       <IconButton
         label="Edit the test events"
@@ -53,7 +54,7 @@ export function RunBar() {
         onChange={(type) => chooseType(type as InvocationType)}
         options={invocationTypes}
         isDisabled={!writable || phase !== null}
-        className="w-32 max-w-full"
+        className="w-34 max-w-full"
       />
       <Tooltip text={`Deploy what changed and invoke (${showKeys('mod+Enter')})`}>
         <Button
@@ -91,15 +92,20 @@ function Status() {
   const status = useSession((session) => session.status);
   const busy = useSession((session) => session.busy);
   const { phase, deployed } = useTestRun();
-  const text =
-    status === 'opening' || status === 'closed'
-      ? 'Opening the account …'
-      : phase === 'deploy'
-        ? 'Deploying …'
-        : busy
-          ? `${busy} …`
-          : deployed
-            ? 'Deployed'
-            : '';
-  return <output className="min-w-0 truncate text-xs text-muted empty:hidden">{text}</output>;
+  const opening = status === 'opening' || status === 'closed';
+  const text = opening
+    ? 'Opening the account …'
+    : phase === 'deploy'
+      ? 'Deploying …'
+      : busy
+        ? `${busy} …`
+        : deployed
+          ? 'Deployed'
+          : '';
+  // On a narrow page it would push what is below down and up again at each press; the button says it too.
+  return (
+    <output className={cx('min-w-0 truncate text-xs text-muted empty:hidden', !opening && 'max-sm:sr-only')}>
+      {text}
+    </output>
+  );
 }

@@ -1,8 +1,9 @@
-import { FilePlus2, FolderTree, Pencil, Play, RotateCcw, Share2 } from 'lucide-react';
+import { CopyPlus, FilePlus2, FolderTree, Pencil, Play, RotateCcw, Share2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { type Command, useCommands } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useSession } from '../stores/session.ts';
+import { switchDuplicates } from '../stores/switch-duplicates.ts';
 import { useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { panels } from './panel-list.ts';
@@ -59,6 +60,14 @@ const commands: readonly Command[] = [
     Icon: Share2,
     enabled: () => useSession.getState().status === 'ready',
     run: () => showOverlay('share'),
+  },
+  {
+    id: 'duplicates',
+    name: 'Asynchronous events: some twice, or each once',
+    group: 'Run',
+    Icon: CopyPlus,
+    enabled: () => useSession.getState().status === 'ready',
+    run: () => void switchDuplicates(),
   },
   ...panels.map(
     ({ id, title, Icon }): Command => ({

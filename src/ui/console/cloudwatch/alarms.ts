@@ -4,8 +4,16 @@ import { allPages } from '../../panels/aws/pages.ts';
 import { dateTime } from '../../panels/format/instant.ts';
 import type { FormField, Option, Values } from '../resource/form-spec.ts';
 import type { Detail, ResourceKind } from '../resource/resource-kind.ts';
-
-const choices = (...ids: string[]): Option[] => ids.map((id) => ({ id, name: id }));
+import {
+  actionsIn,
+  actionsSection,
+  alarmActions,
+  choices,
+  historySection,
+  removeAlarm,
+  stateNames,
+  topicFields,
+} from './alarm-parts.ts';
 
 /** A metric as the value of a choice. */
 const encode = ({ Namespace, MetricName, Dimensions = [] }: Metric): string =>
@@ -31,15 +39,6 @@ async function metrics(account: AccountPort): Promise<Option[]> {
   );
   const all = new Map([...expected, ...known].map((metric) => [encode(metric), nameOfMetric(metric)]));
   return [...all].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-async function topics(account: AccountPort): Promise<Option[]> {
-  const arns = await allPages<any, { TopicArn: string }, string>(
-    (NextToken) => account.call('sns', 'ListTopics', NextToken ? { NextToken } : {}),
-    (page) => page.Topics,
-    (page) => page.NextToken,
-  );
-  return arns.map(({ TopicArn }) => ({ id: TopicArn, name: TopicArn.split(':').at(-1)! }));
 }
 
 const fields: FormField[] = [
@@ -80,8 +79,7 @@ const fields: FormField[] = [
       { id: 'ignore', name: 'is ignored: the state stays' },
     ],
   },
-  { name: 'topic', label: 'In alarm, tell the topic', kind: 'choice', options: topics, optional: true },
-  { name: 'okTopic', label: 'Back to OK, tell the topic', kind: 'choice', options: topics, optional: true },
+  ...topicFields,
 ];
 
 function put(account: AccountPort, values: Values): Promise<unknown> {
@@ -99,8 +97,7 @@ function put(account: AccountPort, values: Values): Promise<unknown> {
     DatapointsToAlarm: Number(values['datapoints']),
     EvaluationPeriods: Number(values['periods']),
     TreatMissingData: values['missing'],
-    AlarmActions: values['topic'] ? [values['topic']] : [],
-    OKActions: values['okTopic'] ? [values['okTopic']] : [],
+    ...actionsIn(values),
   });
 }
 
@@ -109,7 +106,6 @@ const find = async (account: AccountPort, name: string): Promise<MetricAlarm> =>
 
 async function detail(account: AccountPort, name: string): Promise<Detail> {
   const alarm = await find(account, name);
-  const { AlarmHistoryItems } = await account.call('monitoring', 'DescribeAlarmHistory', { AlarmName: name });
   return {
     facts: [
       ['State', alarm.StateValue],
@@ -127,26 +123,13 @@ async function detail(account: AccountPort, name: string): Promise<Detail> {
       ['ARN', alarm.AlarmArn],
     ],
     sections: [
-      {
-        title: 'History',
-        empty: 'Nothing has happened yet.',
-        rows: AlarmHistoryItems.map(({ Timestamp, HistoryItemType, HistorySummary }: any) => ({
-          When: dateTime(Timestamp.getTime()),
-          What: HistoryItemType,
-          Summary: HistorySummary,
-        })),
-      },
-      {
-        title: 'Actions',
-        json: { ALARM: alarm.AlarmActions, OK: alarm.OKActions, INSUFFICIENT_DATA: alarm.InsufficientDataActions },
-      },
+      await historySection(account, name),
+      actionsSection(alarm),
       ...(alarm.Metrics ? [{ title: 'Metrics and expressions', json: alarm.Metrics }] : []),
       ...(alarm.StateReasonData ? [{ title: 'Why, as data', json: JSON.parse(alarm.StateReasonData) }] : []),
     ],
   };
 }
-
-const stateNames: Record<string, string> = { OK: 'OK', ALARM: 'In alarm', INSUFFICIENT_DATA: 'Insufficient data' };
 
 export const alarms: ResourceKind<MetricAlarm> = {
   id: 'alarms',
@@ -163,42 +146,6 @@ export const alarms: ResourceKind<MetricAlarm> = {
   summary: ({ StateValue }) => stateNames[StateValue!] ?? StateValue!,
   create: { submitLabel: 'Create alarm', fields, run: put },
   detail,
-  actions: [
-    {
-      label: 'Set state',
-      form: {
-        fields: [
-          {
-            name: 'state',
-            label: 'State',
-            kind: 'choice',
-            value: 'ALARM',
-            options: choices('ALARM', 'OK', 'INSUFFICIENT_DATA'),
-          },
-          { name: 'reason', label: 'Reason', kind: 'text', value: 'Trying it out' },
-        ],
-      },
-      async run(account, AlarmName, { state, reason }) {
-        await account.call('monitoring', 'SetAlarmState', { AlarmName, StateValue: state, StateReason: reason });
-        return 'Set, until the alarm is looked at again.';
-      },
-    },
-    {
-      label: 'Turn actions off',
-      shownFor: ({ facts }) => !!facts?.some(([name, value]) => name === 'Actions' && value === 'on'),
-      run: async (account, name) =>
-        void (await account.call('monitoring', 'DisableAlarmActions', { AlarmNames: [name] })),
-    },
-    {
-      label: 'Turn actions on',
-      shownFor: ({ facts }) => !!facts?.some(([name, value]) => name === 'Actions' && value === 'off'),
-      run: async (account, name) =>
-        void (await account.call('monitoring', 'EnableAlarmActions', { AlarmNames: [name] })),
-    },
-  ],
-  remove: {
-    label: 'Delete',
-    warning: 'Its history stays for 30 days.',
-    run: (account, name) => account.call('monitoring', 'DeleteAlarms', { AlarmNames: [name] }),
-  },
+  actions: alarmActions,
+  remove: removeAlarm,
 };

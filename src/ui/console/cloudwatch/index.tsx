@@ -1,6 +1,7 @@
 import { Activity } from 'lucide-react';
 import { defineConsole } from '../resource/define-console.tsx';
 import { alarms } from './alarms.ts';
+import { compositeAlarms } from './composite-alarms.ts';
 import { logGroups } from './log-groups.ts';
 
 export const panel = defineConsole({
@@ -8,5 +9,5 @@ export const panel = defineConsole({
   title: 'CloudWatch',
   order: 8,
   Icon: Activity,
-  kinds: [alarms, logGroups],
+  kinds: [alarms, compositeAlarms, logGroups],
 });

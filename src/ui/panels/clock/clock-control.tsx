@@ -4,6 +4,7 @@ import { useSession } from '../../stores/session.ts';
 import { eraName } from '../../app/era-name.ts';
 import { clockTime, dateTime, day } from '../format/instant.ts';
 import { ComingUp } from './coming-up.tsx';
+import { DuplicatesSwitch } from './duplicates-switch.tsx';
 import { PassingBar } from './passing-bar.tsx';
 import { PlayButtons } from './play-buttons.tsx';
 import { usePlay } from './play.ts';
@@ -42,6 +43,7 @@ export function ClockControl() {
         <PlayButtons />
         <TravelControl />
         <ComingUp />
+        <DuplicatesSwitch />
       </div>
     </Popover>
   );

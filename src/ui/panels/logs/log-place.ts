@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { onNewAccount } from '../aws/on-new-account.ts';
 
 interface LogPlace {
-  /** Log group that is open; null shows the first. */
+  /** Log group that is open; null shows that of the function under test, else the first. */
   group: string | null;
   /** Stream within it; empty for all. */
   stream: string;

@@ -5,6 +5,8 @@ import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Select } from '../../kit/select.tsx';
 import { TextField } from '../../kit/text-field.tsx';
+import { useOpenWork } from '../../stores/open-work.ts';
+import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { useQuery } from '../aws/use-query.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { QueryView } from '../parts/query-view.tsx';
@@ -17,7 +19,10 @@ export function LogsPanel() {
   const groups = useQuery<LogGroup[]>('log groups', readGroups);
   const place = useLogPlace();
   const names = (groups.data ?? []).map((group) => group.logGroupName!);
-  const group = place.group !== null && names.includes(place.group) ? place.group : (names[0] ?? null);
+  const ground = useOpenWork((work) => work.ground);
+  const chosen = useTestRun((test) => test.chosen);
+  const own = ground && `/aws/lambda/${targetOf(ground, chosen)}`;
+  const group = [place.group, own, names[0]].find((name) => name && names.includes(name)) ?? null;
   return (
     <PanelFrame label="Logs" bar={group !== null && <Controls names={names} group={group} />}>
       <QueryView query={groups} what="log groups">
@@ -46,6 +51,7 @@ function Controls({ names, group }: { names: readonly string[]; group: string })
         label="Log group"
         hideLabel
         size="sm"
+        className="w-80 max-w-full"
         value={group}
         onChange={(name) => go({ group: name, stream: '' })}
         options={names.map((name) => ({ id: name, name }))}

@@ -1,4 +1,4 @@
-import type { Metric, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { CompositeAlarm, Metric, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { allPages } from '../aws/pages.ts';
 import type { Window } from './window.ts';
@@ -23,7 +23,8 @@ export interface Monitored {
   /** Beginnings of the periods, virtual ms. */
   at: number[];
   graphs: Graph[];
-  alarms: MetricAlarm[];
+  /** All there are, composite alarms last. */
+  alarms: (MetricAlarm | CompositeAlarm)[];
 }
 
 /** Lambda's own graphs of a function, or of all functions together. */
@@ -44,6 +45,8 @@ export function functionGraphs(functionName: string): GraphSpec[] {
     ...(functionName ? [graph('IteratorAge', 'Iterator age', 'ms', 'Maximum')] : []),
   ];
 }
+
+const AlarmTypes = ['MetricAlarm', 'CompositeAlarm'] as const;
 
 /** Reads the values of graphs, and all alarms. @throws {CallError} */
 export async function readGraphs(
@@ -67,9 +70,13 @@ export async function readGraphs(
   const found = new Map<string, Map<number, number>>();
   for (const { Id, Timestamps, Values } of MetricDataResults)
     found.set(Id, new Map(Timestamps.map((time: Date, i: number) => [time.getTime(), Values[i]])));
+  const composites: CompositeAlarm[] = [];
   const alarms = await allPages<any, MetricAlarm, string>(
-    (NextToken) => account.call('monitoring', 'DescribeAlarms', NextToken ? { NextToken } : {}),
-    (page) => page.MetricAlarms,
+    (NextToken) => account.call('monitoring', 'DescribeAlarms', { AlarmTypes, ...(NextToken ? { NextToken } : {}) }),
+    (page) => {
+      composites.push(...(page.CompositeAlarms ?? []));
+      return page.MetricAlarms;
+    },
     (page) => page.NextToken,
   );
   const graphs = specs.map((spec, i) => ({
@@ -80,7 +87,7 @@ export async function readGraphs(
     })),
     alarms: alarms.filter((alarm) => isOn(alarm, spec)),
   }));
-  return { at, graphs, alarms };
+  return { at, graphs, alarms: [...alarms, ...composites] };
 }
 
 /** Whether an alarm watches a graph's metric. */

@@ -1,7 +1,6 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { LineChart, type ChartLine } from '../../charts/line-chart.tsx';
-import { Badge, type Tone } from '../../kit/badge.tsx';
 import { clockTime, day } from '../format/instant.ts';
+import { AlarmState } from './alarm-state.tsx';
 import type { Graph } from './graph.ts';
 
 const COLORS = [
@@ -12,9 +11,6 @@ const COLORS = [
   'var(--color-request-7)',
 ];
 const DAY = 86_400_000;
-
-export const stateTones: Record<string, Tone> = { OK: 'ok', ALARM: 'danger', INSUFFICIENT_DATA: 'neutral' };
-export const stateNames: Record<string, string> = { OK: 'OK', ALARM: 'In alarm', INSUFFICIENT_DATA: 'No data' };
 
 /** A metric over the window, with the thresholds of its alarms and their states. */
 export function MetricGraph({ graph, at }: { graph: Graph; at: readonly number[] }) {
@@ -49,14 +45,5 @@ export function MetricGraph({ graph, at }: { graph: Graph; at: readonly number[]
         </ul>
       )}
     </div>
-  );
-}
-
-export function AlarmState({ alarm }: { alarm: MetricAlarm }) {
-  const state = alarm.StateValue!;
-  return (
-    <Badge tone={stateTones[state] ?? 'neutral'}>
-      {alarm.AlarmName}: {stateNames[state]}
-    </Badge>
   );
 }

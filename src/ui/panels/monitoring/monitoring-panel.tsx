@@ -5,9 +5,10 @@ import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useQuery } from '../aws/use-query.ts';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { QueryView } from '../parts/query-view.tsx';
+import { AlarmState } from './alarm-state.tsx';
 import { ChosenMetric } from './chosen-metric.tsx';
 import { functionGraphs, readGraphs } from './graph.ts';
-import { AlarmState, MetricGraph } from './metric-graph.tsx';
+import { MetricGraph } from './metric-graph.tsx';
 import { RANGES, type RangeId, windowOf, type Window } from './window.ts';
 
 /** Stands for any metric in the choice of what is shown; no function can be called so. */

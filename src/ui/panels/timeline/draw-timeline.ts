@@ -1,6 +1,8 @@
 import type { CallRecord } from '../../../cloud/trace.ts';
 import { invocationKey } from '../invocation-key.ts';
+import { waitingIn } from './lanes.ts';
 import { firstAtLeast, type SceneLane } from './scene.ts';
+import { fitted } from './fitted.ts';
 import { gapLabelsOf, type Tick } from './ticks.ts';
 import type { Stretch } from './time-axis.ts';
 import type { View } from './view.ts';
@@ -18,6 +20,8 @@ const LEAST_WIDTH = 3;
 const SAME_PX = 1.5;
 /** From this width on a bar has room for the calls made in it. */
 const CALLS_FROM = 24;
+/** From one stripe of frozen work to the next. */
+const STRIPE_PX = 5;
 /** A shortened gap narrower than this is not shaded: many of them would be stripes. */
 const GAP_FROM = 10;
 const FONT = '11px ui-sans-serif, system-ui, "Segoe UI", Roboto, sans-serif';
@@ -136,8 +140,10 @@ function drawLane(
   canvas.fillStyle = palette.coldSoft;
   const [left, right] = [Math.max(-2, start), Math.min(width + 2, end)];
   canvas.fillRect(left, middle - 4, Math.max(0, right - left), 8);
-  canvas.fillStyle = palette.line;
+  canvas.fillStyle = palette.cold;
   canvas.fillRect(left, middle - 0.5, Math.max(0, right - left), 1);
+  for (const { from, to } of scene.frozen)
+    drawFrozen(canvas, palette, Math.max(left, pixel(from)), Math.min(right, pixel(to)));
 
   const { started, ended, failed } = scene;
   let drawnTo = Number.NEGATIVE_INFINITY;
@@ -218,6 +224,14 @@ function drawCalls(
   }
 }
 
+/** Stripes over the stretch in which work stood still. */
+function drawFrozen(canvas: CanvasRenderingContext2D, { call }: Palette, from: number, to: number): void {
+  if (to - from < 0.5) return;
+  canvas.fillStyle = call;
+  const y = BAR_Y + BAR_HEIGHT / 2 - 4;
+  for (let x = from; x < to; x += STRIPE_PX) canvas.fillRect(x, y, Math.min(2, to - x), 8);
+}
+
 function drawCross(canvas: CanvasRenderingContext2D, { muted }: Palette, x: number, y: number): void {
   canvas.strokeStyle = muted;
   canvas.lineWidth = 2;
@@ -231,18 +245,23 @@ function drawCross(canvas: CanvasRenderingContext2D, { muted }: Palette, x: numb
 
 function drawLabel(canvas: CanvasRenderingContext2D, frame: Frame, { lane }: SceneLane, start: number): void {
   const { palette, width } = frame;
-  const rest = ` ${lane.environmentId.slice(0, 8)} · ${lane.runs.length} ${lane.runs.length === 1 ? 'run' : 'runs'} · ${STATES[lane.state]}`;
-  const name = canvas.measureText(lane.functionName).width;
-  const room = name + canvas.measureText(rest).width + 4;
+  const rest = ` ${lane.environmentId.slice(0, 8)} · ${lane.runs.length} ${lane.runs.length === 1 ? 'run' : 'runs'} · ${stateOf(lane)}`;
+  const widthOf = (text: string) => canvas.measureText(text).width;
+  const shown = fitted(lane.functionName, width - widthOf(rest) - 8, widthOf);
+  const name = widthOf(shown);
+  const room = name + widthOf(rest) + 4;
   const x = Math.max(2, Math.min(start, width - room));
   canvas.fillStyle = palette.text;
-  canvas.fillText(lane.functionName, x, LABEL_Y);
+  canvas.fillText(shown, x, LABEL_Y);
   canvas.fillStyle = palette.muted;
   canvas.fillText(rest, x + name, LABEL_Y);
 }
 
 /** What an environment is doing, in a word. Between invocations Lambda freezes it. */
-export const STATES: Record<SceneLane['lane']['state'], string> = {
+export const stateOf = (lane: SceneLane['lane']): string =>
+  waitingIn(lane) ? 'frozen with work left' : STATES[lane.state];
+
+const STATES: Record<SceneLane['lane']['state'], string> = {
   init: 'starting',
   idle: 'idle, frozen',
   busy: 'at work',

@@ -10,12 +10,14 @@ import { byteSize, counted } from '../format/amounts.ts';
 import { dateTime, span } from '../format/instant.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { type Lane, REASONS } from './lanes.ts';
+import { frozenWork } from './frozen-work.ts';
+import { type Lane, REASONS, waitingIn } from './lanes.ts';
 
 /** An execution environment: its life, and what it keeps between invocations. */
 export function EnvironmentPage({ lane, onOpen }: { lane: Lane; onOpen(run: Lane['runs'][number]): void }) {
   const now = useSession((session) => session.clock.now);
   const last = lane.runs.at(-1);
+  const waiting = waitingIn(lane);
   return (
     <div className="space-y-4 p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -40,6 +42,7 @@ export function EnvironmentPage({ lane, onOpen }: { lane: Lane; onOpen(run: Lane
           ['Up since', dateTime(lane.from)],
           ...(lane.to === null ? [] : [['Reclaimed', dateTime(lane.to)] as const]),
           ['Runs', counted(lane.runs.length, 'run')],
+          ...(waiting ? [['Left', `${frozenWork(waiting)}; the next run thaws it`] as const] : []),
           [
             'Environment',
             <code key="id" className="text-xs break-all">

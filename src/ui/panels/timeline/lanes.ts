@@ -1,4 +1,5 @@
 import type { EnvironmentRecord, InvocationRecord } from '../../../cloud/trace.ts';
+import type { FrozenWork } from './frozen-work.ts';
 
 /** One execution environment over its life. */
 export interface Lane {
@@ -12,9 +13,14 @@ export interface Lane {
   state: EnvironmentRecord['state'];
   /** The invocations it has run, in their order; one at a time, so they never overlap. */
   runs: InvocationRecord[];
+  /** Work that was still under way when it was frozen, in its order. */
+  frozen: FrozenWork[];
 }
 
-/** The environments in the order they came up, each with the invocations that it ran. */
+/**
+ * The environments, each with the invocations that it ran: those that are there in the order they came up, then those that went, the last
+ * one first.
+ */
 export function lanesOf(environments: readonly EnvironmentRecord[], invocations: readonly InvocationRecord[]): Lane[] {
   const lanes = new Map<string, Lane>();
   const lane = (id: string, functionName: string, at: number): Lane => {
@@ -26,6 +32,7 @@ export function lanesOf(environments: readonly EnvironmentRecord[], invocations:
       reason: null,
       state: 'idle',
       runs: [],
+      frozen: [],
     };
     found.from = Math.min(found.from, at);
     lanes.set(id, found);
@@ -34,6 +41,9 @@ export function lanesOf(environments: readonly EnvironmentRecord[], invocations:
   for (const record of environments) {
     const at = lane(record.environmentId, record.functionName, record.at);
     at.state = record.state;
+    const waiting = at.frozen.at(-1);
+    if (waiting) waiting.to ??= record.at;
+    if (record.frozen) at.frozen.push({ from: record.at, to: null, left: record.frozen });
     if (record.state === 'reclaimed') Object.assign(at, { to: record.at, reason: record.reason ?? null });
   }
   for (const invocation of invocations) {
@@ -41,7 +51,21 @@ export function lanesOf(environments: readonly EnvironmentRecord[], invocations:
     lane(invocation.environmentId, invocation.functionName, invocation.startedAt).runs.push(invocation);
   }
   for (const { runs } of lanes.values()) runs.sort((a, b) => a.startedAt - b.startedAt);
-  return [...lanes.values()].sort((a, b) => a.from - b.from);
+  return [...lanes.values()].sort((a, b) =>
+    a.to === null || b.to === null ? Number(a.to !== null) - Number(b.to !== null) || a.from - b.from : b.to - a.to,
+  );
+}
+
+/** The work a run left behind when its environment was frozen; null when it left none. */
+export function leftBy({ runs, frozen }: Lane, run: InvocationRecord): FrozenWork['left'] | null {
+  const next = runs[runs.indexOf(run) + 1]?.startedAt ?? Number.POSITIVE_INFINITY;
+  return frozen.find(({ from }) => from >= run.endedAt && from <= next)?.left ?? null;
+}
+
+/** What stands still in an environment now; null when nothing does. */
+export function waitingIn({ frozen }: Lane): FrozenWork['left'] | null {
+  const last = frozen.at(-1);
+  return last?.to === null ? last.left : null;
 }
 
 /** The how-manieth invocation of its environment this is, from 1. */

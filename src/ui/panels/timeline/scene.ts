@@ -14,6 +14,8 @@ export interface SceneLane {
   started: Float64Array;
   handler: Float64Array;
   ended: Float64Array;
+  /** Stretches in which work stood still. */
+  frozen: readonly { from: number; to: number }[];
   /** Indices of the runs that failed. */
   failed: readonly number[];
 }
@@ -30,6 +32,7 @@ export function sceneOf(lanes: readonly Lane[], axis: TimeAxis, now: number): Sc
       started: place((run) => run.startedAt),
       handler: place((run) => run.handlerAt),
       ended: place((run) => run.endedAt),
+      frozen: lane.frozen.map(({ from, to }) => ({ from: axis.x(from), to: axis.x(to ?? lane.to ?? now) })),
       failed: lane.runs.flatMap(({ status }, i) => (status === 'ok' ? [] : [i])),
     };
   });

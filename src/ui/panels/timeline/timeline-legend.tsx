@@ -3,7 +3,8 @@ const KEYS = [
   ['bg-hot', 'Handler'],
   ['bg-danger', 'Failed'],
   ['bg-call', 'AWS call'],
-  ['bg-cold-soft ring-1 ring-line', 'Idle, frozen'],
+  ['bg-cold-soft ring-1 ring-cold', 'Idle, frozen'],
+  ['bg-[repeating-linear-gradient(90deg,var(--call)_0_2px,var(--cold-soft)_2px_4px)]', 'Frozen with work left'],
 ] as const;
 
 /** What the colours and signs mean. */

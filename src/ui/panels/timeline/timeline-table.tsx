@@ -5,8 +5,9 @@ import { invocationKey } from '../invocation-key.ts';
 import { counted } from '../format/amounts.ts';
 import { dateTime, exactTime, milliseconds, span } from '../format/instant.ts';
 import { STATUS_NAMES } from '../parts/run-badges.tsx';
-import { STATES } from './draw-timeline.ts';
-import { type Lane, REASONS } from './lanes.ts';
+import { stateOf } from './draw-timeline.ts';
+import { frozenWork } from './frozen-work.ts';
+import { type Lane, leftBy, REASONS, waitingIn } from './lanes.ts';
 
 /** Environments, and runs of one, drawn at first and by each press for more. */
 const LANES = 20;
@@ -35,10 +36,12 @@ export function TimelineTable({ lanes, onOpen, onLook }: TableProps) {
   );
 }
 
-const COLUMNS = ['Started', 'Waited', 'Start', 'Init', 'Duration', 'Outcome', ''];
+const COLUMNS = ['Started', 'Waited', 'Start', 'Init', 'Duration', 'Outcome'];
 
 function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane: Lane }) {
   const [shown, setShown] = useState(RUNS);
+  const waiting = waitingIn(lane);
+  const columns = lane.frozen.length ? [...COLUMNS, 'Left frozen', ''] : [...COLUMNS, ''];
   return (
     <section aria-label={`Environment ${lane.environmentId}`}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -56,7 +59,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
       <p className="text-xs text-muted">
         Up since {dateTime(lane.from)}.{' '}
         {lane.to === null
-          ? `Still there: ${STATES[lane.state]}.`
+          ? `Still there: ${stateOf(lane)}${waiting ? ` (${frozenWork(waiting)})` : ''}.`
           : `Reclaimed ${dateTime(lane.to)}: ${REASONS[lane.reason ?? 'idle']}.`}
       </p>
       {/* The keyboard scrolls only what has the focus. */}
@@ -65,7 +68,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
         <table className="mt-1 w-full text-left text-xs whitespace-nowrap tabular-nums">
           <thead className="text-muted">
             <tr>
-              {COLUMNS.map((name) => (
+              {columns.map((name) => (
                 <th key={name} scope="col" className="py-1 pr-3 font-medium">
                   {name || <span className="sr-only">Open</span>}
                 </th>
@@ -81,6 +84,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
                 <td className="py-1 pr-3">{run.initMs === null ? '' : milliseconds(run.initMs)}</td>
                 <td className="py-1 pr-3">{milliseconds(run.durationMs)}</td>
                 <td className="py-1 pr-3">{STATUS_NAMES[run.status]}</td>
+                {lane.frozen.length > 0 && <td className="py-1 pr-3">{leftText(lane, run)}</td>}
                 <td className="py-1 text-right">
                   <Button
                     size="sm"
@@ -102,4 +106,9 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
       )}
     </section>
   );
+}
+
+function leftText(lane: Lane, run: InvocationRecord): string {
+  const left = leftBy(lane, run);
+  return left ? frozenWork(left) : '';
 }

@@ -2,8 +2,9 @@ import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { counted } from '../format/amounts.ts';
 import { clockTime, exactTime, milliseconds, span } from '../format/instant.ts';
 import { STATUS_NAMES } from '../parts/run-badges.tsx';
-import { STATES } from './draw-timeline.ts';
-import { type Lane, REASONS } from './lanes.ts';
+import { stateOf } from './draw-timeline.ts';
+import { frozenWork } from './frozen-work.ts';
+import { type Lane, leftBy, REASONS, waitingIn } from './lanes.ts';
 
 const TIP_WIDTH = 260;
 
@@ -30,13 +31,14 @@ export function TimelineTip({
       className="pointer-events-none absolute z-20 space-y-0.5 rounded-md border border-line bg-surface px-3 py-2 text-xs shadow-pop"
       style={{ top: y, left: Math.max(4, Math.min(x, width - TIP_WIDTH - 4)), width: TIP_WIDTH }}
     >
-      {run ? <RunTip run={run} calls={calls} /> : <LaneTip lane={lane} />}
+      {run ? <RunTip lane={lane} run={run} calls={calls} /> : <LaneTip lane={lane} />}
     </div>
   );
 }
 
-function RunTip({ run, calls }: { run: InvocationRecord; calls: number }) {
+function RunTip({ lane, run, calls }: { lane: Lane; run: InvocationRecord; calls: number }) {
   const waited = run.startedAt - run.queuedAt;
+  const left = leftBy(lane, run);
   return (
     <>
       <p className="font-semibold">
@@ -58,20 +60,23 @@ function RunTip({ run, calls }: { run: InvocationRecord; calls: number }) {
       <p>
         {run.maxMemoryMB} of {run.memoryMB} MB, {counted(calls, 'AWS call')}
       </p>
+      {left && <p>Then frozen with {frozenWork(left)}</p>}
     </>
   );
 }
 
 function LaneTip({ lane }: { lane: Lane }) {
+  const waiting = waitingIn(lane);
   return (
     <>
       <p className="font-semibold">
-        Environment {lane.environmentId.slice(0, 8)}, {STATES[lane.state]}
+        Environment {lane.environmentId.slice(0, 8)}, {stateOf(lane)}
       </p>
       <p className="text-muted">
         Up since {clockTime(lane.from)}, {counted(lane.runs.length, 'run')}
         {lane.to !== null && `, reclaimed ${clockTime(lane.to)}: ${REASONS[lane.reason ?? 'idle']}`}
       </p>
+      {waiting && <p>The next run thaws {frozenWork(waiting)}</p>}
       {lane.state === 'idle' && <p>Click to look at its variables and /tmp</p>}
     </>
   );

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentRecord } from '../../../cloud/trace.ts';
 import { invocation } from '../testing/records.ts';
-import { lanesOf, turnOf } from './lanes.ts';
+import { barName } from './bar-name.ts';
+import { fitted } from './fitted.ts';
+import { lanesOf, leftBy, turnOf, waitingIn } from './lanes.ts';
 import { timeAxis } from './time-axis.ts';
 
 const environment = (at: number, state: EnvironmentRecord['state']): EnvironmentRecord => ({
@@ -23,6 +25,25 @@ describe('lanes', () => {
     const [lane] = lanesOf([environment(100, 'init'), environment(900, 'reclaimed')], [hot, cold]);
     expect(lane!.runs).toEqual([cold, hot]);
     expect(lane).toMatchObject({ from: 100, to: 900, reason: 'idle', state: 'reclaimed' });
+  });
+
+  it('puts those that are there first, then the last that went', () => {
+    const of = (environmentId: string, at: number, gone?: number) => [
+      { ...environment(at, 'init'), environmentId },
+      ...(gone ? [{ ...environment(gone, 'reclaimed'), environmentId }] : []),
+    ];
+    const lanes = lanesOf([...of('a', 1, 5), ...of('b', 2, 9), ...of('c', 3), ...of('d', 4)], []);
+    expect(lanes.map(({ environmentId }) => environmentId)).toEqual(['c', 'd', 'b', 'a']);
+  });
+
+  it('knows what stood still after a run, and what stands still now', () => {
+    const frozen = { requests: 2, timer: true };
+    const records = [{ ...environment(310, 'idle'), frozen }, environment(500, 'busy')];
+    const [lane] = lanesOf(records, [cold, hot]);
+    expect(lane!.frozen).toEqual([{ from: 310, to: 500, left: frozen }]);
+    expect([leftBy(lane!, cold), leftBy(lane!, hot), waitingIn(lane!)]).toEqual([frozen, null, null]);
+    expect(barName(lane!, cold)).toMatch(/; then frozen with 2 requests without answer and a timer$/);
+    expect(waitingIn(lanesOf([{ ...environment(310, 'idle'), frozen }], [cold])[0]!)).toEqual(frozen);
   });
 
   it('counts the turns of an environment', () => {
@@ -59,4 +80,11 @@ describe('the time axis', () => {
   });
 
   it('holds with nothing in it', () => expect(timeAxis([], 0, true).x(0)).toBe(0));
+});
+
+it('cuts a name that is too long in its middle', () => {
+  const widthOf = (text: string) => text.length;
+  expect(fitted('resize-photos', 20, widthOf)).toBe('resize-photos');
+  expect(fitted('resize-photos', 8, widthOf)).toBe('resi…tos');
+  expect(fitted('resize-photos', 0, widthOf)).toBe('…');
 });

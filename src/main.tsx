@@ -5,6 +5,7 @@ import { router } from './ui/app/router.tsx';
 import { followTheme } from './ui/app/theme.ts';
 import { listenToKeys } from './ui/commands.ts';
 import { startOffline } from './ui/stores/offline.ts';
+import { lookAtStorage } from './ui/stores/storage.ts';
 import { useWorkspace } from './ui/stores/workspace.ts';
 import './ui/styles.css';
 
@@ -13,6 +14,7 @@ import './ui/styles.css';
 followTheme();
 listenToKeys();
 void startOffline();
+void lookAtStorage();
 
 const keepWork = () => void useWorkspace.getState().flush();
 window.addEventListener('pagehide', keepWork);

@@ -5,6 +5,8 @@ import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import { type Command, showKeys, useCommands } from '../commands.ts';
+import { OfflineState } from './offline-state.tsx';
+import { StorageState } from './storage-state.tsx';
 
 const groups: readonly Command['group'][] = ['Run', 'Files', 'Lesson', 'Panels', 'View'];
 
@@ -55,6 +57,10 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
               ))}
             </Menu>
           </Autocomplete>
+          <div className="shrink-0 space-y-1 border-t border-line px-4 py-2 text-xs text-muted empty:hidden [&_button]:text-xs!">
+            <OfflineState />
+            <StorageState />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

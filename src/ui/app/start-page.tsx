@@ -5,6 +5,8 @@ import { Brand } from './brand.tsx';
 import { ChapterRow } from './chapter-row.tsx';
 import { chapters } from './chapters.ts';
 import { ColdHotStrip } from './cold-hot-strip.tsx';
+import { OfflineState } from './offline-state.tsx';
+import { StorageState } from './storage-state.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useTitle } from './use-title.ts';
 
@@ -82,6 +84,10 @@ export function StartPage() {
             ))}
           </ol>
         </section>
+        <footer className="mt-10 space-y-1 text-sm text-muted">
+          <OfflineState />
+          <StorageState />
+        </footer>
       </main>
       <Footer />
     </div>

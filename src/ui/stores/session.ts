@@ -91,7 +91,10 @@ export const useSession = create<Session>((set, get) => {
       await saveAccount(key, saved);
     } catch (error) {
       if (error instanceof WorkerStopped) throw error;
-      set({ notice: 'The account could not be saved in this browser. It lives until you close the tab.' });
+      set({
+        notice:
+          'The account could not be saved in this browser: it is short of space, or a private window. It lives until you close the tab. To keep it: Share, then Save as a file.',
+      });
     }
   }
 

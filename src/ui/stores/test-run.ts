@@ -31,16 +31,25 @@ export interface TestRun {
   /** The function to test by lesson or workspace, where the learner chose another than its own. */
   chosen: Readonly<Record<string, string>>;
   choose(name: string): void;
+  /** The version or alias to invoke, by function; missing: `$LATEST`. */
+  qualifiers: Readonly<Record<string, string>>;
+  chooseQualifier(functionName: string, qualifier: string): void;
   /** `Event` puts the event into the function's queue and does not wait. */
   invocationType: InvocationType;
   chooseType(type: InvocationType): void;
-  /** Deploys the files when they have changed, and invokes the chosen function with the chosen event. Never rejects. */
+  /**
+   * Deploys the files when they have changed, and invokes the chosen function with the chosen event. A version or alias is invoked as it
+   * was published: nothing is deployed then. Never rejects.
+   */
   run(): Promise<void>;
   dismiss(): void;
 }
 
 /** The function that Test invokes. */
 export const targetOf = ({ id, tested }: Ground, chosen: TestRun['chosen']): string => chosen[id] ?? tested.name;
+
+/** What Test invokes where no version or alias was chosen. */
+export const LATEST = '$LATEST';
 
 /** Panels that show something of a run, so that a test need not bring the result to the front. */
 const RUN_PANELS = new Set(['result', 'logs', 'timeline', 'calls', 'cost', 'monitoring']);
@@ -56,12 +65,12 @@ export const useTestRun = create<TestRun>((set, get) => {
     set({ deployed: true });
   }
 
-  function problemOf(error: unknown, name: string): TestProblem | null {
+  function problemOf(error: unknown, name: string, qualifier: string | undefined): TestProblem | null {
     if (error instanceof WorkerStopped) return null;
     const action = get().phase === 'deploy' ? 'deploy' : 'invoke';
     if (!(error instanceof CallError))
       return { kind: 'call', code: 'Coldstart failed', message: String(error), action };
-    if (error.code === 'ResourceNotFoundException') {
+    if (error.code === 'ResourceNotFoundException' && !qualifier) {
       return { kind: 'no-function', name, given: useOpenWork.getState().ground?.tested.given ?? false };
     }
     return { kind: 'call', code: error.code, message: error.message, action };
@@ -82,12 +91,19 @@ export const useTestRun = create<TestRun>((set, get) => {
     deployed: false,
     problem: null,
     chosen: {},
+    qualifiers: {},
     invocationType: 'RequestResponse',
     chooseType: (invocationType) => set({ invocationType }),
 
     choose(name) {
       const { id } = useOpenWork.getState();
       set({ chosen: { ...get().chosen, [id]: name }, problem: null });
+    },
+
+    chooseQualifier(functionName, qualifier) {
+      const { [functionName]: _, ...others } = get().qualifiers;
+      const qualifiers = qualifier === LATEST ? others : { ...others, [functionName]: qualifier };
+      set({ qualifiers, problem: null });
     },
 
     async run() {
@@ -100,15 +116,17 @@ export const useTestRun = create<TestRun>((set, get) => {
       if (wrong) return set({ problem: { kind: 'event', ...wrong } });
 
       const name = targetOf(ground, get().chosen);
+      const Qualifier = get().qualifiers[name];
       set({ phase: 'invoke', deployed: false, problem: null });
       useChosen.getState().choose(null);
       try {
         await useSession.getState().run(`Testing ${name}`, async (account) => {
-          await deployWhenChanged(account, name);
+          if (!Qualifier) await deployWhenChanged(account, name);
           set({ phase: 'invoke' });
           const { invocationType: InvocationType } = get();
           await account.call('lambda', 'Invoke', {
             FunctionName: name,
+            ...(Qualifier ? { Qualifier } : {}),
             InvocationType,
             ...(InvocationType === 'RequestResponse' ? { LogType: 'Tail' } : {}),
             Payload: utf8(payload),
@@ -116,7 +134,7 @@ export const useTestRun = create<TestRun>((set, get) => {
         });
         showResult(name);
       } catch (error) {
-        set({ problem: problemOf(error, name) });
+        set({ problem: problemOf(error, name, Qualifier) });
       } finally {
         set({ phase: null });
       }

@@ -10,6 +10,7 @@ import { useSession } from '../stores/session.ts';
 import { type InvocationType, useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { FunctionPicker } from './function-picker.tsx';
+import { QualifierPicker } from './qualifier-picker.tsx';
 
 const invocationTypes: readonly { id: InvocationType; name: string }[] = [
   { id: 'RequestResponse', name: 'and wait' },
@@ -28,7 +29,11 @@ export function RunBar() {
   const { showOverlay } = useLayout.getState();
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-2 py-1.5">
-      <FunctionPicker isDisabled={!writable || phase !== null} />
+      {/* On a narrow page these have a line of their own, so that Test stands beside its event. */}
+      <span className="contents max-sm:flex max-sm:w-full max-sm:gap-2 max-sm:empty:hidden">
+        <FunctionPicker isDisabled={!writable || phase !== null} />
+        <QualifierPicker isDisabled={!writable || phase !== null} />
+      </span>
       <Select
         label="Test event"
         hideLabel

@@ -1,21 +1,16 @@
-import { useState } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { useQuery } from '../../panels/aws/use-query.ts';
 import { QueryView } from '../../panels/parts/query-view.tsx';
 import { type ApiResource, resourcesOf } from './api-calls.ts';
+import { type ChosenMethod, useChosenMethod } from './chosen-method.ts';
 import { MethodPage } from './method-page.tsx';
 import { NewMethodForm } from './new-method-form.tsx';
-
-interface Chosen {
-  resourceId: string;
-  /** Null while a new one is being made. */
-  httpMethod: string | null;
-}
 
 /** The tree of an API's resources, and below it the method that was chosen. */
 export function ApiEditor({ restApiId }: { restApiId: string }) {
   const query = useQuery(`resources of ${restApiId}`, (account) => resourcesOf(account, restApiId));
-  const [chosen, choose] = useState<Chosen | null>(null);
+  const chosen = useChosenMethod(({ methods }) => methods[restApiId] ?? null);
+  const choose = (method: ChosenMethod | null) => useChosenMethod.getState().choose(restApiId, method);
   return (
     <QueryView query={query} what="the resources">
       {(resources) => {
@@ -53,8 +48,8 @@ export function ApiEditor({ restApiId }: { restApiId: string }) {
 
 interface RowProps {
   resource: ApiResource;
-  chosen: Chosen | null;
-  onChoose(chosen: Chosen): void;
+  chosen: ChosenMethod | null;
+  onChoose(chosen: ChosenMethod): void;
 }
 
 function ResourceRow({ resource: { id, path, resourceMethods = {} }, chosen, onChoose }: RowProps) {

@@ -45,7 +45,7 @@ export function BucketList() {
                   <Button variant="link" onPress={() => goS3({ bucket: Name, prefix: '', tab: 'objects' })}>
                     {Name}
                   </Button>
-                  <span className="flex-1 text-xs text-muted">
+                  <span className="flex-1 text-xs whitespace-nowrap text-muted">
                     {CreationDate && `created ${dateTime(new Date(CreationDate).getTime())}`}
                   </span>
                   <ConfirmButton

@@ -22,7 +22,7 @@ export function FunctionPicker({ isDisabled }: { isDisabled: boolean }) {
       onChange={(name) => useTestRun.getState().choose(name)}
       options={names.map((name) => ({ id: name, name }))}
       isDisabled={isDisabled}
-      className="w-32 max-w-full max-sm:flex-1 max-sm:basis-1/2"
+      className="w-32 max-w-full max-sm:flex-1"
     />
   );
 }

@@ -41,6 +41,7 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
       onSelectionChange={(id) => useLayout.getState().openPanel(String(id))}
       className="@container min-h-0 flex-1 bg-surface"
     >
+      <h2 className="sr-only">Panels</h2>
       <div className="flex min-w-0 shrink-0 border-b border-line">
         <TabList aria-label="Panels" className="min-w-0 shrink! border-b-0! px-1" listRef={list}>
           {shown.map(({ id, title, Icon, Badge }) => (

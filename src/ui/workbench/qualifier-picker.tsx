@@ -43,7 +43,7 @@ export function QualifierPicker({ isDisabled }: { isDisabled: boolean }) {
           : options
       }
       isDisabled={isDisabled}
-      className="w-36 max-w-full max-sm:flex-1"
+      className="w-36 shrink-0"
     />
   );
 }

@@ -81,6 +81,7 @@ export function MethodPage({ place, path, method, onGone }: Props) {
               `${selectionPattern ? `when it matches ${selectionPattern}` : 'default'}${Object.values(responseTemplates).some(Boolean) ? ', with a template' : ''}`,
             ])}
           />
+          {proxy && <p className="text-muted">A proxy integration passes the function’s answer on as it is.</p>}
           {integration && !proxy && <ResponseForm place={place} method={method} />}
         </Card>
       </div>

@@ -24,7 +24,7 @@ export function TargetsSection({ rule, targets }: { rule: Rule; targets: readonl
             key={target.Id}
             className="flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md border border-line px-3 py-2"
           >
-            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{target.Arn}</span>
+            <span className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">{target.Arn}</span>
             <span className="text-xs text-muted">{inputOf(target)}</span>
             <ConfirmButton
               label="Remove"

@@ -25,7 +25,9 @@ export function OtherTriggers({ functionArn }: { functionArn: string }) {
                   <span>
                     {trigger.title} {trigger.name}
                   </span>
-                  <span className="min-w-0 flex-1 text-xs text-muted [overflow-wrap:anywhere]">{trigger.about}</span>
+                  <span className="min-w-0 flex-1 basis-40 text-xs text-muted [overflow-wrap:anywhere]">
+                    {trigger.about}
+                  </span>
                   <ConfirmButton
                     label="Remove"
                     accessibleName={`Remove the trigger ${trigger.name}`}

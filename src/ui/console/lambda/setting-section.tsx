@@ -41,7 +41,7 @@ function OpenSetting({ setting, functionName }: { setting: FunctionSetting; func
     <div className="space-y-3">
       <p className="text-xs text-muted">{setting.about}</p>
       <QueryView query={query} what={setting.title}>
-        {(detail) => <DetailView detail={detail} />}
+        {(detail) => <DetailView detail={detail} of={setting.title} />}
       </QueryView>
       <div className="flex flex-wrap gap-2">
         {setting.actions.map((each) => (

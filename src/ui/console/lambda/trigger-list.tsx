@@ -25,7 +25,7 @@ export function TriggerList({ functionArn }: { functionArn: string }) {
                 key={`${trigger.bucket}/${trigger.id}`}
                 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md border border-line px-3 py-2"
               >
-                <span>
+                <span className="[overflow-wrap:anywhere]">
                   S3{' '}
                   <Button
                     variant="link"
@@ -37,7 +37,7 @@ export function TriggerList({ functionArn }: { functionArn: string }) {
                     {trigger.bucket}
                   </Button>
                 </span>
-                <span className="min-w-0 flex-1 text-xs text-muted">
+                <span className="min-w-0 flex-1 basis-40 text-xs text-muted">
                   {trigger.events.join(', ')}
                   {trigger.prefix && `, prefix ${trigger.prefix}`}
                   {trigger.suffix && `, suffix ${trigger.suffix}`}

@@ -15,7 +15,7 @@ export function CreateResource({ spec, kind, form }: { spec: ConsoleSpec; kind: 
   const toList = () => useResourcePlaces.getState().go(spec.id, { kind: kind.id });
   return (
     <PanelFrame
-      label={title}
+      label={`${spec.title}: ${title}`}
       bar={<Trail label={spec.title} steps={[{ name: kind.title, onPress: toList }, { name: title }]} />}
     >
       <Section title={title}>

@@ -3,13 +3,13 @@ import { Section } from '../../panels/parts/section.tsx';
 import { TextBlock } from '../../panels/parts/text-block.tsx';
 import type { Detail, DetailSection } from './resource-kind.ts';
 
-/** What a console knows about one item. */
-export function DetailView({ detail: { facts = [], sections = [] } }: { detail: Detail }) {
+/** What a console knows about one item. @param of what it is about, where a page has several */
+export function DetailView({ detail: { facts = [], sections = [] }, of }: { detail: Detail; of?: string }) {
   const known = facts.filter(([, value]) => value !== undefined && value !== null && value !== '');
   return (
     <>
       {known.length > 0 && (
-        <Section title="Details">
+        <Section title={of ? `${of} now` : 'Details'}>
           <Facts facts={known.map(([name, value]) => [name, String(value)])} />
         </Section>
       )}
@@ -21,6 +21,9 @@ export function DetailView({ detail: { facts = [], sections = [] } }: { detail: 
     </>
   );
 }
+
+/** Characters of a value that is not broken into lines. The table scrolls where that makes it too wide. */
+const SHORT = 28;
 
 function SectionBody({ section }: { section: DetailSection }) {
   if ('content' in section) return section.content;
@@ -45,7 +48,10 @@ function SectionBody({ section }: { section: DetailSection }) {
           {section.rows.map((row, at) => (
             <tr key={at}>
               {columns.map((column) => (
-                <td key={column} className="max-w-md py-1.5 pr-4 align-top [overflow-wrap:anywhere]">
+                <td
+                  key={column}
+                  className={`py-1.5 pr-4 align-top ${String(row[column] ?? '').length <= SHORT ? 'whitespace-nowrap' : 'min-w-56 max-w-md [overflow-wrap:anywhere]'}`}
+                >
                   {row[column]}
                 </td>
               ))}

@@ -41,12 +41,14 @@ export function BucketList() {
           ) : (
             <ul aria-label="Buckets" className="divide-y divide-line">
               {buckets.map(({ Name, CreationDate }) => (
-                <li key={Name} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-                  <Button variant="link" onPress={() => goS3({ bucket: Name, prefix: '', tab: 'objects' })}>
-                    {Name}
-                  </Button>
-                  <span className="flex-1 text-xs whitespace-nowrap text-muted">
-                    {CreationDate && `created ${dateTime(new Date(CreationDate).getTime())}`}
+                <li key={Name} className="flex items-center gap-x-3 px-3 py-1.5">
+                  <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+                    <Button variant="link" onPress={() => goS3({ bucket: Name, prefix: '', tab: 'objects' })}>
+                      {Name}
+                    </Button>
+                    <span className="text-xs text-muted">
+                      {CreationDate && `created ${dateTime(new Date(CreationDate).getTime())}`}
+                    </span>
                   </span>
                   <ConfirmButton
                     label="Delete"

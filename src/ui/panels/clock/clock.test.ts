@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { apiCall, invocation } from '../testing/records.ts';
 import { backAndForth } from './back-and-forth.ts';
 import { instantProblem, readInstant } from './read-instant.ts';
-import { upcomingText } from './upcoming.ts';
+import { upcomingLines, upcomingText } from './upcoming.ts';
 import { whatHappened } from './what-happened.ts';
 
 it.each([
@@ -70,4 +70,13 @@ it.each([
 ])('undoes and redoes', (journey, back, forth) => {
   const found = backAndForth(journey);
   expect([found.back?.id, found.forth?.id]).toEqual([back, forth]);
+});
+
+it('puts equal things that wait on one line', () => {
+  const alarm = { at: 16_000, service: 'monitoring', task: 'evaluate' };
+  const other = { at: 60_000, service: 'events', task: 'fire', subject: { rule: 'tick' } };
+  expect(upcomingLines([alarm, alarm, other], 0, 1)).toEqual([
+    'An alarm looks at its metric in 16 s (2 times)',
+    'and 1 more',
+  ]);
 });

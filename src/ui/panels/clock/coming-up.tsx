@@ -1,7 +1,7 @@
 import { useSession } from '../../stores/session.ts';
-import { upcomingText } from './upcoming.ts';
+import { upcomingLines } from './upcoming.ts';
 
-/** Background events listed at most. */
+/** Lines at most. */
 const SHOWN = 5;
 
 /** What waits in virtual time, soonest first. */
@@ -14,10 +14,9 @@ export function ComingUp() {
         <p className="text-muted">Nothing is waiting.</p>
       ) : (
         <ul className="space-y-1">
-          {upcoming.slice(0, SHOWN).map((event, i) => (
-            <li key={i}>{upcomingText(event, now)}</li>
+          {upcomingLines(upcoming, now, SHOWN).map((line) => (
+            <li key={line}>{line}</li>
           ))}
-          {upcoming.length > SHOWN && <li className="text-muted">and {upcoming.length - SHOWN} more</li>}
         </ul>
       )}
     </section>

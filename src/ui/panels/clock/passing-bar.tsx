@@ -13,7 +13,7 @@ export function PassingBar() {
         aria-label={busy ?? 'Time passes'}
         max={100}
         value={percent}
-        className="h-2 min-w-0 flex-1 accent-accent"
+        className="h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
       />
       <span className="w-10 text-right tabular-nums text-muted">{percent} %</span>
       <Button size="sm" onPress={() => useSession.getState().halt()}>

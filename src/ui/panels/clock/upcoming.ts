@@ -22,5 +22,31 @@ function phrase({ service, task, subject = {} }: UpcomingEvent): string {
     return `An event of the rule ${String(subject.ruleArn ?? '')
       .split('/')
       .at(-1)} is delivered`;
-  return `${service}: ${task}`;
+  return PHRASES[`${service}:${task}`] ?? `${service}: ${task}`;
+}
+
+/** What needs no more than its name. */
+const PHRASES: Readonly<Record<string, string>> = {
+  'monitoring:evaluate': 'An alarm looks at its metric',
+  'lambda:pollSource': 'Lambda polls a queue or stream',
+  'lambda:provision': 'Provisioned environments are made ready',
+  'sqs:sampleQueue': 'SQS measures its queues',
+  'sns:deliver': 'A message of a topic is delivered',
+  'sqs:messagesReturn': 'Messages that nobody deleted come back',
+  's3:expire': 'A lifecycle rule of a bucket is due',
+  'dynamodb:expireItems': 'Items whose time to live is over go',
+  'ses:deliver': 'An e-mail is delivered',
+  'codedeploy:shiftTraffic': 'A deployment shifts traffic',
+  'cloudformation:work': 'A stack goes on',
+};
+
+/** The next things that wait, equal ones on one line. @param most lines */
+export function upcomingLines(events: readonly UpcomingEvent[], now: number, most: number): string[] {
+  const lines = new Map<string, number>();
+  for (const event of events) {
+    const text = upcomingText(event, now);
+    lines.set(text, (lines.get(text) ?? 0) + 1);
+  }
+  const all = [...lines].map(([text, times]) => (times > 1 ? `${text} (${times} times)` : text));
+  return all.length > most ? [...all.slice(0, most), `and ${all.length - most} more`] : all;
 }

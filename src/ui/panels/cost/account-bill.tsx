@@ -2,14 +2,10 @@ import { accountBill, type AccountBillLine } from '../../../cloud/pricing/bill.t
 import { callPrices } from '../../../cloud/pricing/call-prices.ts';
 import { createUsage } from '../../../cloud/pricing/usage.ts';
 import { useSession } from '../../stores/session.ts';
-import { count, money } from '../format/amounts.ts';
+import { money, quantity } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
 import { Section } from '../parts/section.tsx';
 import { useRate } from './rate.ts';
-
-/** Small amounts keep their digits. */
-const quantity = (value: number): string =>
-  value >= 100 || Number.isInteger(value) ? count(value) : value.toPrecision(3);
 
 const NOTHING = createUsage();
 

@@ -16,6 +16,12 @@ export const count = (value: number): string => value.toLocaleString('en-US', { 
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+/** An amount of something: whole from 100 up, else three significant digits written out (`0.0000000168`). Never in powers of ten. */
+export const quantity = (value: number): string =>
+  value >= 100 || Number.isInteger(value)
+    ? count(value)
+    : value.toLocaleString('en-US', { maximumSignificantDigits: 3, maximumFractionDigits: 20 });
+
 /** US dollars: cents from a cent up, else three significant digits written out (`$0.00000208`). Never in powers of ten. */
 export function money(usd: number): string {
   if (usd === 0) return '$0.00';

@@ -41,7 +41,7 @@ const COLUMNS = ['Started', 'Waited', 'Start', 'Init', 'Duration', 'Outcome'];
 function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane: Lane }) {
   const [shown, setShown] = useState(RUNS);
   const waiting = waitingIn(lane);
-  const columns = lane.frozen.length ? [...COLUMNS, 'Left frozen', ''] : [...COLUMNS, ''];
+  const columns = lane.frozen.length ? [...COLUMNS, 'Left frozen'] : COLUMNS;
   return (
     <section aria-label={`Environment ${lane.environmentId}`}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -70,7 +70,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
             <tr>
               {columns.map((name) => (
                 <th key={name} scope="col" className="py-1 pr-3 font-medium">
-                  {name || <span className="sr-only">Open</span>}
+                  {name}
                 </th>
               ))}
             </tr>
@@ -78,22 +78,22 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
           <tbody className="divide-y divide-line">
             {lane.runs.slice(0, shown).map((run) => (
               <tr key={invocationKey(run)}>
-                <td className="py-1 pr-3">{exactTime(run.startedAt)}</td>
+                <td className="py-1 pr-3">
+                  <Button
+                    size="sm"
+                    variant="link"
+                    aria-label={`Open the run of ${exactTime(run.startedAt)}`}
+                    onPress={() => onOpen(run)}
+                  >
+                    {exactTime(run.startedAt)}
+                  </Button>
+                </td>
                 <td className="py-1 pr-3">{run.startedAt - run.queuedAt >= 1 && span(run.startedAt - run.queuedAt)}</td>
                 <td className="py-1 pr-3">{run.cold ? 'cold' : 'hot'}</td>
                 <td className="py-1 pr-3">{run.initMs === null ? '' : milliseconds(run.initMs)}</td>
                 <td className="py-1 pr-3">{milliseconds(run.durationMs)}</td>
                 <td className="py-1 pr-3">{STATUS_NAMES[run.status]}</td>
                 {lane.frozen.length > 0 && <td className="py-1 pr-3">{leftText(lane, run)}</td>}
-                <td className="py-1 text-right">
-                  <Button
-                    size="sm"
-                    aria-label={`Open the run of ${exactTime(run.startedAt)}`}
-                    onPress={() => onOpen(run)}
-                  >
-                    Open
-                  </Button>
-                </td>
               </tr>
             ))}
           </tbody>

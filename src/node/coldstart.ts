@@ -6,6 +6,7 @@ import { UsageError } from './usage-error.ts';
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   invoke: async () => (await import('./invoke.ts')).invoke,
   check: async () => (await import('./check.ts')).check,
+  grade: async () => (await import('./grade.ts')).grade,
   cloud: async () => (await import('./cloud-door.ts')).cloudDoor,
 };
 
@@ -16,6 +17,8 @@ const usage = `Usage: coldstart <command>
              run the handler in DIR; one JSON object a run
   check LESSON [DIR]
              run a lesson's checks over a folder (the lesson's solution when none is given)
+  grade ASSIGNMENT SUBMISSION… [--format csv|json] [--out FILE] [--pass POINTS]
+             run what students handed in again, and judge it; a submission is a result file or a folder with code
   cloud [--port 4566] [--seed N] [--account 111122223333]
              answer AWS clients on http://127.0.0.1:PORT
 `;

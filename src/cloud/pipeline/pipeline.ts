@@ -93,7 +93,7 @@ const newCall = (
 
 async function run(call: Call, read: Step[], act: Step[], world: World): Promise<void> {
   await attempt(call, read, world);
-  if (call.source !== 'service') await travel(call, world);
+  if (call.source !== 'service' || call.request) await travel(call, world);
   if (!call.error) await attempt(call, act, world);
 }
 

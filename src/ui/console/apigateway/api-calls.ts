@@ -19,6 +19,8 @@ export interface ApiMethod {
   httpMethod: string;
   authorizationType: string;
   apiKeyRequired: boolean;
+  authorizerId?: string;
+  requestModels?: Record<string, string>;
   requestParameters?: Record<string, boolean>;
   methodResponses?: Record<string, { statusCode: string; responseParameters?: Record<string, boolean> }>;
   methodIntegration?: {
@@ -40,10 +42,12 @@ export interface IntegrationResponse {
 
 export interface NewMethod {
   httpMethod: string;
-  /** `AWS`, `AWS_PROXY`, `MOCK`, `HTTP`. */
+  /** `AWS`, `AWS_PROXY`, `MOCK`, `HTTP`, `HTTP_PROXY`; with `role` an AWS service. */
   type: string;
   /** Name of a function, or an address. */
   target: string;
+  /** ARN of the role by which an AWS service is asked. */
+  role?: string;
 }
 
 const REGION = 'us-east-1';
@@ -61,11 +65,11 @@ export const stageUrl = (restApiId: string, stageName: string): string =>
 export async function addMethod(
   account: AccountPort,
   { restApiId, resourceId, httpMethod }: MethodPlace,
-  { type, target }: NewMethod,
+  { type, target, role }: NewMethod,
   path: string,
 ): Promise<void> {
   const place = { restApiId, resourceId, httpMethod };
-  const lambda = type.startsWith('AWS');
+  const lambda = type.startsWith('AWS') && !role;
   const functionArn = lambda ? await arnOf(account, target) : '';
   await account.call('apigateway', 'PutMethod', { ...place, authorizationType: 'NONE' });
   try {
@@ -75,10 +79,19 @@ export async function addMethod(
       ...(lambda
         ? {
             integrationHttpMethod: 'POST',
-            uri: `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+            uri: invocationUri(functionArn),
           }
         : {}),
-      ...(type === 'HTTP' ? { integrationHttpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, uri: target } : {}),
+      ...(type.startsWith('HTTP')
+        ? { integrationHttpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, uri: target }
+        : {}),
+      ...(role
+        ? {
+            integrationHttpMethod: serviceVerb(target, httpMethod),
+            uri: `arn:aws:apigateway:${REGION}:${target}`,
+            credentials: role,
+          }
+        : {}),
       ...(type === 'MOCK' ? { requestTemplates: { 'application/json': MOCK_TEMPLATE } } : {}),
     });
   } catch (error) {
@@ -92,7 +105,7 @@ export async function addMethod(
       resource: `${restApiId}/*/${verb}${path.replace(/\{[^}]+\}/g, '*')}`,
     });
   }
-  if (type === 'AWS_PROXY') return;
+  if (type.endsWith('_PROXY')) return;
   await account.call('apigateway', 'PutMethodResponse', {
     ...place,
     statusCode: '200',
@@ -100,6 +113,14 @@ export async function addMethod(
   });
   await account.call('apigateway', 'PutIntegrationResponse', { ...place, statusCode: '200' });
 }
+
+/** Actions are posted; a path is asked with the method's own verb. */
+const serviceVerb = (target: string, httpMethod: string): string =>
+  target.includes(':action/') || httpMethod === 'ANY' ? 'POST' : httpMethod;
+
+/** The address by which API Gateway invokes a function. */
+export const invocationUri = (functionArn: string): string =>
+  `arn:aws:apigateway:${REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
 
 /** The ARN of a function. */
 export const arnOf = async (account: AccountPort, FunctionName: string): Promise<string> =>

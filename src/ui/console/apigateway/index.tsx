@@ -6,7 +6,12 @@ import { stageUrl } from './api-calls.ts';
 import { exportAction, importAction } from './api-documents.ts';
 import { ApiEditor } from './api-editor.tsx';
 import { apiIdOf, apiName } from './api-name.ts';
+import { authorizerRows, authorizersOf, createAuthorizer } from './authorizers.ts';
+import { enableCors } from './cors.ts';
 import { httpApis } from './http-apis.tsx';
+import { createModel, modelsOf } from './models.ts';
+import { stageSettings } from './stage-settings.ts';
+import { apiKeys, usagePlans } from './usage-plans.ts';
 import { StageList } from './stage-list.tsx';
 
 interface Api {
@@ -38,7 +43,11 @@ const apis: ResourceKind<Api> = {
   async detail(account, name) {
     const restApiId = apiIdOf(name);
     const api = await account.call('apigateway', 'GetRestApi', { restApiId });
-    const stages = await stagesOf(account, restApiId);
+    const [stages, authorizers, models] = await Promise.all([
+      stagesOf(account, restApiId),
+      authorizersOf(account, restApiId),
+      modelsOf(account, restApiId),
+    ]);
     const urls = stages.map(({ stageName }) => ({ stageName, url: stageUrl(restApiId, stageName) }));
     return {
       facts: [
@@ -48,6 +57,12 @@ const apis: ResourceKind<Api> = {
       sections: [
         { title: 'Resources', content: <ApiEditor restApiId={restApiId} /> },
         { title: 'Stages', content: <StageList stages={urls} /> },
+        { title: 'Authorizers', rows: authorizerRows(authorizers), empty: 'None: methods are open, or ask for IAM.' },
+        {
+          title: 'Models',
+          rows: models.map(({ name: model, contentType }) => ({ Name: model, Type: contentType })),
+          empty: 'None.',
+        },
       ],
     };
   },
@@ -101,6 +116,10 @@ const apis: ResourceKind<Api> = {
         return `Deployed. It answers at ${stageUrl(restApiId, stage)}`;
       },
     },
+    enableCors,
+    createAuthorizer,
+    createModel,
+    stageSettings,
     exportAction,
     importAction,
   ],
@@ -116,5 +135,5 @@ export const panel = defineConsole({
   title: 'API Gateway',
   order: 8,
   Icon: Waypoints,
-  kinds: [apis, httpApis],
+  kinds: [apis, httpApis, usagePlans, apiKeys],
 });

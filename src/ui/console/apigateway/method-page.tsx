@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../panels/parts/confirm-button.tsx';
 import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { Facts } from '../../panels/parts/facts.tsx';
 import type { ApiMethod, MethodPlace } from './api-calls.ts';
+import { MethodSettings } from './method-settings.tsx';
 import { ParameterForm } from './parameter-form.tsx';
 import { ResponseForm } from './response-form.tsx';
 import { TemplateForm } from './template-form.tsx';
@@ -53,6 +54,7 @@ export function MethodPage({ place, path, method, onGone }: Props) {
               ['Parameters', Object.keys(requestParameters).map(shortName).join(', ') || 'none'],
             ]}
           />
+          <MethodSettings place={place} method={method} />
           <ParameterForm place={place} />
         </Card>
         <Card title="Integration Request">

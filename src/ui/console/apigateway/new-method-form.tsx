@@ -14,6 +14,8 @@ const TYPES = [
   { id: 'AWS', name: 'Lambda function' },
   { id: 'AWS_PROXY', name: 'Lambda function, proxy integration' },
   { id: 'HTTP', name: 'HTTP' },
+  { id: 'HTTP_PROXY', name: 'HTTP, proxy integration' },
+  { id: 'SERVICE', name: 'AWS service' },
   { id: 'MOCK', name: 'Mock' },
 ];
 
@@ -39,6 +41,8 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
   const [verb, setVerb] = useState(free[0] ?? 'GET');
   const [type, setType] = useState('AWS');
   const [target, setTarget] = useState('');
+  const [role, setRole] = useState('');
+  const service = type === 'SERVICE';
   const action = useAction();
   const names = functions.data ?? [];
   const lambda = type.startsWith('AWS');
@@ -51,7 +55,14 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
         event.preventDefault();
         const place = { restApiId, resourceId: resource.id, httpMethod: verb };
         const done = await action.run(`Create ${verb} ${resource.path}`, (account) =>
-          addMethod(account, place, { httpMethod: verb, type, target: chosen }, resource.path),
+          addMethod(
+            account,
+            place,
+            service
+              ? { httpMethod: verb, type: 'AWS', target: chosen, role }
+              : { httpMethod: verb, type, target: chosen },
+            resource.path,
+          ),
         );
         if (done) onDone(verb);
       }}
@@ -64,7 +75,7 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
           setType(next);
           setTarget('');
         }}
-        options={era === '2016' ? TYPES.filter(({ id }) => id !== 'AWS_PROXY') : TYPES}
+        options={era === '2016' ? TYPES.filter(({ id }) => !id.endsWith('_PROXY')) : TYPES}
       />
       {lambda && (
         <Select
@@ -76,7 +87,25 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
           options={names.map((id) => ({ id, name: id }))}
         />
       )}
-      {type === 'HTTP' && (
+      {service && (
+        <>
+          <TextField
+            label="Service and path or action"
+            description="sqs:path/ACCOUNT/QUEUE, s3:path/BUCKET/KEY or dynamodb:action/PutItem"
+            mono
+            value={target}
+            onChange={setTarget}
+          />
+          <TextField
+            label="ARN of the execution role"
+            description="It must trust apigateway.amazonaws.com, and be allowed what the method does."
+            mono
+            value={role}
+            onChange={setRole}
+          />
+        </>
+      )}
+      {type.startsWith('HTTP') && (
         <TextField
           label="Endpoint URL"
           mono
@@ -91,7 +120,7 @@ export function NewMethodForm({ restApiId, resource, onDone }: Props) {
           type="submit"
           variant="primary"
           isPending={action.pending}
-          isDisabled={type !== 'MOCK' && chosen === ''}
+          isDisabled={(type !== 'MOCK' && chosen === '') || (service && role === '')}
         >
           Save
         </Button>

@@ -39,7 +39,7 @@ function headersOf(
     return [...asked.headers, ['x-amzn-apigateway-api-id', apiId], ['User-Agent', `AmazonAPIGateway_${apiId}`], trace];
   const now = new Date(ctx.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
   return [
-    ['x-amzn-lambda-integration-tag', requestId],
+    ...(functionOf(asked.uri) ? [['x-amzn-lambda-integration-tag', requestId] as const] : []),
     ['Authorization', `${HIDDEN}${requestId.replaceAll('-', '').slice(-6)}`],
     ['X-Amz-Date', now],
     ['x-amzn-apigateway-api-id', apiId],

@@ -31,4 +31,13 @@ test('lesson 24: the right shelf, the account’s own answer, and an exercise', 
   await put(/guide to the SDK/, 'The guide to the SDK, version 3');
   await lesson.done('Follow a dead link');
   await expect(page.getByText('You have done every step')).toBeAttached();
+
+  await page.getByRole('link', { name: 'a gallery' }).click();
+  await page.getByRole('textbox', { name: 'Narrow down' }).fill('pattern order');
+  await page.getByRole('link', { name: 'EventBridge: only the large orders' }).click();
+  const sandbox = new Workbench(page);
+  await sandbox.ready();
+  await sandbox.run();
+  await sandbox.show('Logs');
+  await expect(sandbox.panel).toContainText('order 2 is over 250');
 });

@@ -1,10 +1,21 @@
-import { BookA, BookOpen, Command as CommandIcon, Keyboard, Monitor, Moon, Printer, Search, Sun } from 'lucide-react';
+import {
+  BookA,
+  BookOpen,
+  Command as CommandIcon,
+  Keyboard,
+  LayoutTemplate,
+  Monitor,
+  Moon,
+  Printer,
+  Search,
+  Sun,
+} from 'lucide-react';
 import type { Command } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useSettings } from '../stores/settings.ts';
 
 /** What can be done on every page. */
-export function appCommands(goTo: (page: '/' | '/search' | '/glossary') => void): Command[] {
+export function appCommands(goTo: (page: '/' | '/search' | '/glossary' | '/blueprints') => void): Command[] {
   const { showOverlay } = useLayout.getState();
   const { set } = useSettings.getState();
   return [
@@ -20,6 +31,13 @@ export function appCommands(goTo: (page: '/' | '/search' | '/glossary') => void)
     { id: 'chapters', name: 'Go to the chapters', group: 'View', Icon: BookOpen, run: () => goTo('/') },
     { id: 'search', name: 'Search the lessons', group: 'View', Icon: Search, run: () => goTo('/search') },
     { id: 'glossary', name: 'Open the glossary', group: 'View', Icon: BookA, run: () => goTo('/glossary') },
+    {
+      id: 'blueprints',
+      name: 'Browse the blueprints',
+      group: 'View',
+      Icon: LayoutTemplate,
+      run: () => goTo('/blueprints'),
+    },
     { id: 'print', name: 'Print this page', group: 'View', Icon: Printer, run: () => window.print() },
     { id: 'light', name: 'Use the light theme', group: 'View', Icon: Sun, run: () => set({ theme: 'light' }) },
     { id: 'dark', name: 'Use the dark theme', group: 'View', Icon: Moon, run: () => set({ theme: 'dark' }) },

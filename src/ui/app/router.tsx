@@ -92,8 +92,22 @@ const sandboxRoute = createRoute({
   component: lazyRouteComponent(() => import('../sandbox/sandbox-page.tsx'), 'SandboxPage'),
 });
 
+const blueprintsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'blueprints',
+  component: lazyRouteComponent(() => import('../sandbox/gallery-page.tsx'), 'GalleryPage'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, lessonRoute, glossaryRoute, documentRoute, searchRoute, sandboxRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    lessonRoute,
+    glossaryRoute,
+    documentRoute,
+    searchRoute,
+    sandboxRoute,
+    blueprintsRoute,
+  ]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -54,6 +54,12 @@ export function StartPage() {
             >
               Or open the sandbox
             </Link>
+            <Link
+              to="/blueprints"
+              className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+            >
+              Begin from a blueprint
+            </Link>
           </div>
         </section>
         <section aria-labelledby="chapters">

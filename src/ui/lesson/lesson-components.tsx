@@ -1,6 +1,7 @@
 import type { MDXComponents } from 'mdx/types';
 import type { ReactNode } from 'react';
 import { Amount } from './text/amount.tsx';
+import { Blueprint } from './text/blueprint.tsx';
 import { Choose } from './text/choose.tsx';
 import { CodeBlock } from './text/code-block.tsx';
 import { File, Panel, RunButton } from './text/doors.tsx';
@@ -47,6 +48,7 @@ const Anchor = ({ href = '', children }: { href?: string; children?: ReactNode }
 export const lessonComponents: MDXComponents = {
   a: Anchor,
   Amount,
+  Blueprint,
   Choose,
   pre: CodeBlock,
   table: Table,

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FolderOpen, FlaskConical, LayoutList, LayoutTemplate, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { listBlueprints } from '../../share/workspace/blueprints.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
@@ -14,7 +13,6 @@ import type { Source } from './sources.ts';
 export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean }) {
   const navigate = useNavigate();
   const [saved, setSaved] = useState<readonly SavedWorkspace[]>([]);
-  const [blueprints, setBlueprints] = useState<readonly { slug: string; title: string }[]>([]);
   const [deleting, setDeleting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -24,7 +22,6 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       gone = true;
     };
   }, [source, kept]);
-  useEffect(() => void listBlueprints().then(setBlueprints, () => {}), []);
 
   const remove = async (id: string) => {
     await navigate({ to: '/sandbox', search: {} });
@@ -45,13 +42,12 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       isDisabled: source.kind === 'saved' && source.id === id,
       run: () => void navigate({ to: '/sandbox', search: { open: id } }),
     })),
-    ...blueprints.map(({ slug, title }) => ({
-      id: `blueprint-${slug}`,
-      name: title,
+    {
+      id: 'blueprints',
+      name: 'Browse the blueprints',
       Icon: LayoutTemplate,
-      isDisabled: source.kind === 'blueprint' && source.slug === slug,
-      run: () => void navigate({ to: '/sandbox', search: { blueprint: slug } }),
-    })),
+      run: () => void navigate({ to: '/blueprints' }),
+    },
     { id: 'file', name: 'Open a workspace file …', Icon: Upload, run: () => input.current?.click() },
     ...(source.kind === 'saved'
       ? [{ id: 'delete', name: 'Delete this workspace …', Icon: Trash2, danger: true, run: () => setDeleting(true) }]

@@ -32,8 +32,10 @@ export const blueprintSlugs: readonly string[] = Object.keys(definitions)
 
 /** Those to begin something from, by group and title; the sandboxes are not among them. */
 export const gallery: readonly Blueprint[] = blueprintSlugs
-  .map((slug) => ({ slug, note: '', ...aboutOf(slug) }))
-  .filter((each): each is Blueprint => 'group' in each)
+  .flatMap((slug) => {
+    const { title = '', note = '', group } = aboutOf(slug) ?? {};
+    return group === undefined ? [] : [{ slug, title, note, group }];
+  })
   .sort((a, b) => a.group.localeCompare(b.group, 'en') || a.title.localeCompare(b.title, 'en'));
 
 function aboutOf(slug: string): About | undefined {

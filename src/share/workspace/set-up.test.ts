@@ -8,7 +8,7 @@ import { createQuickJsRuntime } from '../../runtime/quickjs/quickjs-runtime.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { text, utf8 } from '../../std/bytes.ts';
 import { zipFiles } from '../zip-files.ts';
-import { blueprintSlugs, loadBlueprint } from './blueprints.ts';
+import { loadBlueprint } from './blueprints.ts';
 import { linkFragment, workspaceInFragment } from './link.ts';
 import { makeAccount } from './make-account.ts';
 import { setUpOf } from './record-set-up.ts';
@@ -153,36 +153,6 @@ describe('every lesson can be shared as it begins', () => {
         fn.CodeSha256,
       ]);
     expect(await names(again)).toEqual(await names(cloud));
-  });
-});
-
-/** Blueprints whose set-up does something that their function hears of. */
-const setOff = new Set([
-  ...['s3-upload', 'sns-topic', 'sqs-queue', 'dynamodb-stream', 'schedule', 'kinesis-stream', 'log-alarm'],
-  ...['event-pattern', 'ses-mail', 'thumbnails', 'deploy-on-upload', 'metric-alarm'],
-]);
-
-describe('every blueprint', () => {
-  test.each(blueprintSlugs)('%s: its account is made without a refusal, and its events run', async (slug) => {
-    const workspace = await loadBlueprint(slug);
-    expect(workspaceInFragment(linkFragment(workspace))).toEqual(workspace);
-    const { era, seed, start } = workspace;
-    const account = accountPort(await open(era, seed, start ? Date.parse(start) : undefined), era);
-    expect(await makeAccount(workspace, account)).toEqual([]);
-    await account.advance(10 * 60_000);
-    const runs = (await account.trace()).filter(
-      (each) => each.type === 'invocation' && each.functionName === workspace.function,
-    );
-    if (setOff.has(slug)) expect(runs.length, 'runs that its event source set off').toBeGreaterThan(0);
-    expect(runs.filter((run) => 'status' in run && run.status !== 'ok')).toEqual([]);
-    for (const { payload } of workspace.events) {
-      const answer = await account.call('lambda', 'Invoke', {
-        FunctionName: workspace.function,
-        Payload: utf8(payload),
-      });
-      expect(answer.FunctionError, text(answer.Payload)).toBeUndefined();
-      await account.settle();
-    }
   });
 });
 

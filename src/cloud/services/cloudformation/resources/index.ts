@@ -17,6 +17,7 @@ import { lambdaTypes } from './lambda/index.ts';
 import { logsTypes } from './logs/index.ts';
 import type { ResourceType } from './resource-type.ts';
 import { s3Types } from './s3/index.ts';
+import { sesTypes } from './ses/index.ts';
 import { snsTypes } from './sns/index.ts';
 import { sqsTypes } from './sqs/index.ts';
 
@@ -29,6 +30,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...lambdaTypes,
   ...logsTypes,
   ...s3Types,
+  ...sesTypes,
   ...snsTypes,
   ...sqsTypes,
   'AWS::CloudFormation::Stack': stack,

@@ -147,6 +147,10 @@ const kinds: Readonly<Record<string, EventKind>> = {
     document.add(id, 'AWS::Logs::SubscriptionFilter', properties, { ...condition, DependsOn: [`${id}Permission`] });
     return undefined;
   },
+  AlexaSkill(place, { SkillId }) {
+    permit(place, 'alexa-appkit.amazon.com', SkillId === undefined ? {} : { EventSourceToken: SkillId });
+    return undefined;
+  },
   Api: (place, properties) => route(place, 'rest', properties, properties.RestApiId, 'ServerlessRestApi'),
   HttpApi: (place, properties) => route(place, 'http', properties, properties.ApiId, 'ServerlessHttpApi'),
 };

@@ -110,8 +110,13 @@ describe("an account's bill", () => {
     const events = [run('a', 1000), ...Array.from({ length: 999 }, (_, i) => run('a', 1000, (i * DAY) / 998))];
     expect(bill(events, { freeTier: true, now: DAY }).total).toBe(0);
     // 1,000 GB-s a day are 30,000 a month: within the 400,000 that are free.
-    expect(bill(events, { freeTier: true, now: DAY }).month).toBe(0);
-    expect(bill(events, { now: DAY }).month).toBeCloseTo(30 * 1000 * (0.0000166667 + 0.0000002), 9);
+    expect(bill(events, { freeTier: true, now: DAY }).month!.total).toBe(0);
+    const month = bill(events, { now: DAY }).month!;
+    expect(month.total).toBeCloseTo(30 * 1000 * (0.0000166667 + 0.0000002), 9);
+    expect(month.lines).toMatchObject([
+      { item: 'Lambda: compute', used: expect.closeTo(30_000, 6), causes: [{ name: 'a' }] },
+      { item: 'Lambda: requests', used: expect.closeTo(30_000, 6), causes: [{ name: 'a' }] },
+    ]);
     const usage = createUsage();
     addUse(usage, 'us-east-1', { item: 'lambdaCompute', cause: 'a', used: 300_000 }, 0);
     addUse(usage, 'eu-west-1', { item: 'lambdaComputeArm', cause: 'b', used: 300_000 }, 0);

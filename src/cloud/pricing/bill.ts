@@ -23,8 +23,8 @@ export interface AccountBill {
   total: number;
   /** Virtual ms between the first use and now. */
   spanMs: number;
-  /** The same pace for 30 days, with one month's free tier; null when too little time has passed to say. */
-  month: number | null;
+  /** The same pace for 30 days, with one month's free tier, by the same items; null when too little time has passed to say. */
+  month: Pick<AccountBill, 'lines' | 'total'> | null;
 }
 
 const MONTH_MS = 30 * 86_400_000;
@@ -47,9 +47,11 @@ export function accountBill(usage: Usage, { era, freeTier, now }: BillOptions): 
   const spanMs = usage.from === null ? 0 : Math.max(0, now - usage.from);
   const used = usedUntil(usage, now, era);
   const lines = linesOf(used, era, freeTier, 1);
-  const month = spanMs < LEAST_SPAN_MS ? null : total(linesOf(used, era, freeTier, MONTH_MS / spanMs));
-  return { lines, total: total(lines), spanMs, month };
+  const month = spanMs < LEAST_SPAN_MS ? null : summed(linesOf(used, era, freeTier, MONTH_MS / spanMs));
+  return { ...summed(lines), spanMs, month };
 }
+
+const summed = (lines: AccountBillLine[]) => ({ lines, total: total(lines) });
 
 const total = (lines: readonly AccountBillLine[]) => lines.reduce((sum, { cost }) => sum + cost, 0);
 

@@ -23,20 +23,27 @@ export function AccountBillSection() {
       ) : (
         <ul className="divide-y divide-line">
           {lines.map((line) => (
-            <BillRow key={line.item} line={line} />
+            <BillRow
+              key={line.item}
+              line={line}
+              month={month?.lines.find(({ item }) => item === line.item)?.cost ?? null}
+            />
           ))}
         </ul>
       )}
       <p className="text-xs text-muted">
         In {span(spanMs)} of virtual time, {freeTier ? 'with' : 'without'} the free tier.{' '}
-        {month === null ? 'Too short to tell a month from.' : `At this pace 30 days cost ${money(month)}.`} Volumes,
-        Kinesis, metrics, alarms and data that leaves a region are not in it. {source}, {date}.
+        {month === null
+          ? 'Too short to tell a month from.'
+          : `At this pace 30 days cost ${money(month.total)}; each item tells its part.`}{' '}
+        Volumes, Kinesis, metrics, alarms and data that leaves a region are not in it. {source}, {date}.
       </p>
     </Section>
   );
 }
 
-function BillRow({ line }: { line: AccountBillLine }) {
+/** @param month what the item costs in 30 days at the same pace; null when that is not known */
+function BillRow({ line, month }: { line: AccountBillLine; month: number | null }) {
   const { item, unit, used, free, unitPrice, cost, causes } = line;
   return (
     <li>
@@ -47,6 +54,7 @@ function BillRow({ line }: { line: AccountBillLine }) {
             {quantity(used)} {unit}
             {free > 0 && ` (${quantity(free)} free)`} × {money(unitPrice)} ={' '}
             <span className="text-text">{money(cost)}</span>
+            {month !== null && `; 30 days ${money(month)}`}
           </span>
         </summary>
         <ul className="pb-2 pl-4 text-xs tabular-nums text-muted">

@@ -30,7 +30,7 @@ export function NineDollars() {
                 </th>
                 <td className="py-1 pr-3">{span(durationMs)}</td>
                 <td className="py-1 pr-3 text-right">{rounded(runsFor(9, { ...use, era: '2016' }))}</td>
-                <td className="py-1 pr-3 text-right">{rounded(runsFor(9, { ...use, era: 'today' }))}</td>
+                <td className="py-1 pr-3 text-right">{count(runsFor(9, { ...use, era: 'today' }))}</td>
               </tr>
             );
           })}

@@ -17,13 +17,14 @@ import { download } from '../parts/download.ts';
 import type { LogLine } from '../parts/log-lines.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { EventList } from './event-list.tsx';
+import { eventReader } from './event-reader.ts';
 import { byRequest, requestsOf } from './log-request.ts';
-import { readEvents } from './read-logs.ts';
 
 /** The events of a group that fit, each request by its colour and the beginning of its id, with a way to its invocation. */
 export function GroupEvents({ group, stream, pattern }: { group: string; stream: string; pattern: string }) {
+  const read = useMemo(() => eventReader({ group, stream, pattern }), [group, stream, pattern]);
   const query = useQuery<FilteredLogEvent[]>(`events of ${group} in ${stream} with ${pattern}`, async (account) => {
-    const events = await readEvents(account, group, stream, pattern);
+    const events = await read(account, useSession.getState().trace);
     // A search changes nothing in the account, but a step may ask for it.
     if (pattern) useOpenLesson.getState().checkSoon();
     return events;

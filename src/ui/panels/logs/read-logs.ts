@@ -1,4 +1,4 @@
-import type { FilteredLogEvent, LogGroup, LogStream } from '@aws-sdk/client-cloudwatch-logs';
+import type { LogGroup, LogStream } from '@aws-sdk/client-cloudwatch-logs';
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { allPages } from '../aws/pages.ts';
 
@@ -21,24 +21,5 @@ export const readStreams = (account: AccountPort, logGroupName: string): Promise
         ...(nextToken ? { nextToken } : {}),
       }),
     (page) => page.logStreams,
-    (page) => page.nextToken,
-  );
-
-/** A group's events, oldest first. @param stream one stream, or all when empty. @throws {CallError} */
-export const readEvents = (
-  account: AccountPort,
-  logGroupName: string,
-  stream: string,
-  filterPattern: string,
-): Promise<FilteredLogEvent[]> =>
-  allPages<any, FilteredLogEvent, string>(
-    (nextToken) =>
-      account.call('logs', 'FilterLogEvents', {
-        logGroupName,
-        ...(stream ? { logStreamNames: [stream] } : {}),
-        ...(filterPattern ? { filterPattern } : {}),
-        ...(nextToken ? { nextToken } : {}),
-      }),
-    (page) => page.events,
     (page) => page.nextToken,
   );

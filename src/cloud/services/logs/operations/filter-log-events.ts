@@ -5,7 +5,8 @@ import { eventBytes } from '../event-size.ts';
 import { compileFilterPattern } from '../filter-pattern/compile.ts';
 import { checkLimit, findGroup, type LogsContext } from '../find.ts';
 import { indexRange, MAX_PAGE_BYTES, outputEvent } from '../reading.ts';
-import { compareEvents, type LogEvent, type LogGroup, type LogStream, type Position } from '../store.ts';
+import { EventQueue, type Timed } from '../../../clock/event-queue.ts';
+import { lowerBound, type LogEvent, type LogGroup, type LogStream, type Position } from '../store.ts';
 import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 
 interface Found {
@@ -59,21 +60,38 @@ function searched(group: LogGroup, { logStreamNames, logStreamNamePrefix }: Filt
   });
 }
 
-/** Events in range and after the token, merged over the streams. */
-function candidates(
+/** Events in range and after the token, merged over the streams as they are asked for: a page must not cost as much as all of them. */
+function* candidates(
   group: LogGroup,
   streams: readonly LogStream[],
   input: FilterLogEventsCommandInput,
   after: Position | null,
   now: number,
-): Found[] {
-  const found = streams.flatMap((stream) => {
+): Generator<Found> {
+  const next = new EventQueue<Reading>();
+  for (const stream of streams) {
     const [from, to] = indexRange(group, stream, input, now);
-    const events = stream.events.slice(from, to);
-    const left = after ? events.filter((event) => compareEvents(event, after) > 0) : events;
-    return left.map((event) => ({ stream, event }));
-  });
-  return streams.length > 1 ? found.sort((a, b) => compareEvents(a.event, b.event)) : found;
+    const left = after ? lowerBound(stream.events, { timestamp: after.timestamp, number: after.number + 1 }) : 0;
+    push(next, { stream, index: Math.max(from, left), to });
+  }
+  for (let found = next.pop(); found; found = next.pop()) {
+    const { stream, index, to } = found;
+    yield { stream, event: stream.events[index]! };
+    push(next, { stream, index: index + 1, to });
+  }
+}
+
+/** A stream that is being read: the event that comes next, and where to end. */
+interface Reading extends Timed {
+  stream: LogStream;
+  index: number;
+  to: number;
+}
+
+function push(queue: EventQueue<Reading>, { stream, index, to }: Omit<Reading, keyof Timed>): void {
+  if (index >= to) return;
+  const { timestamp: at, number: seq } = stream.events[index]!;
+  queue.push({ at, seq, stream, index, to });
 }
 
 const writeToken = (event: Position): string => base64(utf8(eventId(event)));

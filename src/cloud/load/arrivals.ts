@@ -1,3 +1,4 @@
+import { cosOfTurn, ln } from '../../std/elementary.ts';
 import type { Stream } from '../clock/chance.ts';
 import type { LoadPattern, LoadSpec } from './load-pattern.ts';
 
@@ -35,8 +36,8 @@ function unbounded(pattern: LoadPattern, chance: Stream, startHour: number): Arr
       return () => {
         for (;;) {
           const at = candidate();
-          const phase = ((startHour + at / HOUR_MS - peakHour) / 24) * 2 * Math.PI;
-          if (chance.next() * (1 + swing) < 1 + swing * Math.cos(phase)) return at;
+          const turn = (startHour + at / HOUR_MS - peakHour) / 24;
+          if (chance.next() * (1 + swing) < 1 + swing * cosOfTurn(turn)) return at;
         }
       };
     }
@@ -52,5 +53,5 @@ function poisson(perMs: number, chance: Stream): Arrivals {
   // A number in a variable of a closure is a new object with each change; in an array it is not.
   const at = new Float64Array(1);
   const meanMs = 1 / perMs;
-  return () => (at[0]! -= Math.log(1 - chance.next()) * meanMs);
+  return () => (at[0]! -= ln(1 - chance.next()) * meanMs);
 }

@@ -69,5 +69,10 @@ test('after whatever may have changed old events all are read again', async () =
   expect(await read(logs.account, logs.trace)).toEqual(logs.all());
   // After travelling other events are recorded.
   logs.add(1, 95 * MINUTE);
-  expect(await read(logs.account, logs.trace.map((event) => ({ ...event })))).toEqual(logs.all());
+  expect(
+    await read(
+      logs.account,
+      logs.trace.map((event) => ({ ...event })),
+    ),
+  ).toEqual(logs.all());
 });

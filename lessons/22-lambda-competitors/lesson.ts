@@ -1,4 +1,5 @@
 import type { AccountPort } from '../../src/bridge/account-port.ts';
+import type { InvocationRecord } from '../../src/cloud/trace.ts';
 import { judgeSorting, type Place, rightSorting } from '../../src/lesson/judge-sorting.ts';
 import { defineLesson, met, notYet } from '../../src/lesson/lesson.ts';
 import {
@@ -86,6 +87,12 @@ async function greetingOf(account: AccountPort, name: string) {
   return { run: last, greeting: last?.status === 'ok' ? parsed(last.result) : undefined, code: CodeSha256 as string };
 }
 
+/** Whether the other platform used more than its own two files, as its host says in the log. */
+const sharesTheWork = (run: InvocationRecord): boolean =>
+  run.logs.some(({ text }) =>
+    (/files: (.*)/.exec(text)?.[1] ?? '').split(' ').some((path) => path && !/\/(host|webtask)\.js$/.test(path)),
+  );
+
 export default defineLesson({
   async seed(account, files) {
     const role = await createRole(account, 'chooser-role', [logStatement]);
@@ -131,6 +138,10 @@ export default defineLesson({
           return notYet('Let elsewhere greet somebody: choose it beside Test, with the event “Greet Ada”.');
         if (typeof there.greeting !== 'string') return notYet(`elsewhere fails: ${there.run.error?.errorMessage}`);
         if (here.code !== there.code || !here.run) return notYet('Now run greeter with the same files.');
+        if (here.greeting === there.greeting && !sharesTheWork(there.run))
+          return notYet(
+            'They agree, but webtask.js has a greeting of its own: change one, and they differ. Let it call a file that greeting.js calls too.',
+          );
         if (here.greeting === there.greeting) return met;
         return notYet(`greeter says “${here.greeting}”, and elsewhere says “${there.greeting}”. They should agree.`);
       },

@@ -85,6 +85,22 @@ export default defineWrongAnswers([
     says: /They should agree/,
   },
   {
+    step: 'adapter',
+    mistake: 'the greeting copied into the other platform',
+    async make(account: AccountPort, files) {
+      const copied = {
+        ...files,
+        'webtask.js':
+          'module.exports = function (context, callback) { callback(null, "Good day, " + context.data.name + "."); };',
+      };
+      for (const name of ['greeter', 'elsewhere']) {
+        await deploy(account, name, copied);
+        await invoke(account, name, { name: 'Ada' });
+      }
+    },
+    says: /webtask\.js has a greeting of its own/,
+  },
+  {
     step: 'homes',
     mistake: 'everything on Lambda',
     make: async () => ({ homes: { bot: 'lambda', photos: 'lambda', accounts: 'lambda' } }),

@@ -98,6 +98,37 @@ const blueprintsRoute = createRoute({
   component: lazyRouteComponent(() => import('../sandbox/gallery-page.tsx'), 'GalleryPage'),
 });
 
+/** Which exercise or assignment is open (all of them when none is named), and what is open in it. */
+export interface ExerciseSearch extends LessonSearch {
+  open?: string;
+  /** Which exercise of an assignment, from 0. */
+  at?: number;
+  /** The draft that it is tried for. */
+  draft?: string;
+}
+
+const exerciseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'exercise',
+  validateSearch: (search): ExerciseSearch => ({
+    ...lessonSearch(search),
+    open: text(search['open']),
+    at: Number.isInteger(search['at']) && Number(search['at']) > 0 ? Number(search['at']) : undefined,
+    draft: text(search['draft']),
+  }),
+  component: lazyRouteComponent(() => import('../exercise/exercise-page.tsx'), 'ExercisePage'),
+});
+
+const authorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'author',
+  validateSearch: (search): { draft?: string; assignment?: string } => ({
+    draft: text(search['draft']),
+    assignment: text(search['assignment']),
+  }),
+  component: lazyRouteComponent(() => import('../author/author-page.tsx'), 'AuthorPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -107,6 +138,8 @@ export const router = createRouter({
     searchRoute,
     sandboxRoute,
     blueprintsRoute,
+    exerciseRoute,
+    authorRoute,
   ]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,

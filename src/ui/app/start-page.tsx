@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ArrowRight, BookA, Search } from 'lucide-react';
+import { ArrowRight, BookA, GraduationCap, Search } from 'lucide-react';
 import { useProgress } from '../stores/progress.ts';
 import { Brand } from './brand.tsx';
 import { ChapterRow } from './chapter-row.tsx';
@@ -67,7 +67,14 @@ export function StartPage() {
             <h2 id="chapters" className="text-xl font-semibold tracking-tight">
               25 chapters
             </h2>
-            <nav aria-label="Look things up" className="flex gap-4 text-sm">
+            <nav aria-label="More" className="flex gap-4 text-sm">
+              <Link
+                to="/exercise"
+                className="inline-flex items-center gap-1.5 text-link underline-offset-2 hover:underline"
+              >
+                <GraduationCap size={15} aria-hidden />
+                Exercises
+              </Link>
               <Link
                 to="/search"
                 className="inline-flex items-center gap-1.5 text-link underline-offset-2 hover:underline"

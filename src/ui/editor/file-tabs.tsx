@@ -1,4 +1,4 @@
-import { FilePlus2, FolderTree, X } from 'lucide-react';
+import { FilePlus2, FolderTree, Lock, X } from 'lucide-react';
 import { cx } from '../kit/cx.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useLayout } from '../stores/layout.ts';
@@ -6,7 +6,7 @@ import { useWorkspace } from '../stores/workspace.ts';
 
 /** The open files. The name of a tab tells its folder only when it has one. */
 export function FileTabs() {
-  const { tabs, active, show, closeTab, status } = useWorkspace();
+  const { tabs, active, show, closeTab, status, start } = useWorkspace();
   const filesShown = useLayout((layout) => layout.filesShown);
   const { showFiles, showOverlay } = useLayout.getState();
   return (
@@ -34,6 +34,7 @@ export function FileTabs() {
               onAuxClick={(event) => event.button === 1 && closeTab(path)}
               className="min-h-8.5 pr-1 pl-3 focus-visible:-outline-offset-2"
             >
+              {start?.locked?.includes(path) && <Lock size={11} aria-label="Locked:" className="mr-1 inline" />}
               {path}
             </button>
             <button

@@ -1,4 +1,4 @@
-import { EllipsisVertical, FileCode2, Folder, FolderPlus, Pencil, Trash2 } from 'lucide-react';
+import { EllipsisVertical, FileCode2, Folder, FolderPlus, Lock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { cx } from '../kit/cx.ts';
@@ -6,6 +6,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { notify } from '../kit/toast.tsx';
 import { useWorkspace } from '../stores/workspace.ts';
+import { holdsGiven } from '../stores/workspace-state.ts';
 import { PathDialog } from './path-dialog.tsx';
 import { type TreeEntry, treeOf } from './tree.ts';
 
@@ -13,7 +14,7 @@ type Asking = { what: 'rename' | 'delete'; entry: TreeEntry } | { what: 'folder'
 
 /** All files and folders of the package, to open, rename and delete. */
 export function FileTree() {
-  const { files, folders, active, show, status } = useWorkspace();
+  const { files, folders, active, show, status, start } = useWorkspace();
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
   const writable = status === 'ready';
@@ -30,7 +31,10 @@ export function FileTree() {
         />
       </div>
       <ul className="min-h-0 flex-1 overflow-auto pb-2 text-[13px]">
-        {treeOf(Object.keys(files), folders).map((entry) => (
+        {treeOf(
+          Object.keys(files).filter((path) => !start?.hidden?.includes(path)),
+          folders,
+        ).map((entry) => (
           <li
             key={entry.path}
             style={{ paddingLeft: 4 + entry.depth * 14 }}
@@ -52,7 +56,13 @@ export function FileTree() {
                 <span className="truncate">{entry.name}</span>
               </button>
             )}
-            {writable && (
+            {start?.locked?.includes(entry.path) && (
+              <span className="flex size-6 items-center justify-center text-muted">
+                <Lock size={12} aria-hidden />
+                <span className="sr-only">locked</span>
+              </span>
+            )}
+            {writable && !holdsGiven(start, entry.path) && (
               <Menu
                 label={`Actions for ${entry.path}`}
                 items={[

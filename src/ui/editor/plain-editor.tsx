@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useSettings } from '../stores/settings.ts';
 import { useWorkspace } from '../stores/workspace.ts';
+import { isGiven } from '../stores/workspace-state.ts';
 
 /** Where the cursor is in the plain editor, so that Monaco goes on from there. */
 export interface PlainCursor {
@@ -14,7 +15,9 @@ export function PlainEditor({ onCursor }: { onCursor(cursor: PlainCursor): void 
   const area = useRef<HTMLTextAreaElement>(null);
   const active = useWorkspace((workspace) => workspace.active);
   const text = useWorkspace((workspace) => (active === null ? '' : (workspace.files[active] ?? '')));
-  const writable = useWorkspace((workspace) => workspace.status === 'ready');
+  const writable = useWorkspace(
+    ({ status, start }) => status === 'ready' && !(active !== null && isGiven(start, active)),
+  );
   const fontSize = useSettings((settings) => settings.fontSize);
   if (active === null) return null;
   const tell = (focused: boolean) => onCursor({ path: active, offset: area.current?.selectionStart ?? 0, focused });

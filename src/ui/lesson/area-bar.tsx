@@ -9,7 +9,16 @@ const areas: { id: Area; name: string; Icon: typeof Play }[] = [
 ];
 
 /** On a narrow page: what is in view. A workspace without a lesson has no text. */
-export function AreaBar({ area, withText = true }: { area: Area; withText?: boolean }) {
+export function AreaBar({
+  area,
+  withText = true,
+  textName = 'Lesson',
+}: {
+  area: Area;
+  withText?: boolean;
+  /** What the text is called. */
+  textName?: string;
+}) {
   const showArea = useLayout((layout) => layout.showArea);
   return (
     <nav
@@ -29,7 +38,7 @@ export function AreaBar({ area, withText = true }: { area: Area; withText?: bool
             }`}
           >
             <Icon size={18} aria-hidden />
-            {name}
+            {id === 'lesson' ? textName : name}
           </button>
         ))}
     </nav>

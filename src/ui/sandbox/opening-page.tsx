@@ -1,31 +1,38 @@
 import { useNavigate } from '@tanstack/react-router';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Assignment, Exercise } from '../../share/exercise/exercise.ts';
 import type { SharedWorkspace } from '../../share/workspace/workspace.ts';
-import { hex, utf8 } from '../../std/bytes.ts';
 import { Brand } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { loadWorkspace, saveWorkspace, tidyWorkspaces } from '../stores/saved-workspaces.ts';
+import { titleOf } from '../stores/saved-exercises.ts';
 import { useArrival } from './arrival.ts';
+import { idOfShared } from './id-of-shared.ts';
 import { WorkspaceContents } from './workspace-contents.tsx';
 
-export type Arrival = { workspace: SharedWorkspace } | { problem: string };
+const ArrivedExercise = lazy(() =>
+  import('../exercise/arrived-exercise.tsx').then((m) => ({ default: m.ArrivedExercise })),
+);
 
-/** The same workspace always has the same name, so opening a link again finds what was done in it. */
-const idOf = (workspace: SharedWorkspace): string => hex(sha256(utf8(JSON.stringify(workspace)))).slice(0, 20);
+export type Arrival = { workspace: SharedWorkspace } | { shared: Exercise | Assignment } | { problem: string };
 
 /** What came by a link or a file, shown before anything of it runs. */
 export function OpeningPage({ arrival, embed = false }: { arrival: Arrival; embed?: boolean }) {
   const workspace = 'workspace' in arrival ? arrival.workspace : null;
-  useTitle(workspace?.title ?? 'This link cannot be opened');
+  const shared = 'shared' in arrival ? arrival.shared : null;
+  useTitle(workspace?.title ?? (shared && titleOf(shared)) ?? 'This link cannot be opened');
   return (
     <div className="flex min-h-dvh flex-col">
       {!embed && <TopBar start={<Brand />} />}
       <main id="main" tabIndex={-1} className="@container mx-auto w-full max-w-2xl px-4 py-8 outline-none sm:px-6">
-        {workspace ? (
+        {shared ? (
+          <Suspense fallback={null}>
+            <ArrivedExercise shared={shared} />
+          </Suspense>
+        ) : workspace ? (
           <Arrived workspace={workspace} embed={embed} />
         ) : (
           <>
@@ -43,7 +50,7 @@ export function OpeningPage({ arrival, embed = false }: { arrival: Arrival; embe
 
 function Arrived({ workspace, embed }: { workspace: SharedWorkspace; embed: boolean }) {
   const navigate = useNavigate();
-  const id = useMemo(() => idOf(workspace), [workspace]);
+  const id = useMemo(() => idOfShared(workspace), [workspace]);
   const [known, setKnown] = useState(false);
   const [opening, setOpening] = useState(false);
   useEffect(() => {

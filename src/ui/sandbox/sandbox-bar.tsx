@@ -9,6 +9,7 @@ import { Button } from '../kit/button.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { notify } from '../kit/toast.tsx';
 import { EraSwitch } from '../lesson/era-switch.tsx';
+import { MakeExerciseButton } from '../author/make-exercise-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { useOpenWork } from '../stores/open-work.ts';
 import { loadWorkspace, saveWorkspace } from '../stores/saved-workspaces.ts';
@@ -59,6 +60,7 @@ export function SandboxBar({ source, switchEra }: { source: Source; switchEra(er
           Keep a copy
         </Button>
       )}
+      <MakeExerciseButton savedId={source.kind === 'saved' ? source.id : null} />
       <ShareButton />
       <ErrorBoundary area="The clock">
         <Suspense fallback={null}>

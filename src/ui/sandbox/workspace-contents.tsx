@@ -5,11 +5,19 @@ import { counted } from '../panels/format/amounts.ts';
 import { Disclosure } from '../panels/parts/disclosure.tsx';
 import { TextBlock } from '../panels/parts/text-block.tsx';
 
-/** What is inside a workspace, to be read: its files, its events and what its set-up will do. All of it is shown as text. */
-export function WorkspaceContents({ workspace }: { workspace: SharedWorkspace }) {
+/**
+ * What is inside a workspace, to be read: its files (but for those that are hidden), its events and what its set-up will do. All of it is shown as text.
+ */
+export function WorkspaceContents({
+  workspace,
+  hidden = [],
+}: {
+  workspace: SharedWorkspace;
+  hidden?: readonly string[];
+}) {
   const { era, files, events, internet, lesson } = workspace;
   const steps = describeSetUp(workspace.setUp);
-  const paths = Object.keys(files);
+  const paths = Object.keys(files).filter((path) => !hidden.includes(path));
   return (
     <div className="mt-8 space-y-7 text-sm">
       <p className="text-muted">

@@ -4,9 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
-import { readWorkspaceFile } from '../share/workspace-file.ts';
 import { deleteWorkspace, listWorkspaces, type SavedWorkspace } from '../stores/saved-workspaces.ts';
-import { useArrival } from './arrival.ts';
+import { arrive } from './arrival.ts';
 import type { Source } from './sources.ts';
 
 /** One's own sandbox, the workspaces that were kept, blueprints, and files. */
@@ -69,11 +68,7 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
         className="hidden"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file)
-            readWorkspaceFile(file).then(
-              (workspace) => useArrival.setState({ arrival: { workspace } }),
-              (error: unknown) => useArrival.setState({ arrival: { problem: String((error as Error).message) } }),
-            );
+          if (file) void arrive(file);
           event.target.value = '';
         }}
       />

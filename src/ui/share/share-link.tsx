@@ -16,7 +16,7 @@ const MOST_IN_QR = 1_500;
 const count = (n: number) => n.toLocaleString('en-US');
 
 /** A link to copy, with its length and what that means. */
-export function ShareLink({ link, embedLink }: { link: string; embedLink: string }) {
+export function ShareLink({ link, embedLink }: { link: string; embedLink?: string }) {
   const [copied, setCopied] = useState<string | null>(null);
   if (link.length > LIMITS.link)
     return (
@@ -60,14 +60,16 @@ export function ShareLink({ link, embedLink }: { link: string; embedLink: string
           </Suspense>
         </Disclosure>
       )}
-      <Disclosure title="For a page of yours: as a frame">
-        <div className="flex items-start gap-2">
-          <code className="block max-h-24 min-w-0 flex-1 overflow-y-auto rounded-md border border-line bg-code p-2 text-xs break-all">
-            {frame(embedLink)}
-          </code>
-          <CopyButton text={frame(embedLink)} label="Copy the frame" />
-        </div>
-      </Disclosure>
+      {embedLink !== undefined && (
+        <Disclosure title="For a page of yours: as a frame">
+          <div className="flex items-start gap-2">
+            <code className="block max-h-24 min-w-0 flex-1 overflow-y-auto rounded-md border border-line bg-code p-2 text-xs break-all">
+              {frame(embedLink)}
+            </code>
+            <CopyButton text={frame(embedLink)} label="Copy the frame" />
+          </div>
+        </Disclosure>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { StartingPoint } from './workspace-state.ts';
 
 /** What a workbench stands on: how files and account begin, where they are kept, and the function that Test invokes. */
 export interface Ground {
-  kind: 'lesson' | 'workspace';
+  kind: 'lesson' | 'workspace' | 'exercise';
   /** Of the lesson or the workspace. */
   id: string;
   title: string;
@@ -23,6 +23,8 @@ export interface Ground {
     /** Made by the seed; else the learner creates it, and Test says so until it is there. */
     given: boolean;
   };
+  /** The panels there are; all of them when missing. */
+  panels?: readonly string[];
   /** As it was opened, where it is one. */
   workspace?: SharedWorkspace;
 }

@@ -10,6 +10,7 @@ import type { EnvironmentContents } from '../../cloud/services/lambda/environmen
 import type { TuningReport, TuningRequest } from '../../cloud/tuning/tune-power.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
+import { spawnAccount } from './spawn-account.ts';
 
 /** The open account: its connection, its trace and its clock. Panels read `trace` and `clock` and act through `run`. */
 export interface Session {
@@ -64,8 +65,6 @@ export interface Session {
   dismissNotice(): void;
 }
 
-const spawn = () =>
-  new Worker(new URL('../../worker.ts', import.meta.url), { type: 'module', name: 'coldstart-account' });
 const emptyClock: ClockInfo = { now: 0, upcoming: [] };
 
 export const useSession = create<Session>((set, get) => {
@@ -76,7 +75,7 @@ export const useSession = create<Session>((set, get) => {
   let generation = 0;
 
   const client = new AccountClient({
-    spawn,
+    spawn: spawnAccount,
     recorded: (events, clock) => set((s) => ({ clock, trace: latest(s.trace, events) })),
     passing: (passing, clock) => set({ passing, clock }),
     slow: (slow) => set({ slow }),

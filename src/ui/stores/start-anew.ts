@@ -1,7 +1,13 @@
 import { notify } from '../kit/toast.tsx';
-import { useOpenWork } from './open-work.ts';
+import { type Ground, useOpenWork } from './open-work.ts';
 import { useSession } from './session.ts';
 import { useWorkspace } from './workspace.ts';
+
+const said: Record<Ground['kind'], string> = {
+  lesson: 'The lesson starts anew. Your progress is kept.',
+  workspace: 'The workspace starts anew.',
+  exercise: 'The exercise starts anew.',
+};
 
 /** Lesson or workspace as it began: its files, events and account. Says so, and offers the way back. */
 export async function startAnew(): Promise<void> {
@@ -9,8 +15,7 @@ export async function startAnew(): Promise<void> {
   const account = status === 'ready' ? await useSession.getState().snapshot() : null;
   const filesBack = useWorkspace.getState().reset();
   await useSession.getState().reset();
-  const lesson = useOpenWork.getState().ground?.kind !== 'workspace';
-  notify(lesson ? 'The lesson starts anew. Your progress is kept.' : 'The workspace starts anew.', {
+  notify(said[useOpenWork.getState().ground?.kind ?? 'lesson'], {
     duration: 12_000,
     action: {
       label: 'Undo',

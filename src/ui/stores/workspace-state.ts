@@ -15,7 +15,19 @@ export interface StartingPoint {
   /** The file that is open at first. */
   entry: string;
   tests: readonly { name: string; payload: string }[];
+  /** Files that can be read only. */
+  locked?: readonly string[];
+  /** Files that are deployed and not shown. */
+  hidden?: readonly string[];
 }
+
+/** Whether a file can neither be changed nor moved. */
+export const isGiven = (start: StartingPoint | null, path: string): boolean =>
+  !!(start?.locked?.includes(path) || start?.hidden?.includes(path));
+
+/** Whether that is so of a file, or of one in a folder. */
+export const holdsGiven = (start: StartingPoint | null, path: string): boolean =>
+  [...(start?.locked ?? []), ...(start?.hidden ?? [])].some((each) => each === path || each.startsWith(`${path}/`));
 
 /** Everything of a workspace that is saved and can be undone, as plain values. */
 export interface WorkspaceState {

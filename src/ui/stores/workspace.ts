@@ -6,6 +6,8 @@ import { takeTabLock, type TabLock } from './tab-lock.ts';
 import {
   emptyWorkspace,
   freshWorkspace,
+  holdsGiven,
+  isGiven,
   type StartingPoint,
   type TestEvent,
   withAnswer,
@@ -147,15 +149,23 @@ export const useWorkspace = create<Workspace>((set, get) => {
     },
 
     edit(path, text) {
-      const { files } = get();
-      if (path in files && files[path] !== text) change({ files: { ...files, [path]: text } }, false);
+      const { files, start } = get();
+      if (path in files && files[path] !== text && !isGiven(start, path))
+        change({ files: { ...files, [path]: text } }, false);
     },
-    create: (path, text = '') => change(withOpened({ ...get(), files: { ...get().files, [path]: text } }, path)),
-    replace: (path, text) => change({ files: { ...get().files, [path]: text } }),
+    create(path, text = '') {
+      if (!isGiven(get().start, path)) change(withOpened({ ...get(), files: { ...get().files, [path]: text } }, path));
+    },
+    replace(path, text) {
+      if (!isGiven(get().start, path)) change({ files: { ...get().files, [path]: text } });
+    },
     createFolder: (path) => change({ folders: [...get().folders, path] }),
-    move: (from, to) => change(picked(withMoved(get(), from, to))),
+    move(from, to) {
+      if (!holdsGiven(get().start, from)) change(picked(withMoved(get(), from, to)));
+    },
     remove(path) {
-      const { key, files: before, folders: foldersBefore } = get();
+      const { key, files: before, folders: foldersBefore, start } = get();
+      if (holdsGiven(start, path)) return () => {};
       change(picked(withRemoved(get(), path)));
       return () => {
         const { files, folders } = get();
@@ -164,7 +174,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
       };
     },
     show(path, line, column = 1) {
-      if (!(path in get().files)) return;
+      if (!(path in get().files) || get().start?.hidden?.includes(path)) return;
       if (get().active !== path) change(picked(withOpened(get(), path)));
       if (line) set({ reveal: { path, line, column, at: (get().reveal?.at ?? 0) + 1 } });
     },

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../kit/tabs.tsx';
 import type { PanelRecord } from '../panels/panel.ts';
 import { useLayout } from '../stores/layout.ts';
+import { useOpenWork } from '../stores/open-work.ts';
 import { panels } from './panel-list.ts';
 import { ServicesMenu } from './services-menu.tsx';
 
@@ -15,7 +16,10 @@ const separated =
 export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
   const open = useLayout((layout) => layout.panel);
   const consoles = useLayout((layout) => layout.consoles);
-  const inGroup = panels.filter((panel) => !group || panel.group === group);
+  const allowed = useOpenWork((work) => work.ground?.panels);
+  const inGroup = panels.filter(
+    (panel) => (!group || panel.group === group) && (!allowed || allowed.includes(panel.id)),
+  );
   const isShown = (panel: PanelRecord) => panel.group === 'run' || panel.id === open || consoles.includes(panel.id);
   const shown = inGroup.filter(isShown);
   const list = useRef<HTMLDivElement>(null);

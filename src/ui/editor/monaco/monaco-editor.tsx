@@ -3,6 +3,7 @@ import { themeInUse } from '../../app/theme.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
+import { isGiven } from '../../stores/workspace-state.ts';
 import type { PlainCursor } from '../plain-editor.tsx';
 import { markFailures } from './failure-marker.ts';
 import { markTemplates } from './template-marker.ts';
@@ -74,7 +75,7 @@ function followWorkspace(editor: Editor, models: Models): () => void {
   let revision = -1;
   let revealed = 0;
   const look = () => {
-    const { active, revision: now, reveal, status } = useWorkspace.getState();
+    const { active, revision: now, reveal, status, start } = useWorkspace.getState();
     if (now !== revision) {
       revision = now;
       if (shown) models.keepView(shown, editor.saveViewState());
@@ -87,7 +88,7 @@ function followWorkspace(editor: Editor, models: Models): () => void {
       if (active !== null) editor.restoreViewState(models.viewOf(active));
     }
     shown = model && active !== null ? active : '';
-    editor.updateOptions({ readOnly: status !== 'ready' });
+    editor.updateOptions({ readOnly: status !== 'ready' || (active !== null && isGiven(start, active)) });
     if (reveal && reveal.at !== revealed && reveal.path === active) {
       revealed = reveal.at;
       editor.setPosition({ lineNumber: reveal.line, column: reveal.column });

@@ -4,7 +4,7 @@ import type { FileSystem } from '../../../terminal/host.ts';
 import { memoryFiles } from '../../../terminal/memory-files.ts';
 import { WORK } from '../../../terminal/shell/shell.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { pathProblem } from '../../stores/workspace-state.ts';
+import { holdsGiven, isGiven, pathProblem } from '../../stores/workspace-state.ts';
 
 /** A file larger than this is no text to edit. */
 const MOST_TEXT = 1_000_000;
@@ -21,8 +21,10 @@ export function terminalFiles(): FileSystem {
   return {
     read(path) {
       const name = inLesson(path);
-      const { files } = workspace();
-      return name !== null && Object.hasOwn(files, name) ? utf8(files[name]!) : home.read(path);
+      const { files, start } = workspace();
+      return name !== null && Object.hasOwn(files, name) && !start?.hidden?.includes(name)
+        ? utf8(files[name]!)
+        : home.read(path);
     },
     write(path, bytes) {
       const name = inLesson(path);
@@ -31,8 +33,9 @@ export function terminalFiles(): FileSystem {
         if (name !== null && name in workspace().files) workspace().remove(name);
         return home.write(path, bytes);
       }
-      const { files, folders, status } = workspace();
+      const { files, folders, status, start } = workspace();
       if (status !== 'ready') throw new Error(`${path}: it is open in another tab and is read only here`);
+      if (isGiven(start, name)) throw new Error(`${path}: the file is locked`);
       if (name in files) return workspace().replace(name, content);
       const problem = pathProblem(name, { ...workspace(), folders: folders.filter((folder) => folder !== name) });
       if (problem) throw new Error(`${path}: ${problem}`);
@@ -41,7 +44,8 @@ export function terminalFiles(): FileSystem {
     },
     remove(path) {
       const name = inLesson(path);
-      const { files, folders } = workspace();
+      const { files, folders, start } = workspace();
+      if (name !== null && holdsGiven(start, name)) throw new Error(`${path}: the file is locked`);
       if (name !== null && (name in files || folders.includes(name))) workspace().remove(name);
       home.remove(path);
     },
@@ -58,8 +62,9 @@ export function terminalFiles(): FileSystem {
       return (name !== null && (folders.includes(name) || inside)) || home.isFolder(path);
     },
     list() {
-      const { files, folders } = workspace();
-      const lesson = [...Object.keys(files), ...folders].map((name) => `${WORK}/${name}`);
+      const { files, folders, start } = workspace();
+      const seen = Object.keys(files).filter((name) => !start?.hidden?.includes(name));
+      const lesson = [...seen, ...folders].map((name) => `${WORK}/${name}`);
       return [...new Set([...home.list(), ...lesson])].sort();
     },
   };

@@ -1,0 +1,61 @@
+import { createStore, entries, get, set } from 'idb-keyval';
+import type { Assignment, Exercise, ExerciseResult } from '../../share/exercise/exercise.ts';
+
+/** An exercise or an assignment that came by a link or a file, as it was. */
+export interface SavedExercise {
+  id: string;
+  shared: Exercise | Assignment;
+  /** When it was opened last, real ms since the epoch. */
+  at: number;
+}
+
+/** What was last seen of the work on one exercise. */
+export interface SavedResult {
+  result: ExerciseResult;
+  points: number;
+  of: number;
+}
+
+const shared = () => createStore('coldstart-exercises', 'exercises');
+const results = () => createStore('coldstart-exercise-results', 'results');
+
+/** For browsers that keep nothing: they are there until the tab closes. */
+const inMemory = new Map<string, SavedExercise>();
+const resultsInMemory = new Map<string, SavedResult>();
+
+/** The exercises of it, in order. */
+export const exercisesOf = (each: Exercise | Assignment): readonly Exercise[] =>
+  'assignment' in each ? each.exercises : [each];
+
+export const titleOf = (each: Exercise | Assignment): string =>
+  'assignment' in each ? each.title : each.workspace.title;
+
+/** Under which key files and account of one exercise are kept. */
+export const exerciseKey = (id: string, exercise: Exercise): string => `exercise/${id}/${exercise.id}`;
+
+/** Never rejects: a browser that refuses storage remembers in this tab only. */
+export async function saveExercise(saved: SavedExercise): Promise<void> {
+  inMemory.set(saved.id, saved);
+  await set(saved.id, saved, shared()).catch(() => {});
+}
+
+export async function loadExercise(id: string): Promise<SavedExercise | null> {
+  const found: SavedExercise | undefined = await get(id, shared()).catch(() => undefined);
+  return found ?? inMemory.get(id) ?? null;
+}
+
+/** All of them, the latest first. */
+export async function listExercises(): Promise<SavedExercise[]> {
+  const found = await entries<string, SavedExercise>(shared()).catch(() => []);
+  return [...new Map([...inMemory, ...found]).values()].sort((a, b) => b.at - a.at);
+}
+
+export async function saveResult(key: string, result: SavedResult): Promise<void> {
+  resultsInMemory.set(key, result);
+  await set(key, result, results()).catch(() => {});
+}
+
+export async function loadResult(key: string): Promise<SavedResult | null> {
+  const found: SavedResult | undefined = await get(key, results()).catch(() => undefined);
+  return found ?? resultsInMemory.get(key) ?? null;
+}

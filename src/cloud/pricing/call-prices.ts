@@ -23,6 +23,8 @@ export interface CallPriceList {
   /** The day the figures were read or published, `YYYY-MM-DD`. */
   date: string;
   source: string;
+  /** Items whose figures no source that can still be read confirms: they are from memory, and may be off. */
+  inferred: readonly string[];
   /** Null: there was no such thing. */
   prices: Readonly<Record<Exclude<Listed, Later>, UnitPrice> & Record<Later, UnitPrice | null>>;
 }
@@ -48,6 +50,7 @@ export const callPrices: Record<Era, CallPriceList> = {
     era: '2016',
     date: '2016-06-01',
     source: 'AWS price pages of 2016 for S3, SQS, SNS, SES, API Gateway and CloudWatch, US East',
+    inferred: ['S3', 'SQS', 'SNS', 'SES', 'API Gateway', 'CloudWatch Logs', 'EventBridge'],
     prices: {
       ...common,
       s3Read: price('S3: GET and all others', 'requests', 0.004 / 10_000),
@@ -62,6 +65,7 @@ export const callPrices: Record<Era, CallPriceList> = {
     era: 'today',
     date: '2026-11-01',
     source: 'https://aws.amazon.com/{s3,sqs,sns,ses,dynamodb,api-gateway,cloudwatch}/pricing/, US East, first tier',
+    inferred: [],
     prices: {
       ...common,
       s3Read: price('S3: GET and all others', 'requests', 0.0004 / 1000),

@@ -7,6 +7,8 @@ export interface RegionalPriceList {
   /** The day the figures were read or published, `YYYY-MM-DD`. */
   date: string;
   source: string;
+  /** Items whose figures no source that can still be read confirms: they are from memory, and may be off. */
+  inferred: readonly string[];
   /** US dollars for a unit, by region. */
   byRegion: Readonly<Record<string, Partial<Record<Item, number>>>>;
 }
@@ -16,6 +18,7 @@ export const regionalPrices: Record<Era, RegionalPriceList> = {
     era: '2016',
     date: '2016-06-01',
     source: 'AWS price pages of 2016 for S3 and EC2; Lambda cost the same in all of its regions',
+    inferred: ['S3', 'EC2'],
     byRegion: {
       'eu-west-1': { 'ec2:t2.micro': 0.014 },
       'eu-central-1': { s3Storage: 0.0324, 'ec2:t2.micro': 0.015 },
@@ -27,6 +30,7 @@ export const regionalPrices: Record<Era, RegionalPriceList> = {
     era: 'today',
     date: '2026-11-01',
     source: 'https://calculator.aws/ (Lambda), https://aws.amazon.com/{s3,cloudwatch,ec2}/pricing/; first tier',
+    inferred: ['S3', 'CloudWatch Logs', 'EC2'],
     byRegion: {
       'us-west-1': {
         lambdaProvisioned: 0.0000049041,

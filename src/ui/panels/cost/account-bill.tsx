@@ -1,5 +1,6 @@
 import { accountBill, type AccountBillLine } from '../../../cloud/pricing/bill.ts';
 import { callPrices } from '../../../cloud/pricing/call-prices.ts';
+import { regionalPrices } from '../../../cloud/pricing/regional-prices.ts';
 import { createUsage } from '../../../cloud/pricing/usage.ts';
 import { useSession } from '../../stores/session.ts';
 import { money, quantity } from '../format/amounts.ts';
@@ -15,7 +16,9 @@ export function AccountBillSection() {
   const era = useSession((session) => session.spec?.era ?? 'today');
   const freeTier = useRate((rate) => rate.freeTier);
   const { lines, total, spanMs, month } = accountBill(usage, { era, freeTier, now });
-  const { source, date } = callPrices[era];
+  const { source, date, inferred } = callPrices[era];
+  const elsewhere = lines.some(({ item }) => item.endsWith(')')) ? regionalPrices[era].inferred : [];
+  const unsure = [...new Set([...inferred, ...elsewhere])];
   return (
     <Section title="The account so far" aside={<strong className="tabular-nums">{money(total)}</strong>}>
       {lines.length === 0 ? (
@@ -37,6 +40,7 @@ export function AccountBillSection() {
           ? 'Too short to tell a month from.'
           : `At this pace 30 days cost ${money(month.total)}; each item tells its part.`}{' '}
         Volumes, Kinesis, metrics, alarms and data that leaves a region are not in it. {source}, {date}.
+        {unsure.length > 0 && ` No source was found any more for the prices of ${unsure.join(', ')}: they may be off.`}
       </p>
     </Section>
   );

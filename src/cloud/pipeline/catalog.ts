@@ -18,6 +18,8 @@ export interface ServiceEntry {
    * to the definition's `endpoint`; the group `region` names the region.
    */
   hosts?: RegExp;
+  /** What ARNs of its data plane call it: `execute-api`. */
+  arnName?: string;
   /** Signs with another service's name, and is told from it by the path of its own API. */
   under?: { service: string; paths: RegExp };
   /** Paths of the data plane for clients that can reach nothing but the local door's own host; in the default region. */
@@ -70,6 +72,12 @@ export class Catalog {
       ([, entry]) => entry.under?.service === service && entry.under.paths.test(path),
     );
     return under?.[0] ?? service;
+  }
+
+  /** The service behind an ARN, by the name that stands in it. */
+  byArnName(name: string): string {
+    const found = Object.entries(this.#entries).find(([, { arnName }]) => arnName === name);
+    return found?.[0] ?? name;
   }
 
   /** Definitions of the services that have been loaded, in the order in which they were. */

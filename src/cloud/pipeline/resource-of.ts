@@ -14,7 +14,7 @@ export async function resourceOf(
 ): Promise<{ ownerAccountId: string; policy: AttachedPolicy | null } | null> {
   const parts = parseArn(arn);
   if (!parts) return null;
-  const owner = await catalog.load(parts.service);
+  const owner = await catalog.load(catalog.byArnName(parts.service));
   const store =
     owner && stores.find(owner.definition, parts.accountId || call.caller.accountId, parts.region || call.region);
   const found = store && owner.definition.security?.resourcePolicy?.(store, arn);

@@ -10,6 +10,7 @@ export const services: Readonly<Record<string, ServiceEntry>> = {
     load: async () => (await import('./apigateway/index.ts')).createService(),
     paths: /^\/_aws\/execute-api\/[a-z0-9]{10}\//,
     hosts: EXECUTE_API,
+    arnName: 'execute-api',
   },
   apigatewayv2: {
     load: async () => (await import('./apigatewayv2/index.ts')).createService(),

@@ -5,7 +5,7 @@
  * - Answer `501 NotImplemented`: Postman's extensions of exports, SDK generation, documentation parts, client certificates, VPC links, Cognito
  *   authorizers, TestInvokeAuthorizer, cloning an API, domain name access.
  * - Stored and described without effect: custom domains and base path mappings, caching, compression, access logs, tracing,
- *   resource policies, usage plan limits of single methods, TLS settings, minimum TLS versions.
+ *   usage plan limits of single methods, TLS settings, minimum TLS versions.
  * - Models know no documents of other hosts. JSON schema is draft 4 without `format`, `dependencies` and `patternProperties`.
  * - Mapping templates: no `#stop`, `#return`, `#parse`, `#include`; filters of JSONPath know no regular expressions. Maps whose keys are
  *   whole numbers lose their order.
@@ -39,6 +39,7 @@ import { importRestApi, putRestApi } from './openapi/api-import.ts';
 import { getExport } from './openapi/get-export.ts';
 import { executePlace } from '../../http-payload/execute-place.ts';
 import { permissionsFor } from './permissions.ts';
+import { security } from './security.ts';
 import { createStore, type ApiGatewayStore, type GatewayContext } from './store.ts';
 
 /** The service for one cloud. */
@@ -142,6 +143,7 @@ export function createService() {
     createStore,
     operations,
     permissions: permissionsFor(Object.keys(operations)),
+    security,
     tasks: { [EXPIRE]: (_ctx, id) => deadlines.expire(id) },
     endpoint(ctx, request, signer) {
       const host = request.headers['host'] ?? new URL(ctx.request!.url).host;

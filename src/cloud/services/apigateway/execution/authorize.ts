@@ -3,6 +3,7 @@ import { JavaRegex, RegexError } from '../../../../std/java-regex.ts';
 import { AwsError } from '../../../aws-error.ts';
 import type { Caller } from '../../../caller.ts';
 import { policyVerdict } from '../../../iam/policy-verdict.ts';
+import { attached } from '../security.ts';
 import type { ApiGatewayStore, Authorizer } from '../store.ts';
 import { notSimulated } from '../errors.ts';
 import { multiple, single, valueOf, type Exchange } from './exchange.ts';
@@ -32,29 +33,45 @@ export async function authorizeRequest(
   const { authorizationType, authorizerId = '' } = exchange.method;
   if (authorizationType === 'AWS_IAM') return bySignature(exchange, signer);
   if (authorizationType === 'COGNITO_USER_POOLS') throw notSimulated('authorizers of Cognito user pools');
-  if (authorizationType !== 'CUSTOM') return;
+  if (authorizationType !== 'CUSTOM') return byResourcePolicy(exchange);
   const authorizer = exchange.content.authorizers[authorizerId];
   if (!authorizer) throw failed();
   await byFunction(exchange, store, authorizer);
 }
 
+/** A method that is open to all is as open as the API's policy says. */
+async function byResourcePolicy(exchange: Exchange): Promise<void> {
+  if (exchange.content.policy === undefined) return;
+  await allowed(exchange);
+}
+
 async function bySignature(exchange: Exchange, signer: () => Promise<Caller>): Promise<void> {
-  const { ctx } = exchange;
   try {
     exchange.caller = await signer();
     if (exchange.caller.type === 'Anonymous') throw missingToken();
-    await ctx.authorize?.({ action: 'execute-api:Invoke', resource: methodArn(exchange) });
+    await allowed(exchange);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    if (error.code.startsWith('AccessDenied')) throw new GatewayFailure('ACCESS_DENIED', withoutAccount(error.message));
     const type = error.code === 'ExpiredTokenException' ? 'EXPIRED_TOKEN' : 'INVALID_SIGNATURE';
     throw new GatewayFailure(type, error.message, { errorType: error.code });
   }
 }
 
-/** API Gateway shows only the last four digits of the account in the resource. */
+/** Asks the policy engine, the API's own policy included. @throws {GatewayFailure} 403 */
+async function allowed(exchange: Exchange): Promise<void> {
+  try {
+    await exchange.ctx.authorize?.({ action: 'execute-api:Invoke', resource: methodArn(exchange) });
+  } catch (error) {
+    if (!(error instanceof AwsError) || !error.code.startsWith('AccessDenied')) throw error;
+    throw new GatewayFailure('ACCESS_DENIED', withoutAccount(error.message));
+  }
+}
+
+/** API Gateway shows only the last four digits of the account in the resource, and has a word for strangers. */
 const withoutAccount = (message: string): string =>
-  message.replace(/(arn:aws:execute-api:[a-z0-9-]+:)\d{8}(\d{4})/g, '$1********$2');
+  message
+    .replace(/(arn:aws:execute-api:[a-z0-9-]+:)\d{8}(\d{4})/g, '$1********$2')
+    .replace(/^User: \* /, 'User: anonymous ');
 
 /** Logs hide identities but for their end. */
 const masked = (text: string): string => text.slice(-6).padStart(text.length, '*');
@@ -68,6 +85,7 @@ interface Verdict {
 
 async function byFunction(exchange: Exchange, store: ApiGatewayStore, authorizer: Authorizer): Promise<void> {
   const { apiId, stage, at, log } = exchange;
+  if (decide(exchange, { principalId: 'anonymous', policy: undefined }) === 'explicitDeny') throw forbidden(true);
   const identity = identityFor(exchange, authorizer);
   const ttl = authorizer.authorizerResultTtlInSeconds ?? 0;
   const key = `${apiId}/${stage}/${authorizer.id} ${JSON.stringify(identity)}`;
@@ -179,12 +197,17 @@ function requestEvent(exchange: Exchange): object {
   };
 }
 
-function decide(exchange: Exchange, { principalId, policy }: Verdict): 'allow' | 'explicitDeny' | 'implicitDeny' {
-  const { accountId, at, request } = exchange;
+function decide(
+  exchange: Exchange,
+  { principalId, policy }: Pick<Verdict, 'principalId' | 'policy'>,
+): 'allow' | 'explicitDeny' | 'implicitDeny' {
+  const { ctx, accountId, at, request, apiId, content } = exchange;
+  const apiArn = `arn:aws:execute-api:${ctx.region}:${accountId}:${apiId}`;
+  const resourcePolicy = content.policy === undefined ? null : attached(content.policy, apiArn);
   const permission = { action: 'execute-api:Invoke', resource: methodArn(exchange) };
   const userAgent = valueOf(request.headers, 'user-agent', true) ?? '';
   try {
-    return policyVerdict({ policy, principalId, accountId, permission, at, userAgent });
+    return policyVerdict({ policy, resourcePolicy, principalId, accountId, permission, at, userAgent });
   } catch {
     throw failed();
   }

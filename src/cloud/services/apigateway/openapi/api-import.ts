@@ -2,7 +2,7 @@ import type { ImportRestApiRequest, PutRestApiRequest } from '@aws-sdk/client-ap
 import { AwsError } from '../../../aws-error.ts';
 import { badRequest } from '../errors.ts';
 import { apiOf } from '../find.ts';
-import { apiView, createRestApi, deleteRestApi } from '../operations/apis.ts';
+import { apiView, checkedPolicy, createRestApi, deleteRestApi } from '../operations/apis.ts';
 import { putIntegration, putIntegrationResponse } from '../operations/integrations.ts';
 import { putMethod, putMethodResponse } from '../operations/methods.ts';
 import { createAuthorizer, createModel, createValidator, putGatewayResponse } from '../operations/parts.ts';
@@ -83,7 +83,7 @@ async function passRoles(ctx: GatewayContext, document: Json): Promise<void> {
 /** Puts what the document says into the API, step by step, and tells all that went wrong. */
 function describe(ctx: GatewayContext, api: RestApi, document: Json, basepath = 'ignore'): void {
   const errors: string[] = [];
-  const attempt = (what: string, work: () => void): void => {
+  const attempt: Attempt = (what, work) => {
     try {
       work();
     } catch (error) {
@@ -130,7 +130,7 @@ function describe(ctx: GatewayContext, api: RestApi, document: Json, basepath = 
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'ANY']);
 
-type Attempt = (what: string, work: () => void) => void;
+type Attempt = (what: string, work: () => unknown) => void;
 
 /** What a document says of the API besides its paths. */
 function readParts(ctx: GatewayContext, api: RestApi, document: Json, attempt: Attempt): void {
@@ -156,7 +156,7 @@ function readParts(ctx: GatewayContext, api: RestApi, document: Json, attempt: A
   const types = document['x-amazon-apigateway-binary-media-types'];
   if (Array.isArray(types)) api.binaryMediaTypes = types.map(String);
   const policy = document['x-amazon-apigateway-policy'];
-  if (policy) api.policy = JSON.stringify(policy);
+  if (policy) attempt('set the policy', () => (api.policy = checkedPolicy(JSON.stringify(policy))));
   api.apiKeySource = document['x-amazon-apigateway-api-key-source'] ?? api.apiKeySource;
 }
 

@@ -1,2 +1,2 @@
 /** Rules of the time zones, for `Intl.DateTimeFormat`: hands them to the class in the global `Intl`. */
-import '@formatjs/intl-datetimeformat/add-golden-tz.js';
+import '@formatjs/intl-datetimeformat/add-all-tz.js';

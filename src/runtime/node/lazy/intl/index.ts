@@ -42,10 +42,17 @@ function loadZones(): void {
 /** Where local time is. What is no zone means UTC, as for the system's own clock. */
 function systemZone(): string {
   const name = (process.env.TZ ?? '').replace(/^:/, '') || 'UTC';
-  if (/^utc$/i.test(name)) return name;
+  if (isUtc(name)) return 'UTC';
   loadZones();
-  return Object.hasOwn(date.tzData, name) ? name : 'UTC';
+  try {
+    return new date('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
 }
+
+/** As V8, which calls all of them UTC. */
+const isUtc = (name: string): boolean => /^(etc\/)?(utc|gmt)$/i.test(name);
 
 function inWordsOfV8(error: Error, name: string, options: any): Error {
   if (error.message.startsWith('currency cannot be undefined'))
@@ -80,8 +87,9 @@ function wrapped(Class: any, name: string, prepare: (options: any) => any) {
 
 wrapped(NumberFormat, 'NumberFormat', (options) => options);
 wrapped(DateTimeFormat, 'DateTimeFormat', (options) => {
-  const timeZone = options?.timeZone ?? systemZone();
-  if (!/^utc$/i.test(String(timeZone))) loadZones();
+  const given = options?.timeZone ?? systemZone();
+  const timeZone = isUtc(String(given)) ? 'UTC' : given;
+  if (timeZone !== 'UTC') loadZones();
   return { ...options, timeZone };
 });
 /** CLDR puts a narrow no-break space before AM and PM; V8 makes it a plain one in texts, not in parts. */

@@ -12,13 +12,13 @@ import {
   type StepName,
   type StepRun,
 } from './pipeline.ts';
-import { runTests } from './run-tests.ts';
+import { test } from './test-step.ts';
 import { webhook } from './webhook.ts';
 
 const steps: Readonly<Record<StepName, (build: Build) => Promise<void> | void>> = {
   webhook,
   install,
-  test: runTests,
+  test,
   zip: packageUp,
   upload,
   update,

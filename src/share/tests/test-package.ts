@@ -31,3 +31,13 @@ export function testPackage(files: Readonly<Record<string, string | Uint8Array>>
 } {
   return { zip: zipFiles({ ...files, [RUNNER]: runnerSource }), event: { files: testFilesOf(files) } };
 }
+
+/** The report in what a runner's function has answered; null when it ended before it could report. */
+export function readReport(answer: string): TestReport | null {
+  try {
+    const report: TestReport = JSON.parse(answer);
+    return Array.isArray(report?.failures) && typeof report.passes === 'number' ? report : null;
+  } catch {
+    return null;
+  }
+}

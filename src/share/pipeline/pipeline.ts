@@ -22,6 +22,8 @@ export interface StepRun {
   state: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
   /** What the step printed. */
   output: string;
+  /** Of a step that failed: why, in a sentence. */
+  problem?: string;
   /** Virtual ms that it took. */
   tookMs: number;
 }
@@ -52,5 +54,12 @@ export interface Build {
   key?: string;
 }
 
-/** A step has failed; what it has to say stands in its output. */
-export class StepFailure extends Error {}
+/** A step has failed: what it has to say at the end of its output, and why in a sentence. */
+export class StepFailure extends Error {
+  readonly problem: string;
+
+  constructor(message: string, problem = message.split('\n').at(-1)!) {
+    super(message);
+    this.problem = problem;
+  }
+}

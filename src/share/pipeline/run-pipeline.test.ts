@@ -90,21 +90,41 @@ describe('a pipeline', () => {
     expect((await account.call('lambda', 'ListFunctions', {}, { accountId: '123456789012' })).Functions).toEqual([]);
   });
 
-  test.each<[string, Record<string, string>, string, RegExp]>([
-    ['a failing test', { 'index.js': 'exports.handler = async () => "Hi";' }, 'test', /npm error Test failed/],
-    ['code that does not load', { 'index.js': 'exports.handler = ' }, 'test', /npm error Test failed/],
+  test.each<[string, Record<string, string>, string, RegExp, RegExp]>([
+    [
+      'a failing test',
+      { 'index.js': 'exports.handler = async () => "Hi";' },
+      'test',
+      /npm error Test failed/,
+      /^1 of 1 tests failed\. greet knows the name: Expected values to be strictly equal/,
+    ],
+    [
+      'code that does not load',
+      { 'index.js': 'exports.handler = ' },
+      'test',
+      /npm error Test failed/,
+      /^1 of 1 tests failed\. test\/greet\.js: test\/greet\.js does not load: /,
+    ],
     [
       'a package that is nowhere',
       { 'package.json': '{"dependencies":{"left-pad":"1"}}' },
       'install',
       /node_modules\/left-pad/,
+      /put the package below node_modules\/left-pad\.$/,
     ],
-    ['a broken package.json', { 'package.json': '{' }, 'install', /Failed to parse JSON data/],
-  ])('%s', async (_, changes, failed, expected) => {
+    [
+      'a broken package.json',
+      { 'package.json': '{' },
+      'install',
+      /Failed to parse JSON data/,
+      /Failed to parse JSON data/,
+    ],
+  ])('%s', async (_, changes, failed, expected, problem) => {
     const done = await run(changes);
     expect(done.steps.find(({ state }) => state === 'failed')?.name ?? '').toBe(failed);
     expect(failureOf(done) ?? '').toMatch(expected);
-    if (failed) expect(done.steps.at(-1)!.state).toBe('skipped');
+    expect(done.steps.at(-1)!.state).toBe('skipped');
+    expect(done.steps.find(({ state }) => state === 'failed')?.problem).toMatch(problem);
   });
 
   test('a missing permission stops it, in AWS’s words', async () => {

@@ -80,7 +80,8 @@ async function passes(step: StepRun, build: Build): Promise<boolean> {
     step.state = 'passed';
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
-    if (error.message) build.print(error.message);
+    build.print(error.message);
+    step.problem = error.problem;
     step.state = 'failed';
   }
   step.tookMs = (await build.account.now()) - began;

@@ -29,7 +29,7 @@ export async function test(build: Build): Promise<void> {
     conclude(build, await runTests(account, files, settings, SERVER));
   } catch (error) {
     if (!(error instanceof NoTests)) throw error;
-    throw new StepFailure(`Error: No test files found: "test/*.js"\n${FAILED}`);
+    throw new StepFailure(`Error: No test files found: "test/*.js"\n${FAILED}`, error.message);
   } finally {
     await account.call('lambda', 'DeleteFunction', { FunctionName }, SERVER).catch(ignoreCallError);
   }
@@ -39,7 +39,13 @@ const FAILED = 'npm error Test failed.  See above for more details.';
 
 function conclude({ print }: Build, run: TestRun): void {
   print(run.report ? run.report.output.trimEnd() : run.problem);
-  if (!run.report || run.report.failures.length) throw new StepFailure(FAILED);
+  if (!run.report) throw new StepFailure(FAILED, `The tests did not come to an end: ${run.problem}`);
+  const { failures, passes } = run.report;
+  const [first] = failures;
+  if (!first) return;
+  const count = `${failures.length} of ${failures.length + passes} tests failed.`;
+  const reason = `${first.title.join(' ')}: ${first.message.split('\n').find(Boolean) ?? first.name}`;
+  throw new StepFailure(FAILED, `${count} ${reason}`);
 }
 
 function ignoreCallError(error: unknown): void {

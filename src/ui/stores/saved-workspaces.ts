@@ -2,6 +2,7 @@ import { createStore, del, entries, get, set } from 'idb-keyval';
 import type { SharedWorkspace } from '../../share/workspace/workspace.ts';
 import { deleteAccount } from './saved-account.ts';
 import { deleteFiles } from './saved-files.ts';
+import { deletePipeline } from './saved-pipeline.ts';
 
 /** A workspace that came by a link or a file, as it was. What was done in it since is kept like a lesson's files and account. */
 export interface SavedWorkspace {
@@ -46,7 +47,9 @@ export async function listWorkspaces(): Promise<SavedWorkspace[]> {
 export async function deleteWorkspace(id: string): Promise<void> {
   inMemory.delete(id);
   const key = workspaceKey(id);
-  await Promise.all([del(id, store()), deleteFiles(key), deleteAccount(key)].map((done) => done.catch(() => {})));
+  await Promise.all(
+    [del(id, store()), deleteFiles(key), deleteAccount(key), deletePipeline(key)].map((done) => done.catch(() => {})),
+  );
 }
 
 /** Lets go of the oldest that nobody said to keep. */

@@ -1,5 +1,6 @@
 import { notify } from '../kit/toast.tsx';
 import { type Ground, useOpenWork } from './open-work.ts';
+import { usePipeline } from './pipeline.ts';
 import { useSession } from './session.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -14,6 +15,7 @@ export async function startAnew(): Promise<void> {
   const { status } = useSession.getState();
   const account = status === 'ready' ? await useSession.getState().snapshot() : null;
   const filesBack = useWorkspace.getState().reset();
+  const pipelineBack = usePipeline.getState().reset();
   await useSession.getState().reset();
   notify(said[useOpenWork.getState().ground?.kind ?? 'lesson'], {
     duration: 12_000,
@@ -21,6 +23,7 @@ export async function startAnew(): Promise<void> {
       label: 'Undo',
       run: () => {
         filesBack();
+        pipelineBack();
         if (account) void useSession.getState().restore(account);
       },
     },

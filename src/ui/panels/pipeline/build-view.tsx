@@ -25,7 +25,10 @@ export function BuildView({ run, first }: { run: PipelineRun; first: boolean }) 
   if (!first)
     return (
       <Disclosure title={`${title} (${run.commit})`} aside={<Badge tone={tones[run.state]}>{run.state}</Badge>}>
-        <Steps run={run} label={title} />
+        <div className="space-y-2">
+          <Problem run={run} />
+          <Steps run={run} label={title} />
+        </div>
       </Disclosure>
     );
   return (
@@ -37,8 +40,24 @@ export function BuildView({ run, first }: { run: PipelineRun; first: boolean }) 
           <Badge tone={tones[run.state]}>{run.state}</Badge>
         </output>
       </div>
+      <Problem run={run} />
       <Steps run={run} label={title} />
     </section>
+  );
+}
+
+/** Why a build has stopped, before all that its steps have printed. */
+function Problem({ run }: { run: PipelineRun }) {
+  const step = run.steps.find(({ state }) => state === 'failed');
+  if (!step?.problem) return null;
+  return (
+    <div role="alert" className="max-w-prose space-y-1 rounded-md border border-danger bg-danger-soft p-3">
+      <p className="font-semibold">Stopped at “{titles[step.name]}”</p>
+      <p className="break-words">{step.problem}</p>
+      {step.problem.includes('is not authorized to perform') && (
+        <p className="text-muted">The keys’ user may not do this yet. Allow it in the policy below, then push again.</p>
+      )}
+    </div>
   );
 }
 
@@ -46,7 +65,10 @@ function Steps({ run, label }: { run: PipelineRun; label: string }) {
   return (
     <ol aria-label={`Steps of ${label}`} className="space-y-2">
       {run.steps.map((step) => (
-        <li key={step.name} className="rounded-md border border-line">
+        <li
+          key={step.name}
+          className={`rounded-md border ${step.state === 'failed' ? 'border-danger' : 'border-line'}`}
+        >
           <div className="flex flex-wrap items-center gap-2 px-3 py-1.5">
             <span className="font-medium">{titles[step.name]}</span>
             <Badge tone={tones[step.state]}>{step.state}</Badge>

@@ -1,9 +1,9 @@
 import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/text-field.tsx';
+import { usePipeline } from '../../stores/pipeline.ts';
 import { useAction } from '../aws/use-action.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { Section } from '../parts/section.tsx';
-import { usePipeline } from './pipeline-store.ts';
 import { makeKeys, USER } from './pipeline-user.ts';
 
 interface Props {
@@ -73,7 +73,7 @@ export function JobForm({ functionName, ready, running, onPush }: Props) {
         </div>
         <p className="max-w-prose text-xs text-muted">
           A push sends your files to the build server. It uploads and deploys with these keys and nothing else: what the
-          user {USER} may not do, the build cannot do. The keys are forgotten when you close the page.
+          user {USER} may not do, the build cannot do. Job, keys and builds are kept in this browser, beside your files.
         </p>
       </form>
     </Section>

@@ -1,5 +1,6 @@
 import { unzipFiles } from '../../../share/zip-files.ts';
 import { useOpenWork } from '../../stores/open-work.ts';
+import { usePipeline } from '../../stores/pipeline.ts';
 import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -9,15 +10,17 @@ import { PanelFrame } from '../parts/panel-frame.tsx';
 import { Section } from '../parts/section.tsx';
 import { BuildView } from './build-view.tsx';
 import { JobForm } from './job-form.tsx';
-import { usePipeline } from './pipeline-store.ts';
 import { UserPolicy } from './user-policy.tsx';
 
 /** A build server's job over the workspace: a push, tests, a package, a deployment, under keys of its own. */
 export function PipelinePanel() {
-  const { form, runs, show } = usePipeline();
+  const { form, runs: all, show } = usePipeline();
+  const open = useSession((session) => session.status === 'ready');
+  const now = useSession(({ clock }) => clock.now);
+  // Builds of a future that was left are not there yet.
+  const runs = open ? all.filter(({ startedAt }) => startedAt <= now) : all;
   const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
-  const open = useSession((session) => session.status === 'ready');
   const action = useAction();
   const functionName = form.functionName || (ground ? targetOf(ground, chosen) : '');
   const ready = open && !!functionName && !!form.bucket && !!form.accessKeyId && !!form.secretAccessKey;

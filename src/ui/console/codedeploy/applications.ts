@@ -1,38 +1,32 @@
-import type { AccountPort } from '../../../bridge/account-port.ts';
 import { allPages } from '../../panels/aws/pages.ts';
 import type { ResourceKind } from '../resource/resource-kind.ts';
+import { addGroup } from './add-group.ts';
+import { deploy } from './deploy.ts';
+import { groupsOf } from './groups.ts';
 
-const GROUP = JSON.stringify(
-  {
-    deploymentGroupName: 'live',
-    serviceRoleArn: 'arn:aws:iam::111122223333:role/deployer',
-    deploymentConfigName: 'CodeDeployDefault.OneAtATime',
-    ec2TagFilters: [{ Key: 'app', Value: 'web', Type: 'KEY_AND_VALUE' }],
-  },
-  null,
-  2,
-);
+const tagsOf = ({ ec2TagFilters = [] }: any): string =>
+  ec2TagFilters.map(({ Key, Value }: any) => (Value ? `${Key}=${Value}` : Key)).join(', ');
 
-const groupsOf = async (account: AccountPort, applicationName: string): Promise<any[]> => {
-  const { deploymentGroups } = await account.call('codedeploy', 'ListDeploymentGroups', { applicationName });
-  if (!deploymentGroups.length) return [];
-  const input = { applicationName, deploymentGroupNames: deploymentGroups };
-  return (await account.call('codedeploy', 'BatchGetDeploymentGroups', input)).deploymentGroupsInfo;
-};
+const placeOf = ({ s3Location }: any): string =>
+  s3Location ? `s3://${s3Location.bucket}/${s3Location.key}` : 'AppSpec file';
 
-/** Applications, with their groups. */
-export const applications: ResourceKind<string> = {
+/** Applications, with their groups and revisions. */
+export const applications: ResourceKind<any> = {
   id: 'applications',
   title: 'Applications',
   one: 'application',
   about: 'An application has deployment groups: the instances, or the function, that its revisions go to.',
-  list: (account) =>
-    allPages<any, string, string>(
+  async list(account) {
+    const names = await allPages<any, string, string>(
       (nextToken) => account.call('codedeploy', 'ListApplications', nextToken ? { nextToken } : {}),
       (page) => page.applications,
       (page) => page.nextToken,
-    ),
-  nameOf: (name) => name,
+    );
+    if (!names.length) return [];
+    return (await account.call('codedeploy', 'BatchGetApplications', { applicationNames: names })).applicationsInfo;
+  },
+  nameOf: ({ applicationName }) => applicationName,
+  summary: ({ computePlatform }) => (computePlatform === 'Lambda' ? 'Lambda' : 'EC2'),
   create: {
     submitLabel: 'Create application',
     fields: [
@@ -42,9 +36,9 @@ export const applications: ResourceKind<string> = {
         label: 'Compute platform',
         kind: 'choice',
         value: 'Server',
-        options: [
+        options: async ({ era }) => [
           { id: 'Server', name: 'EC2' },
-          { id: 'Lambda', name: 'Lambda' },
+          ...(era === '2016' ? [] : [{ id: 'Lambda', name: 'Lambda' }]),
         ],
       },
     ],
@@ -54,46 +48,36 @@ export const applications: ResourceKind<string> = {
   async detail(account, applicationName) {
     const { application } = await account.call('codedeploy', 'GetApplication', { applicationName });
     const groups = await groupsOf(account, applicationName);
+    const { revisions } = await account.call('codedeploy', 'ListApplicationRevisions', { applicationName });
+    const server = application.computePlatform === 'Server';
     return {
       facts: [
-        ['Compute platform', application.computePlatform],
+        ['Compute platform', server ? 'EC2' : application.computePlatform],
         ['Id', application.applicationId],
       ],
-      sections: groups.length
-        ? groups.map((group) => ({ title: `Group ${group.deploymentGroupName}`, json: group }))
-        : [{ title: 'Deployment groups', rows: [], empty: 'No group yet.' }],
+      sections: [
+        {
+          title: 'Deployment groups',
+          rows: groups.map((group) => ({
+            Group: group.deploymentGroupName,
+            ...(server ? { 'Instances tagged': tagsOf(group) } : {}),
+            Configuration: group.deploymentConfigName.replace('CodeDeployDefault.', ''),
+            'Rolls back': group.autoRollbackConfiguration?.enabled ? 'yes' : 'no',
+            'Last deployment': group.lastAttemptedDeployment
+              ? `${group.lastAttemptedDeployment.deploymentId}, ${group.lastAttemptedDeployment.status}`
+              : 'none',
+          })),
+          empty: 'No group yet: add one, so that there is something to deploy to.',
+        },
+        {
+          title: 'Revisions',
+          rows: revisions.map((revision: any) => ({ Kind: revision.revisionType, Place: placeOf(revision) })),
+          empty: 'No revision has been deployed yet.',
+        },
+      ],
     };
   },
-  actions: [
-    {
-      label: 'Add group',
-      form: { fields: [{ name: 'group', label: 'Deployment group', kind: 'json', value: GROUP }] },
-      run: (account, applicationName, { group }) =>
-        account.call('codedeploy', 'CreateDeploymentGroup', { applicationName, ...JSON.parse(group!) }),
-    },
-    {
-      label: 'Deploy',
-      form: {
-        fields: [
-          { name: 'group', label: 'Deployment group', kind: 'text' },
-          { name: 'bucket', label: 'Bucket', kind: 'text' },
-          {
-            name: 'key',
-            label: 'Key',
-            kind: 'text',
-            description: 'A zip with an appspec.yml; an AppSpec file in YAML for Lambda.',
-          },
-        ],
-      },
-      async run(account, applicationName, { group, bucket, key }) {
-        const bundleType = key!.endsWith('.zip') ? 'zip' : 'YAML';
-        const revision = { revisionType: 'S3', s3Location: { bucket, key, bundleType } };
-        const input = { applicationName, deploymentGroupName: group, revision };
-        const { deploymentId } = await account.call('codedeploy', 'CreateDeployment', input);
-        return `Deployment ${deploymentId} begins.`;
-      },
-    },
-  ],
+  actions: [...addGroup, ...deploy],
   remove: {
     label: 'Delete',
     warning: 'Its groups and revisions go with it; deployments that were made stay in the list.',

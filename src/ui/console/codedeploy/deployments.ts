@@ -10,25 +10,40 @@ function targetSection(target: any): DetailSection {
       Event: lifecycleEventName,
       State: state,
       Seconds: startTime && endTime ? Math.round((endTime - startTime) / 100) / 10 : '',
-      Problem: state === 'Failed' ? `${diagnostics?.errorCode ?? ''} ${diagnostics?.message ?? ''}` : '',
+      Problem: state === 'Failed' && diagnostics ? `${diagnostics.errorCode}: ${diagnostics.message}` : '',
     })),
     empty: 'Nothing yet.',
   };
 }
 
+/** Who gets how much of the traffic while an alias is shifted. */
+function trafficOf(targets: readonly any[]): string | undefined {
+  const shifted = targets[0]?.lambdaTarget?.lambdaFunctionInfo;
+  if (!shifted) return undefined;
+  const { functionName, functionAlias, currentVersion, targetVersion, targetVersionWeight } = shifted;
+  const percent = Math.round(targetVersionWeight * 100);
+  const shares = [`${percent} % to version ${targetVersion}`, `${100 - percent} % to version ${currentVersion}`];
+  return `${functionName}:${functionAlias}: ${shares.join(', ')}`;
+}
+
 /** Deployments, newest first. */
-export const deployments: ResourceKind<string> = {
+export const deployments: ResourceKind<any> = {
   id: 'deployments',
   title: 'Deployments',
   one: 'deployment',
   about: 'A deployment brings a revision to a group. Begin one on an application’s page.',
-  list: (account) =>
-    allPages<any, string, string>(
+  async list(account) {
+    const deploymentIds = await allPages<any, string, string>(
       (nextToken) => account.call('codedeploy', 'ListDeployments', nextToken ? { nextToken } : {}),
       (page) => page.deployments,
       (page) => page.nextToken,
-    ),
-  nameOf: (id) => id,
+    );
+    if (!deploymentIds.length) return [];
+    return (await account.call('codedeploy', 'BatchGetDeployments', { deploymentIds })).deploymentsInfo;
+  },
+  nameOf: ({ deploymentId }) => deploymentId,
+  summary: ({ applicationName, deploymentGroupName, status, creator }) =>
+    `${applicationName}, ${deploymentGroupName} · ${status}${creator === 'codeDeployRollback' ? ' · rollback' : ''}`,
   async detail(account, deploymentId) {
     const { deploymentInfo: info } = await account.call('codedeploy', 'GetDeployment', { deploymentId });
     const { targetIds } = await account.call('codedeploy', 'ListDeploymentTargets', { deploymentId });
@@ -42,8 +57,10 @@ export const deployments: ResourceKind<string> = {
         ['Group', info.deploymentGroupName],
         ['Configuration', info.deploymentConfigName],
         ['Begun by', info.creator],
+        ['Traffic', trafficOf(deploymentTargets)],
         ['Error', info.errorInformation && `${info.errorInformation.code}: ${info.errorInformation.message}`],
         ['Rolled back by', info.rollbackInfo?.rollbackDeploymentId],
+        ['Rolls back', info.rollbackInfo?.rollbackTriggeringDeploymentId],
       ],
       sections: deploymentTargets.map(targetSection),
     };

@@ -15,6 +15,7 @@ test('a build stops at a failing test, then at a missing permission, then deploy
   await push.click();
   await expect(build(1).getByRole('status')).toHaveText('failed', { timeout: 30_000 });
   await expect(build(1)).toContainText('1 failing');
+  await expect(build(1).getByRole('alert')).toContainText('1 of 1 tests failed. adds: 2 == 3');
   await lesson.write("it('adds', function () { require('assert').equal(1 + 1, 2); });");
   await push.click();
   await expect(build(2).getByRole('status')).toHaveText('failed', { timeout: 30_000 });
@@ -30,4 +31,10 @@ test('a build stops at a failing test, then at a missing permission, then deploy
   await push.click();
   await expect(build(3).getByRole('status')).toHaveText('passed', { timeout: 30_000 });
   await expect(build(3)).toContainText('has the new code: version 1');
+
+  await page.reload();
+  await lesson.ready();
+  await lesson.show('Pipeline');
+  await expect(build(3).getByRole('status')).toHaveText('passed');
+  await expect(panel.getByRole('textbox', { name: 'Access key ID' })).toHaveValue(/^AKIA/);
 });

@@ -39,6 +39,19 @@ export interface PipelineRun {
   steps: readonly StepRun[];
 }
 
+/** A build that somebody has stopped, at the step that it had come to. */
+export const interrupted = (run: PipelineRun): PipelineRun => ({
+  ...run,
+  state: 'failed',
+  steps: run.steps.map((step) =>
+    step.state === 'running'
+      ? { ...step, state: 'failed', problem: 'The build was stopped.' }
+      : step.state === 'waiting'
+        ? { ...step, state: 'skipped' }
+        : step,
+  ),
+});
+
 /** What steps have in hand, and leave for those after them. */
 export interface Build {
   account: AccountPort;

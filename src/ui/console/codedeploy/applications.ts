@@ -49,10 +49,10 @@ export const applications: ResourceKind<any> = {
     const { application } = await account.call('codedeploy', 'GetApplication', { applicationName });
     const groups = await groupsOf(account, applicationName);
     const { revisions } = await account.call('codedeploy', 'ListApplicationRevisions', { applicationName });
-    const server = application.computePlatform === 'Server';
+    const server = application.computePlatform !== 'Lambda';
     return {
       facts: [
-        ['Compute platform', server ? 'EC2' : application.computePlatform],
+        ['Compute platform', server ? 'EC2' : 'Lambda'],
         ['Id', application.applicationId],
       ],
       sections: [

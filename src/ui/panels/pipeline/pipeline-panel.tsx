@@ -1,3 +1,4 @@
+import { interrupted, type PipelineRun } from '../../../share/pipeline/pipeline.ts';
 import { unzipFiles } from '../../../share/zip-files.ts';
 import { useOpenWork } from '../../stores/open-work.ts';
 import { usePipeline } from '../../stores/pipeline.ts';
@@ -24,17 +25,24 @@ export function PipelinePanel() {
   const action = useAction();
   const functionName = form.functionName || (ground ? targetOf(ground, chosen) : '');
   const ready = open && !!functionName && !!form.bucket && !!form.accessKeyId && !!form.secretAccessKey;
-  const push = () =>
-    action.run(`Building ${functionName}`, async (account) => {
+  const push = async () => {
+    let last: PipelineRun | null = null;
+    const saved = await action.run(`Building ${functionName}`, async (account) => {
       const { runPipeline } = await import('../../../share/pipeline/run-pipeline.ts');
       const { bucket, accessKeyId, secretAccessKey } = form;
       const job = { functionName, bucket, keys: { accessKeyId, secretAccessKey } };
       const files = unzipFiles(useWorkspace.getState().packageZip());
-      await runPipeline({ account, job, files, number: (runs[0]?.number ?? 0) + 1 }, show);
+      await runPipeline({ account, job, files, number: (runs[0]?.number ?? 0) + 1 }, (run) => {
+        last = run;
+        // How it ended is told once the account has been saved with it.
+        if (run.state === 'running') show(run);
+      });
     });
+    if (last) show(saved ? last : interrupted(last));
+  };
   return (
     <PanelFrame label="Pipeline">
-      <JobForm functionName={functionName} ready={ready} running={action.pending} onPush={push} />
+      <JobForm functionName={functionName} ready={ready} running={action.pending} onPush={() => void push()} />
       <Section title="Builds">
         {action.failure && <ErrorNotice failure={action.failure} />}
         {runs.length === 0 && (

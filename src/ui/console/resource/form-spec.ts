@@ -51,7 +51,8 @@ export function formProblems(fields: readonly FormField[], values: Values): Read
     const value = values[name] ?? '';
     const problem = value === '' ? null : problemOf(kind, value);
     if (problem) problems[name] = problem;
-    else if (value === '' && !optional && kind !== 'switch') problems[name] = 'Something is needed here.';
+    else if (value === '' && !optional && kind !== 'switch')
+      problems[name] = kind === 'choice' ? 'Choose one.' : 'Something is needed here.';
   }
   return problems;
 }

@@ -145,6 +145,46 @@ test('in 2016 nothing ends a loop but a guard, which says what it would have cos
   expect(told[0]!.error.message).toMatch(/in 2016 nothing did. At this pace .* times a day, for \$\d+\.\d\d a day/);
 });
 
+const bucket = calling((spec) => {
+  const url = 'https://loop.s3.us-east-1.amazonaws.com/thumb.png';
+  return signedRequest({ method: 'PUT', url, headers: {}, body: 'x' }, { service: 's3', ...keys(spec) });
+});
+
+test.each([
+  ['today', 16, /ran 16 times in one chain/],
+  ['2016', 200, /in 2016 nothing did/],
+] as const)(
+  '%s: a function that writes into the bucket whose events it hears ends after %i runs',
+  async (era, runs, why) => {
+    const account = await functionAccount(new ScriptedRuntime({ handler: bucket }), { cloud: { era } });
+    const { cloud } = account;
+    await cloud.call('iam', 'PutRolePolicy', {
+      RoleName: 'worker',
+      PolicyName: 'all',
+      PolicyDocument: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+    });
+    await cloud.call('s3', 'CreateBucket', { Bucket: 'loop' });
+    await cloud.call('lambda', 'AddPermission', {
+      FunctionName: 'hello',
+      StatementId: 's3',
+      Action: 'lambda:InvokeFunction',
+      Principal: 's3.amazonaws.com',
+    });
+    await cloud.call('s3', 'PutBucketNotificationConfiguration', {
+      Bucket: 'loop',
+      NotificationConfiguration: {
+        LambdaFunctionConfigurations: [{ LambdaFunctionArn: ARN, Events: ['s3:ObjectCreated:*'] }],
+      },
+    });
+    await cloud.call('s3', 'PutObject', { Bucket: 'loop', Key: 'photo.png', Body: 'x' });
+    await cloud.advance(3_600_000);
+    expect(account.invocations()).toHaveLength(runs);
+    const told = cloud.trace().filter((event) => event.type === 'undelivered');
+    expect(told[0]!.error).toMatchObject({ code: 'LOOP', message: expect.stringMatching(why) });
+    expect(account.bugs).toEqual([]);
+  },
+);
+
 test('a function that may, goes on', async () => {
   const once = itself('Event');
   let runs = 0;

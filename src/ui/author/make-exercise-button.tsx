@@ -1,29 +1,17 @@
-import { useNavigate } from '@tanstack/react-router';
 import { PencilRuler } from 'lucide-react';
 import { IconButton } from '../kit/icon-button.tsx';
-import { notify } from '../kit/toast.tsx';
-import { useSession } from '../stores/session.ts';
-import { workspaceOfDraft } from './workspace-of-draft.ts';
+import { useMakeExercise } from './use-make-exercise.ts';
 
-/** Makes an exercise of what is open; of a draft's own workspace, takes it back to its draft. */
+/** Makes an exercise of what is open; a narrow page has it in the menu of workspaces only. */
 export function MakeExerciseButton({ savedId }: { savedId: string | null }) {
-  const navigate = useNavigate();
-  const ready = useSession((session) => session.status === 'ready' && !session.busy);
-  const make = async () => {
-    try {
-      const { draftOfOpenWork } = await import('./make-draft.ts');
-      await navigate({ to: '/author', search: { draft: await draftOfOpenWork(savedId) } });
-    } catch (error) {
-      void notify(`This cannot become an exercise: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
-  const back = savedId !== null && workspaceOfDraft.draftIn(savedId) !== null;
+  const { label, ready, make } = useMakeExercise(savedId);
   return (
     <IconButton
-      label={back ? 'Back to the exercise, with this' : 'Make an exercise'}
+      label={label}
       Icon={PencilRuler}
       isDisabled={!ready}
       onPress={() => void make()}
+      className="max-sm:hidden"
     />
   );
 }

@@ -1,7 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { Assignment, Exercise } from '../../share/exercise/exercise.ts';
+import { assignmentForStudents, forStudents } from '../../share/exercise/for-students.ts';
 import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { counted } from '../panels/format/amounts.ts';
 import { Disclosure } from '../panels/parts/disclosure.tsx';
 import { WorkspaceContents } from '../sandbox/workspace-contents.tsx';
@@ -10,8 +12,13 @@ import { exercisesOf, loadExercise, saveExercise, titleOf } from '../stores/save
 import { Deadline } from './deadline.tsx';
 import { Markdown } from './markdown.tsx';
 
-/** An exercise or an assignment before anything of it runs. */
-export function ArrivedExercise({ shared }: { shared: Exercise | Assignment }) {
+/** An exercise or an assignment before anything of it runs. A teacher’s file is shown, and opened, as students get it. */
+export function ArrivedExercise({ shared: arrived }: { shared: Exercise | Assignment }) {
+  const shared = useMemo(
+    () => ('assignment' in arrived ? assignmentForStudents(arrived) : forStudents(arrived)),
+    [arrived],
+  );
+  const teachers = useMemo(() => JSON.stringify(arrived) !== JSON.stringify(shared), [arrived, shared]);
   const navigate = useNavigate();
   const id = useMemo(() => idOfShared(shared), [shared]);
   const [known, setKnown] = useState(false);
@@ -40,6 +47,20 @@ export function ArrivedExercise({ shared }: { shared: Exercise | Assignment }) {
       <h1 className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">{titleOf(shared)}</h1>
       {author && <p className="mt-1 text-muted [overflow-wrap:anywhere]">by {author}</p>}
       {isAssignment && shared.deadline && <Deadline at={shared.deadline} />}
+      {teachers && (
+        <div className="mt-4">
+          <Notice
+            title="This is a teacher’s file."
+            action={
+              <Link to="/author" className="text-link underline underline-offset-2">
+                Open it there
+              </Link>
+            }
+          >
+            Here it opens as students get it. It is changed among your own exercises.
+          </Notice>
+        </div>
+      )}
       {note && <p className="mt-4 whitespace-pre-wrap [overflow-wrap:anywhere]">{note}</p>}
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button variant="primary" isPending={opening} onPress={() => void open()}>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { FolderOpen, FlaskConical, LayoutList, LayoutTemplate, Trash2, Upload } from 'lucide-react';
+import { FolderOpen, FlaskConical, LayoutList, LayoutTemplate, PencilRuler, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useMakeExercise } from '../author/use-make-exercise.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
@@ -13,6 +14,7 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
   const navigate = useNavigate();
   const [saved, setSaved] = useState<readonly SavedWorkspace[]>([]);
   const [deleting, setDeleting] = useState(false);
+  const exercise = useMakeExercise(source.kind === 'saved' ? source.id : null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     let gone = false;
@@ -46,6 +48,13 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       name: 'Browse the blueprints',
       Icon: LayoutTemplate,
       run: () => void navigate({ to: '/blueprints' }),
+    },
+    {
+      id: 'exercise',
+      name: exercise.label,
+      Icon: PencilRuler,
+      isDisabled: !exercise.ready,
+      run: () => void exercise.make(),
     },
     { id: 'file', name: 'Open a workspace file …', Icon: Upload, run: () => input.current?.click() },
     ...(source.kind === 'saved'

@@ -12,6 +12,9 @@ export interface LoadSeries {
 
 export const BINS = 240;
 
+/** Sums of many parts are not exact. */
+const ROUNDING = 1e-6;
+
 /** Fills the bins of a span. */
 export class SeriesRecorder {
   readonly series: LoadSeries;
@@ -34,6 +37,14 @@ export class SeriesRecorder {
 
   binOf(at: number): number {
     return Math.min(this.#bins - 1, (at * this.#perMs) | 0);
+  }
+
+  /** The bins. Where nothing began, as many work at most as do on average, rounded up. */
+  settled(): LoadSeries {
+    const { peakConcurrency, averageConcurrency } = this.series;
+    for (let bin = 0; bin < this.#bins; bin++)
+      peakConcurrency[bin] = Math.max(peakConcurrency[bin]!, Math.ceil(averageConcurrency[bin]! - ROUNDING));
+    return this.series;
   }
 
   /** One environment works from `from` to `to` (ms); what lies behind the span is not shown. */

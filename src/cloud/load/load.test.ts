@@ -139,6 +139,8 @@ describe('the pool', () => {
     const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
     expect(sum(series.requests)).toBe(requests);
     expect(sum(series.averageConcurrency) / 240).toBeCloseTo(environments.working, 6);
+    const lower = series.averageConcurrency.filter((average, bin) => series.peakConcurrency[bin]! < average - 0.001);
+    expect(lower).toHaveLength(0);
   });
 
   test('the same seed gives the same run', () => {

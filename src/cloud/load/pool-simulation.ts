@@ -127,7 +127,7 @@ export class PoolSimulation {
         lifeMs: this.#coldStarts ? ((working + idle) * span) / this.#coldStarts : 0,
       },
       peakConcurrency: this.#peakConcurrency,
-      series: this.#recorder.series,
+      series: this.#recorder.settled(),
     };
   }
 

@@ -21,9 +21,14 @@ export function summary({ requests, throttles, runs }: Sent, start: number, span
   }
   let busy = 0;
   let peak = 0;
+  let reached = 0;
   for (const { at, by } of changes.sort((a, b) => a.at - b.at || a.by - b.by)) {
-    busy += by;
     const bin = recorder.binOf(at);
+    // Bins in which nothing begins or ends have as many at work as the change before left.
+    for (let held = reached + 1; held <= bin; held++)
+      series.peakConcurrency[held] = Math.max(series.peakConcurrency[held]!, busy);
+    reached = bin;
+    busy += by;
     peak = Math.max(peak, busy);
     series.peakConcurrency[bin] = Math.max(series.peakConcurrency[bin]!, busy);
   }

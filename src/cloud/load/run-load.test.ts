@@ -39,6 +39,14 @@ test('a burst runs side by side', async () => {
   });
 });
 
+test('as many are at work in a part of the time as in the part before, where nothing begins or ends', async () => {
+  const { report } = await load({ pattern: { kind: 'burst', size: 5, everyMs: 60_000 }, spanMs: 60_000 }, slow);
+  const { peakConcurrency, averageConcurrency, binMs } = report.result.series;
+  expect(new Set(peakConcurrency.slice(2, 2_500 / binMs))).toEqual(new Set([5]));
+  for (const [bin, average] of averageConcurrency.entries())
+    expect(peakConcurrency[bin]).toBeGreaterThan(average - 0.001);
+});
+
 test('a large load measures the handler first, and is simulated', async () => {
   const spec = { pattern: { kind: 'poisson', perSecond: 1 }, spanMs: 24 * HOUR } as const;
   const { account, report } = await load(spec);

@@ -13,7 +13,7 @@ import { MonthTable } from './month-table.tsx';
 import { useRate } from './rate.ts';
 
 /** A month of any function there could be, in both eras. Runs a month and free tier stand at the top of the panel. */
-export function Calculator({ run, eras }: { run: InvocationRecord; eras: readonly Era[] }) {
+export function Calculator({ run, eras }: { run: InvocationRecord | null; eras: readonly Era[] }) {
   const [memoryMB, setMemory] = useState(128);
   const [durationMs, setDuration] = useState(100);
   const { requestsPerMonth, freeTier } = useRate();
@@ -38,14 +38,16 @@ export function Calculator({ run, eras }: { run: InvocationRecord; eras: readonl
           value={durationMs}
           onChange={setDuration}
         />
-        <Button
-          onPress={() => {
-            setMemory(run.memoryMB);
-            setDuration(Math.round(run.durationMs * 100) / 100);
-          }}
-        >
-          As the run above
-        </Button>
+        {run && (
+          <Button
+            onPress={() => {
+              setMemory(run.memoryMB);
+              setDuration(Math.round(run.durationMs * 100) / 100);
+            }}
+          >
+            As the run above
+          </Button>
+        )}
       </div>
       <Columns>
         {eras.map((era) => {

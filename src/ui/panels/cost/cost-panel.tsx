@@ -24,22 +24,60 @@ import { RateControl } from './rate-control.tsx';
 import { useRate } from './rate.ts';
 import { monthOf, otherEra, runCost, totalCost } from './run-cost.ts';
 
+/** MB of the smallest function, where none has run. */
+const LEAST_MEMORY = 128;
+
 /** Where each cent comes from: the chosen run, a month of it, and all runs so far, in both eras. */
 export function CostPanel() {
   const run = useChosenInvocation();
   const own = useSession((session) => session.spec?.era ?? 'today');
-  if (!run) {
-    return (
-      <PanelFrame label="Cost">
-        <EmptyState Icon={CircleDollarSign} title="Nothing to pay yet">
-          Lambda charges for each request and for time × memory. Run the function and see where each cent comes from.
-        </EmptyState>
-      </PanelFrame>
-    );
-  }
   const eras = [own, otherEra(own)];
   return (
     <PanelFrame label="Cost" bar={<RateControl withFreeTier />}>
+      {run ? (
+        <RunSections run={run} own={own} eras={eras} />
+      ) : (
+        <EmptyState Icon={CircleDollarSign} title="Nothing has run yet">
+          Lambda charges for each request and for time × memory. Run the function and see where each cent comes from.
+        </EmptyState>
+      )}
+      <AccountBillSection />
+      <Section title="Calculator">
+        <Calculator run={run} eras={eras} />
+      </Section>
+      <Section title="Runs a month for nine dollars, the price of the smallest server">
+        <NineDollars />
+      </Section>
+      {run && (
+        <Section title="Memory, time and money">
+          <PowerTuning key={run.functionArn} run={run} />
+        </Section>
+      )}
+      <Section title="Keeping it warm">
+        <KeepWarmSection memoryMB={run?.memoryMB ?? LEAST_MEMORY} eras={eras} />
+      </Section>
+      {run && (
+        <Section title="Where an instance is cheaper">
+          <BreakEven run={run} era={own} />
+        </Section>
+      )}
+      <Section title="Prices">
+        <ul className="space-y-1 text-xs text-muted">
+          {eras.map((era) => (
+            <li key={era}>
+              {ERA_NAMES[era]}: {priceLists[era].source}, {priceLists[era].date}. us-east-1, x86.
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </PanelFrame>
+  );
+}
+
+/** The chosen run, a month of it, and all there were. */
+function RunSections({ run, own, eras }: { run: InvocationRecord; own: Era; eras: readonly Era[] }) {
+  return (
+    <>
       <Section title={`The run of ${clockTime(run.startedAt)}`}>
         <Columns>
           {eras.map((era) => (
@@ -62,32 +100,7 @@ export function CostPanel() {
         </Columns>
         <p className="text-xs text-muted">Without the free tier, which is counted by the month.</p>
       </Section>
-      <AccountBillSection />
-      <Section title="Calculator">
-        <Calculator run={run} eras={eras} />
-      </Section>
-      <Section title="Runs a month for nine dollars, the price of the smallest server">
-        <NineDollars />
-      </Section>
-      <Section title="Memory, time and money">
-        <PowerTuning key={run.functionArn} run={run} />
-      </Section>
-      <Section title="Keeping it warm">
-        <KeepWarmSection memoryMB={run.memoryMB} eras={eras} />
-      </Section>
-      <Section title="Where an instance is cheaper">
-        <BreakEven run={run} era={own} />
-      </Section>
-      <Section title="Prices">
-        <ul className="space-y-1 text-xs text-muted">
-          {eras.map((era) => (
-            <li key={era}>
-              {ERA_NAMES[era]}: {priceLists[era].source}, {priceLists[era].date}. us-east-1, x86.
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </PanelFrame>
+    </>
   );
 }
 

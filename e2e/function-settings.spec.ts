@@ -80,4 +80,12 @@ test('a function gets a schedule, versions, an alias, concurrency, destinations,
   await fill('Value (optional)', 'a');
   await press('Add tag');
   await expect(settings.getByRole('row', { name: 'team a' })).toBeVisible();
+
+  // An alias is invoked as it was published, whatever stands in the editor.
+  await page.getByRole('combobox', { name: 'Version or alias to test' }).selectOption('live');
+  await lesson.write('export const handler = async () => "not deployed";\n');
+  await lesson.run();
+  await lesson.show('Result');
+  await expect(panel).toContainText('Version: 1');
+  await expect(panel).not.toContainText('not deployed');
 });

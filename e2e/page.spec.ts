@@ -40,19 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations()).toEqual([]);
     const lesson = await Workbench.open(page, '06-working-with-events');
     await lesson.run();
-    for (const panel of [
-      'Result',
-      'Logs',
-      'Timeline',
-      'API calls',
-      'Cost',
-      'Monitoring',
-      'Load',
-      'Inbox',
-      'Lambda',
-      'S3',
-      'IAM',
-    ]) {
+    for (const panel of ['Result', 'Logs', 'Timeline', 'API calls', 'Cost', 'Monitoring', 'Lambda', 'S3', 'IAM']) {
       await lesson.show(panel);
       expect(await violations(), panel).toEqual([]);
     }

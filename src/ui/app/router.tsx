@@ -129,6 +129,12 @@ const authorRoute = createRoute({
   component: lazyRouteComponent(() => import('../author/author-page.tsx'), 'AuthorPage'),
 });
 
+const gradebookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'gradebook',
+  component: lazyRouteComponent(() => import('../gradebook/gradebook-page.tsx'), 'GradebookPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -140,6 +146,7 @@ export const router = createRouter({
     blueprintsRoute,
     exerciseRoute,
     authorRoute,
+    gradebookRoute,
   ]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { PencilRuler, Upload } from 'lucide-react';
+import { ListChecks, PencilRuler, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Brand } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
@@ -49,6 +49,13 @@ export function ExerciseList() {
           >
             <PencilRuler size={15} aria-hidden />
             Make exercises yourself
+          </Link>
+          <Link
+            to="/gradebook"
+            className="inline-flex min-h-9 items-center gap-1.5 text-link underline underline-offset-2"
+          >
+            <ListChecks size={15} aria-hidden />
+            Grade what was handed in
           </Link>
         </div>
         <input

@@ -1,6 +1,9 @@
+import { lazy } from 'react';
 import { useLayout } from '../stores/layout.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
+
+const BackupDialog = lazy(() => import('../backup/backup-dialog.tsx').then((m) => ({ default: m.BackupDialog })));
 
 /** Windows of every page; a lesson has more of its own. */
 export default function Overlays() {
@@ -8,5 +11,6 @@ export default function Overlays() {
   const close = () => useLayout.getState().showOverlay(null);
   if (overlay === 'palette') return <CommandPalette onClose={close} />;
   if (overlay === 'keys') return <KeyboardHelp onClose={close} />;
+  if (overlay === 'backup') return <BackupDialog onClose={close} />;
   return null;
 }

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, BookA, GraduationCap, Search } from 'lucide-react';
+import { Button } from '../kit/button.tsx';
+import { useLayout } from '../stores/layout.ts';
 import { useProgress } from '../stores/progress.ts';
 import { Brand } from './brand.tsx';
 import { ChapterRow } from './chapter-row.tsx';
@@ -100,6 +102,11 @@ export function StartPage() {
         <footer className="mt-10 space-y-1 text-sm text-muted">
           <OfflineState />
           <StorageState />
+          <p>
+            <Button variant="link" onPress={() => useLayout.getState().showOverlay('backup')}>
+              Save all my work as a file, or bring it back
+            </Button>
+          </p>
         </footer>
       </main>
       <Footer />

@@ -10,14 +10,14 @@ export function StorageState() {
     return (
       <p>
         This browser gives the page hardly any room, as private windows do, and forgets your work when it is closed.
-        Open Coldstart in an ordinary window, or save what matters: Share, then Save as a file.
+        Open Coldstart in an ordinary window, or save all your work as a file before you close this one.
       </p>
     );
   return (
     <p>
       Your work is in this browser, which may clear it when space runs short.{' '}
       {refused ? (
-        'The browser did not agree to keep it. Save what matters: Share, then Save as a file.'
+        'The browser did not agree to keep it. Save all your work as a file now and then.'
       ) : (
         <Button variant="link" onPress={() => void ask()}>
           Ask it to keep it

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { SharedDocument } from '../../share/exercise/read-exercise.ts';
-import { readSharedFile } from '../share/workspace-file.ts';
+import { readSharedFile, readWorkspaceFolder } from '../share/workspace-file.ts';
 import type { Arrival } from './opening-page.tsx';
 
 /** What was chosen as a file and is shown before it is opened; a link's stands in the address. */
@@ -10,6 +10,13 @@ export const useArrival = create<{ arrival: Arrival | null }>(() => ({ arrival: 
 export const arrive = (file: File): Promise<void> =>
   readSharedFile(file).then(
     (document) => useArrival.setState({ arrival: arrivalOf(document) }),
+    (error: unknown) => useArrival.setState({ arrival: { problem: String((error as Error).message) } }),
+  );
+
+/** The same for a folder with a function. */
+export const arriveFolder = (files: readonly File[]): Promise<void> =>
+  readWorkspaceFolder(files).then(
+    (workspace) => useArrival.setState({ arrival: { workspace } }),
     (error: unknown) => useArrival.setState({ arrival: { problem: String((error as Error).message) } }),
   );
 

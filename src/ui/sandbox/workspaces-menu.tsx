@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { FolderOpen, FlaskConical, LayoutList, LayoutTemplate, PencilRuler, Trash2, Upload } from 'lucide-react';
+import { FolderOpen, FlaskConical, FolderUp, LayoutList, LayoutTemplate, PencilRuler, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMakeExercise } from '../author/use-make-exercise.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { deleteWorkspace, listWorkspaces, type SavedWorkspace } from '../stores/saved-workspaces.ts';
-import { arrive } from './arrival.ts';
+import { arrive, arriveFolder } from './arrival.ts';
 import type { Source } from './sources.ts';
 
 /** One's own sandbox, the workspaces that were kept, blueprints, and files. */
@@ -16,6 +16,7 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
   const [deleting, setDeleting] = useState(false);
   const exercise = useMakeExercise(source.kind === 'saved' ? source.id : null);
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   useEffect(() => {
     let gone = false;
     void listWorkspaces().then((all) => !gone && setSaved(all.filter((each) => each.kept)));
@@ -56,7 +57,8 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       isDisabled: !exercise.ready,
       run: () => void exercise.make(),
     },
-    { id: 'file', name: 'Open a workspace file …', Icon: Upload, run: () => input.current?.click() },
+    { id: 'file', name: 'Open a workspace file or a zip …', Icon: Upload, run: () => input.current?.click() },
+    { id: 'folder', name: 'Open a folder …', Icon: FolderUp, run: () => folder.current?.click() },
     ...(source.kind === 'saved'
       ? [{ id: 'delete', name: 'Delete this workspace …', Icon: Trash2, danger: true, run: () => setDeleting(true) }]
       : []),
@@ -72,12 +74,27 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.zip,application/json,application/zip"
         aria-label="Workspace file"
         className="hidden"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) void arrive(file);
+          event.target.value = '';
+        }}
+      />
+      <input
+        ref={(element) => {
+          folder.current = element;
+          // React knows no such property.
+          element?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        aria-label="Folder of a function"
+        className="hidden"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          if (files.length) void arriveFolder(files);
           event.target.value = '';
         }}
       />

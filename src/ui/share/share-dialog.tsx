@@ -8,6 +8,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Spinner } from '../kit/spinner.tsx';
 import { TextArea, TextField } from '../kit/text-field.tsx';
+import { useLayout } from '../stores/layout.ts';
 import { download } from '../panels/parts/download.ts';
 import { type Recorded, recordOpenWork } from './current-workspace.ts';
 import { fileNameOf, workspaceFile } from './workspace-file.ts';
@@ -96,6 +97,14 @@ function ShareForm({ recorded }: { recorded: Recorded }) {
               onPress={() => download(fileNameOf(made.workspace), workspaceFile(made.workspace), 'application/json')}
             >
               Save as a file
+            </Button>
+          </div>
+          <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
+            <p className="min-w-0 flex-1 basis-56 text-muted">
+              As a project for a real account: code, SAM template, events and a README.
+            </p>
+            <Button size="sm" onPress={() => useLayout.getState().showOverlay('to-aws')}>
+              Take it to AWS
             </Button>
           </div>
         </>

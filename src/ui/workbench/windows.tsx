@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useOpenWork } from '../stores/open-work.ts';
@@ -5,6 +6,8 @@ import { startAnew } from '../stores/start-anew.ts';
 import { ShareDialog } from '../share/share-dialog.tsx';
 import { EventDialog } from './event-dialog.tsx';
 import { NewFileDialog } from '../editor/new-file-dialog.tsx';
+
+const ToAwsDialog = lazy(() => import('../share/to-aws-dialog.tsx').then((m) => ({ default: m.ToAwsDialog })));
 
 /** Windows of the workbench over the page. */
 export default function Windows() {
@@ -14,6 +17,7 @@ export default function Windows() {
   if (overlay === 'event') return <EventDialog onClose={close} />;
   if (overlay === 'new-file') return <NewFileDialog onClose={close} />;
   if (overlay === 'share') return <ShareDialog onClose={close} />;
+  if (overlay === 'to-aws') return <ToAwsDialog onClose={close} />;
   if (overlay === 'reset')
     return (
       <ConfirmDialog

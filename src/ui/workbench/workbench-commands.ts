@@ -1,4 +1,4 @@
-import { CopyPlus, FilePlus2, FolderTree, Pencil, Play, RotateCcw, Share2 } from 'lucide-react';
+import { CloudUpload, CopyPlus, FilePlus2, FolderTree, Pencil, Play, RotateCcw, Share2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { type Command, useCommands } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
@@ -60,6 +60,14 @@ const commands: readonly Command[] = [
     Icon: Share2,
     enabled: () => useSession.getState().status === 'ready',
     run: () => showOverlay('share'),
+  },
+  {
+    id: 'to-aws',
+    name: 'Take it to AWS: a SAM project',
+    group: 'View',
+    Icon: CloudUpload,
+    enabled: () => useSession.getState().status === 'ready',
+    run: () => showOverlay('to-aws'),
   },
   {
     id: 'duplicates',

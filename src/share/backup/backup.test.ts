@@ -33,6 +33,7 @@ const empty: Backup = {
   files: new Map(),
   accounts: new Map(),
   workspaces: new Map(),
+  others: new Map(),
 };
 const files = (text: string) => ({ version: 2 as const, files: { 'index.js': text }, tests: [] });
 
@@ -50,6 +51,7 @@ async function lived(): Promise<{ backup: Backup; state: any }> {
       files: new Map([['05-hello-world/2016', files('mine')]]),
       accounts: new Map([['05-hello-world/2016', state]]),
       workspaces: new Map([['w1', { id: 'w1', workspace, kept: true, at: 7 }]]),
+      others: new Map([['drafts', new Map<string, unknown>([['d', { title: 'An exercise' }]])]]),
     },
   };
 }

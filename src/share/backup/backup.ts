@@ -42,6 +42,8 @@ const BackupSchema = v.strictObject({
   files: v.map(Key, Files),
   accounts: v.map(Key, Account),
   workspaces: v.map(Key, Workspace),
+  /** What else is kept, by database: exercises and their results, drafts, builds. */
+  others: v.map(Key, v.map(Key, v.unknown())),
 });
 
 /** All progress and work that a browser keeps. */
@@ -107,5 +109,11 @@ export function mergedBackup(here: Backup, there: Backup): Backup {
     files: new Map([...missing(there.files), ...here.files]),
     accounts: new Map([...missing(there.accounts), ...here.accounts]),
     workspaces: new Map([...there.workspaces, ...here.workspaces]),
+    others: new Map(
+      [...new Set([...there.others.keys(), ...here.others.keys()])].map((name) => [
+        name,
+        new Map([...(there.others.get(name) ?? []), ...(here.others.get(name) ?? [])]),
+      ]),
+    ),
   };
 }

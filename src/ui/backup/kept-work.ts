@@ -5,6 +5,15 @@ import { useOpenWork } from '../stores/open-work.ts';
 
 const BASES = ['files', 'accounts', 'workspaces'] as const;
 const baseOf = (name: (typeof BASES)[number]): UseStore => createStore(`coldstart-${name}`, name);
+/** Databases whose content goes along as it is, and the name of the store in each. */
+const OTHERS: Readonly<Record<string, string>> = {
+  drafts: 'drafts',
+  'exercise-results': 'results',
+  exercises: 'exercises',
+  pipelines: 'pipelines',
+  'set-up-marks': 'marks',
+};
+const otherOf = (name: string): UseStore => createStore(`coldstart-${name}`, OTHERS[name]!);
 const undoBase = (): UseStore => createStore('coldstart-undo', 'undo');
 const UNDO = 'before';
 
@@ -14,6 +23,9 @@ const SETTINGS = ['coldstart-settings', 'coldstart-layout', 'coldstart-rate', 'c
 /** Everything that this browser keeps. @throws when it refuses storage. */
 export async function keptWork(): Promise<Backup> {
   const [files, accounts, workspaces] = await Promise.all(BASES.map((name) => entries<string, any>(baseOf(name))));
+  const others = await Promise.all(
+    Object.keys(OTHERS).map(async (name) => [name, new Map(await entries<string, unknown>(otherOf(name)))] as const),
+  );
   const settings = SETTINGS.flatMap((name) => {
     const value = localStorage.getItem(name);
     return value === null ? [] : [[name, value] as const];
@@ -25,6 +37,7 @@ export async function keptWork(): Promise<Backup> {
     files: new Map(files),
     accounts: new Map(accounts),
     workspaces: new Map(workspaces),
+    others: new Map(others),
   };
 }
 
@@ -50,6 +63,7 @@ export const replacedWork = async (): Promise<Backup | null> =>
 
 async function write(work: Backup): Promise<void> {
   for (const name of BASES) await fill(baseOf(name), work[name]);
+  for (const name of Object.keys(OTHERS)) await fill(otherOf(name), work.others.get(name) ?? new Map());
   localStorage.setItem(PROGRESS, JSON.stringify({ state: { lessons: work.progress }, version: 0 }));
   for (const name of SETTINGS) {
     const value = work.settings[name];

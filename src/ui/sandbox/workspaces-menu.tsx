@@ -1,5 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { FolderOpen, FlaskConical, FolderUp, LayoutList, LayoutTemplate, PencilRuler, Trash2, Upload } from 'lucide-react';
+import {
+  FolderOpen,
+  FlaskConical,
+  FolderUp,
+  LayoutList,
+  LayoutTemplate,
+  PencilRuler,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMakeExercise } from '../author/use-make-exercise.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';

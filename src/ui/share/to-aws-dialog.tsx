@@ -81,7 +81,8 @@ function ProjectView({ project: { workspace, taken } }: { project: Project }) {
       </Disclosure>
       <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
         <p className="min-w-0 flex-1 basis-56 text-muted">
-          {counted(Object.keys(files).length, 'file')}. The zip opens here again, with “Open a file” in the sandbox.
+          {counted(Object.keys(files).length, 'file')}. The zip opens here again, with “Open a workspace file or a zip”
+          in the sandbox.
         </p>
         <Button
           variant="primary"

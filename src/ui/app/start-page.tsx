@@ -116,6 +116,7 @@ export function StartPage() {
 
 const abouts = [
   { name: 'privacy', title: 'Privacy' },
+  { name: 'teaching', title: 'Teach with it' },
   { name: 'hosting', title: 'Host it yourself' },
 ];
 

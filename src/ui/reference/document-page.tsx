@@ -4,6 +4,11 @@ import { ReferencePage } from './reference-page.tsx';
 
 /** Pages about Coldstart itself; the same texts stand in `docs/`. */
 const documents: Record<string, { title: string; lead: string; load(): Promise<{ default: MDXContent }> }> = {
+  teaching: {
+    title: 'Teach with it',
+    lead: 'Exercises, handing in and grading, with no server.',
+    load: () => import('../../../docs/teaching.md'),
+  },
   hosting: {
     title: 'Host it yourself',
     lead: 'Any static host will do.',

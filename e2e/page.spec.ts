@@ -51,8 +51,11 @@ test('everything can be reached at 390 pixels, without scrolling sideways', asyn
   await page.setViewportSize({ width: 390, height: 844 });
   const sideways = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await page.goto('/');
-  expect(await sideways()).toBe(0);
+  for (const path of ['/', '/blueprints', '/exercise', '/author', '/gradebook', '/about/hosting', '/glossary']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await sideways(), path).toBe(0);
+  }
   await page.goto('/lesson/06-working-with-events');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const area of ['Code', 'Run', 'Console', 'Lesson']) {

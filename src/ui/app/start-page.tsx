@@ -65,7 +65,7 @@ export function StartPage() {
           </div>
         </section>
         <section aria-labelledby="chapters">
-          <div className="flex items-baseline justify-between gap-4 border-b border-line pb-2">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
             <h2 id="chapters" className="text-xl font-semibold tracking-tight">
               25 chapters
             </h2>

@@ -8,6 +8,8 @@ test.each([
   ["Cannot find module '@aws-sdk/client-s3'", 'nodejs4.3', /require\('aws-sdk'\)/],
   ["Cannot find module 'lodash'", 'nodejs22.x', /"lodash" is in neither/],
   ["Cannot find module 'aws-sdk-mock'", 'nodejs22.x', /"aws-sdk-mock" is in neither/],
+  ['WebAssembly is not defined', 'nodejs22.x', /On AWS this works/],
+  ['ReferenceError: WebAssembly is not defined', 'nodejs4.3', /had no WebAssembly/],
 ])('%j on %s', (message, runtime, hint) => expect(errorHint(message, runtime)).toMatch(hint));
 
 test.each(["Cannot find module './lib'", "Cannot find module '/var/task/index'", 'x is not defined', ''])(

@@ -24,6 +24,14 @@ export const exportsByFile = new Map<string, () => unknown>();
 
 const taskFile = /^(?:file:\/\/)?\/var\/task\//;
 
+/** What only passes a call on has no line of its own in V8's stacks. */
+const passedOn = new Set<unknown>([
+  Function.prototype.call,
+  Function.prototype.apply,
+  Reflect.apply,
+  Reflect.construct,
+]);
+
 /** Errors that have their stack. The engine asks again whenever one is thrown on through a function. */
 const formatted = new WeakSet<object>();
 
@@ -40,15 +48,12 @@ export function installCaptureStackTrace(): void {
 export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (formatted.has(error)) return error.stack;
   formatted.add(error);
-  const frames = withoutConstructors(error, callSites).map(
+  const calls = callSites.filter((site) => !passedOn.has(site.getFunction()));
+  const frames = withoutConstructors(error, calls).map(
     (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
   );
   const visible = frames.filter(
-    ([name, file], index) =>
-      file !== '<input>' &&
-      (!isInternal(file) || shown(name)) &&
-      name !== 'captureStackTrace' &&
-      !(name === 'apply' && isInternal(frames[index + 1]?.[1] ?? '')),
+    ([name, file]) => file !== '<input>' && (!isInternal(file) || shown(name)) && name !== 'captureStackTrace',
   );
   const answer = improve(error, visible);
   const own = answer.frames.find(([, file]) => taskFile.test(file));
@@ -132,9 +137,8 @@ const nativeOwners: Record<string, string> = {
   ...owners('Array', 'map forEach filter reduce reduceRight some every find findIndex findLast flatMap sort from'),
   ...owners('JSON', 'parse stringify'),
   ...owners('String', 'replace replaceAll repeat normalize padStart padEnd'),
-  ...owners('Function', 'call apply bind'),
   ...owners('Object', 'keys values entries assign defineProperty defineProperties freeze create fromEntries'),
-  ...owners('Reflect', 'construct ownKeys'),
+  ...owners('Reflect', 'ownKeys'),
 };
 
 function owners(owner: string, names: string): Record<string, string> {

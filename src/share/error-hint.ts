@@ -12,7 +12,7 @@ export function errorHint(errorMessage: string, runtime: string): string | null 
   if (/\bWebAssembly is not defined$/.test(errorMessage))
     return ofOldSdk.has(runtime)
       ? `Lambda's ${runtime} runtime had no WebAssembly: use a package in plain JavaScript.`
-      : 'On AWS this works: Node.js has WebAssembly, the simulated runtimes don't. Use a package in plain JavaScript.';
+      : 'On AWS this works: Node.js has WebAssembly, the simulated runtimes lack it. Use a package in plain JavaScript.';
   const name = missing.exec(errorMessage)?.[1];
   if (!name || /^[./]/.test(name)) return null;
   if (/^aws-sdk(\/|$)/.test(name) && !ofOldSdk.has(runtime))

@@ -27,8 +27,8 @@ function noise(size: number): Uint8Array {
   return new Uint8Array(words.buffer, 0, size);
 }
 
-/** Deploys it with `megabytes` of ballast and invokes it twice. */
-export async function weigh(account: AccountPort, megabytes: number): Promise<void> {
+/** Deploys it under the role `roleName`, with `megabytes` of ballast, and invokes it twice. */
+export async function weigh(account: AccountPort, megabytes: number, roleName = 'workshop-role'): Promise<void> {
   const files: Record<string, string | Uint8Array> = { 'index.js': code(account) };
   if (megabytes) files['node_modules/never-required/data.bin'] = noise(megabytes * MB);
   const ZipFile = zipFiles(files);
@@ -36,7 +36,7 @@ export async function weigh(account: AccountPort, megabytes: number): Promise<vo
   if (Functions.some(({ FunctionName }: any) => FunctionName === BALLAST)) {
     await call(account, 'lambda', 'UpdateFunctionCode', { FunctionName: BALLAST, ZipFile });
   } else {
-    const { Role } = await call(account, 'iam', 'GetRole', { RoleName: 'workshop-role' });
+    const { Role } = await call(account, 'iam', 'GetRole', { RoleName: roleName });
     await call(account, 'lambda', 'CreateFunction', {
       FunctionName: BALLAST,
       Runtime: nodeOf(account),
@@ -80,8 +80,9 @@ const findings = (trace: readonly TraceEvent[]): Findings | null => {
   };
 };
 
-export const ballast: Experiment = {
+/** @param roleName of the account's lesson, which may write logs. */
+export const ballastUnder = (roleName: string): Experiment => ({
   fields: [{ id: 'megabytes', label: 'Modules that nobody requires', unit: 'MB', min: 0, max: 10, start: 0 }],
-  run: (account, { megabytes = 0 }) => weigh(account, megabytes),
+  run: (account, { megabytes = 0 }) => weigh(account, megabytes, roleName),
   findings,
-};
+});

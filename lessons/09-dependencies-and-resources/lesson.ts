@@ -12,7 +12,7 @@ import {
   logStatement,
   parsed,
 } from '../../src/lesson/toolbox.ts';
-import { ballast, weigh, weighedIn } from './ballast.ts';
+import { ballastUnder, weigh, weighedIn } from './ballast.ts';
 
 const TMP_MB = 512;
 const FUNCTIONS = ['quote', 'have', 'disk', 'list'];
@@ -47,7 +47,7 @@ export default defineLesson({
     await createFunction(account, { name: 'list', role, files, handler: 'list.handler' });
   },
 
-  experiments: { ballast },
+  experiments: { ballast: ballastUnder('workshop-role') },
 
   steps: [
     {

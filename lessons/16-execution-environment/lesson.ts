@@ -12,6 +12,7 @@ import {
   parsed,
   putText,
 } from '../../src/lesson/toolbox.ts';
+import { ballastUnder } from '../09-dependencies-and-resources/ballast.ts';
 
 const MINUTE_MS = 60_000;
 const BUCKET = 'lantern-prices';
@@ -46,6 +47,17 @@ async function lookUps(account: AccountPort): Promise<{ run: InvocationRecord; a
     .map((run) => ({ run, asked: asking.has(run.requestId) }));
 }
 
+/** What is still missing before a schedule calls prices. */
+async function whyNobodyCalls(account: AccountPort): Promise<string> {
+  const { Rules = [] } = await call(account, 'events', 'ListRules', {});
+  const rule = Rules.find(({ ScheduleExpression }: any) => ScheduleExpression);
+  if (!rule) return 'Nothing calls prices by itself yet. Make a rule with the schedule rate(9 minutes).';
+  const { Targets = [] } = await call(account, 'events', 'ListTargetsByRule', { Rule: rule.Name });
+  if (!Targets.some(({ Arn }: any) => /:function:prices(:|$)/.test(Arn)))
+    return `The rule ${rule.Name} has no target prices yet. Open it, and add the function.`;
+  return `The rule ${rule.Name} calls prices by ${rule.ScheduleExpression}. Let two hours pass.`;
+}
+
 export default defineLesson({
   async seed(account, files) {
     await call(account, 's3', 'CreateBucket', { Bucket: BUCKET });
@@ -65,6 +77,8 @@ export default defineLesson({
     await createFunction(account, { name: 'burst', role: sender, files, handler: 'burst.handler', timeout: 10 });
   },
 
+  experiments: { ballast: ballastUnder('packing-role') },
+
   steps: [
     {
       id: 'leak',
@@ -73,7 +87,12 @@ export default defineLesson({
         if (after.some((run) => strangers(run).length)) return met;
         const runs = await invocations(account, 'basket');
         if (!runs.length) return notYet('basket has not run yet. Run the event “Amara’s basket”.');
-        if (!after.length) return notYet('Now run the event of the other customer, without changing the code.');
+        if (new Set(runs.map(customer)).size < 2)
+          return notYet('Now run the event of the other customer, without changing the code.');
+        if (!after.length)
+          return notYet(
+            'Each customer was the first in an environment of their own. Run both events, one right after the other.',
+          );
         return notYet('The second customer saw only their own items. Start the lesson anew to see the leak.');
       },
     },
@@ -84,6 +103,13 @@ export default defineLesson({
         const leak = after.findIndex((run) => strangers(run).length);
         if (leak < 0) return notYet('Make the leak appear first.');
         const last = after.at(-1)!;
+        const latest = (await invocations(account, 'basket')).at(-1)!;
+        if (latest.status !== 'ok')
+          return notYet(`The last run failed: ${parsed(latest.result)?.errorMessage ?? 'read its log'}`);
+        if (latest.environmentId !== last.environmentId)
+          return notYet(
+            `${String(customer(latest))} came to a new environment, where nobody had been before. Run the other customer’s event as well.`,
+          );
         if (strangers(last).length)
           return notYet(
             `${String(customer(last))} still sees ${strangers(last).join(', ')}, which somebody else wanted.`,
@@ -136,16 +162,19 @@ export default defineLesson({
         const runs = (await invocations(account, 'prices')).filter(
           (run) => run.trigger === 'Event' && run.status === 'ok',
         );
-        const hourly = runs.filter((run, at) => {
-          const span = runs.slice(at, at + 7);
-          if (span.length < 7 || span.at(-1)!.queuedAt - span[0]!.queuedAt < 50 * MINUTE_MS) return false;
-          return span.every(
-            (each, i) => i === 0 || (!each.cold && each.queuedAt - span[i - 1]!.queuedAt <= 10 * MINUTE_MS),
+        if (!runs.length) return notYet(await whyNobodyCalls(account));
+        if (!parsed(runs.at(-1)!.event)?.warm)
+          return notYet(
+            'The schedule calls prices, but with an event of its own, and prices looks in the bucket for nothing. Give the target the input {"warm": true}.',
+          );
+        const hourly = runs.some((_, at) => {
+          const hour = runs.slice(at).filter((run) => run.queuedAt - runs[at]!.queuedAt <= 65 * MINUTE_MS);
+          if (hour.at(-1)!.queuedAt - hour[0]!.queuedAt < 50 * MINUTE_MS) return false;
+          return hour.every(
+            (run, i) => i === 0 || (!run.cold && run.queuedAt - hour[i - 1]!.queuedAt <= 10 * MINUTE_MS),
           );
         });
-        if (!runs.length)
-          return notYet('Nothing calls prices by itself yet. Make a rule with the schedule rate(9 minutes).');
-        if (!hourly.length) {
+        if (!hourly) {
           const coldAgain = runs.slice(1).some((run) => run.cold);
           if (coldAgain)
             return notYet('It went cold between two calls. Nine minutes are short enough, half an hour is not.');
@@ -154,7 +183,7 @@ export default defineLesson({
         const price = answers['runs'];
         if (price === undefined) return notYet('It stays warm. How many runs is that in 30 days?');
         if (price === 4800) return met;
-        return notYet(`Not ${String(price)}: 30 days have 43,200 minutes.`);
+        return notYet(`Not ${String(price)}: 30 days have 43,200 minutes, and there is a run in every nine.`);
       },
     },
   ],

@@ -2,6 +2,7 @@ import type { AccountPort } from '../../src/bridge/account-port.ts';
 import { defineWrongAnswers, type Files } from '../../src/lesson/lesson.ts';
 import { call, deploy, invoke } from '../../src/lesson/toolbox.ts';
 
+const WARM = '{"warm":true}';
 const amara = { customer: 'Amara', items: ['tea', 'honey'] };
 const kofi = { customer: 'Kofi', items: ['bread'] };
 
@@ -10,7 +11,7 @@ async function leaked(account: AccountPort): Promise<void> {
   await invoke(account, 'basket', kofi);
 }
 
-async function schedule(account: AccountPort, ScheduleExpression: string): Promise<void> {
+async function schedule(account: AccountPort, ScheduleExpression: string, Input?: string): Promise<void> {
   const { RuleArn } = await call(account, 'events', 'PutRule', { Name: 'warm', ScheduleExpression });
   const { FunctionArn } = await call(account, 'lambda', 'GetFunctionConfiguration', { FunctionName: 'prices' });
   const permission = { FunctionName: 'prices', StatementId: 'warm', Action: 'lambda:InvokeFunction' };
@@ -21,7 +22,7 @@ async function schedule(account: AccountPort, ScheduleExpression: string): Promi
   });
   await call(account, 'events', 'PutTargets', {
     Rule: 'warm',
-    Targets: [{ Id: '1', Arn: FunctionArn, Input: '{"warm":true}' }],
+    Targets: [{ Id: '1', Arn: FunctionArn, Input }],
   });
 }
 
@@ -42,6 +43,16 @@ export default defineWrongAnswers([
   },
   { step: 'private', mistake: 'left as it was', make: leaked, says: /Kofi still sees tea, honey/ },
   {
+    step: 'leak',
+    mistake: 'an hour between the two',
+    async make(account) {
+      await invoke(account, 'basket', amara);
+      await account.advance(3_600_000);
+      await invoke(account, 'basket', kofi);
+    },
+    says: /environment of their own/,
+  },
+  {
     step: 'private',
     mistake: 'it forgets most, not all',
     async make(account) {
@@ -50,6 +61,16 @@ export default defineWrongAnswers([
       await leaked(account);
     },
     says: /Kofi still sees honey/,
+  },
+  {
+    step: 'private',
+    mistake: 'only one customer since the change',
+    async make(account, files) {
+      await leaked(account);
+      await deploy(account, 'basket', files);
+      await invoke(account, 'basket', kofi);
+    },
+    says: /Kofi came to a new environment/,
   },
   {
     step: 'cache',
@@ -90,16 +111,42 @@ export default defineWrongAnswers([
     step: 'warm',
     mistake: 'every half hour',
     async make(account) {
-      await schedule(account, 'rate(30 minutes)');
+      await schedule(account, 'rate(30 minutes)', WARM);
       await account.advance(2 * 3_600_000);
     },
     says: /It went cold between two calls/,
   },
   {
     step: 'warm',
-    mistake: 'no time has passed',
+    mistake: 'a rule that calls nobody',
+    make: (account) =>
+      call(account, 'events', 'PutRule', { Name: 'idle', ScheduleExpression: 'rate(9 minutes)' }).then(() => {}),
+    says: /rule idle has no target prices/,
+  },
+  {
+    step: 'warm',
+    mistake: 'no input',
     async make(account) {
       await schedule(account, 'rate(9 minutes)');
+      await account.advance(2 * 3_600_000);
+    },
+    says: /Give the target the input/,
+  },
+  {
+    step: 'warm',
+    mistake: 'every five minutes, and their number',
+    async make(account) {
+      await schedule(account, 'rate(5 minutes)', WARM);
+      await account.advance(2 * 3_600_000);
+      return { runs: 8640 };
+    },
+    says: /Not 8640: .*in every nine/,
+  },
+  {
+    step: 'warm',
+    mistake: 'no time has passed',
+    async make(account) {
+      await schedule(account, 'rate(9 minutes)', WARM);
       await account.advance(20 * 60_000);
     },
     says: /Let an hour pass/,
@@ -108,10 +155,10 @@ export default defineWrongAnswers([
     step: 'warm',
     mistake: 'the runs of a day',
     async make(account) {
-      await schedule(account, 'rate(9 minutes)');
+      await schedule(account, 'rate(9 minutes)', WARM);
       await account.advance(75 * 60_000);
       return { runs: 160 };
     },
-    says: /Not 160: 30 days have 43,200 minutes/,
+    says: /Not 160: 30 days have 43,200 minutes, and there is a run in every nine/,
   },
 ]);

@@ -98,7 +98,11 @@ export default defineLesson({
         if (!removals.length) return notYet('Run “A photo is deleted” and see which controller answers.');
         if (!fits(removals, 'removed'))
           return notYet(`The deletion was answered with ${removals.at(-1)!.result ?? 'an error'}.`);
-        return notYet('Deletions go the right way. Does an upload still do? Run “A photo is added”.');
+        return notYet(
+          uploads.length
+            ? `The upload was answered with ${uploads.at(-1)!.result ?? 'an error'}.`
+            : 'Deletions go the right way. Does an upload still do? Run “A photo is added”.',
+        );
       },
     },
     {
@@ -112,8 +116,9 @@ export default defineLesson({
         if (good && bad) return met;
         if (!good)
           return notYet('No answer has the common form yet: { "status": 200, "code": 0, "data": … } when all is well.');
+        const unknown = (await runsOf(account)).findLast((run) => !eventName(run) && !parsed(run.event)?.metadata);
         return notYet(
-          'And when something is wrong? “Something else” should get status 400, a code, a message and a list of errors.',
+          `And when something is wrong? “Something else” should get status 400, a code that isn’t 0, a message and a list of errors${unknown ? `; it got ${unknown.result ?? 'an error'}` : ''}.`,
         );
       },
     },
@@ -232,6 +237,11 @@ export default defineLesson({
             ((Threshold === 2 && op === 'GreaterThanThreshold') ||
               (Threshold === 3 && op === 'GreaterThanOrEqualToThreshold')),
         );
+        const ofOthers = ofErrors.flatMap(({ Dimensions = [] }: any) =>
+          Dimensions.filter(({ Value }: any) => Value !== FUNCTION),
+        );
+        if (!fits && ofOthers.length === ofErrors.length)
+          return notYet(`The alarm looks at ${ofOthers[0].Value}. It should look at gallery.`);
         if (!fits) {
           const { Period, Statistic, Threshold, ComparisonOperator } = ofErrors.at(-1);
           return notYet(
@@ -243,6 +253,9 @@ export default defineLesson({
           AlarmName: fits.AlarmName,
         });
         if (AlarmHistoryItems.some(({ HistorySummary = '' }: any) => /to ALARM/.test(HistorySummary))) return met;
+        const lost = (await runsOf(account)).findLast((run) => parsed(run.event)?.metadata?.controller === 'nobody');
+        if (lost?.status === 'ok')
+          return notYet(`“No such controller” was answered with ${lost.result}. It should fail: call responses.fail.`);
         return notYet(
           `The alarm is in state ${fits.StateValue}. Let the run fail three times, then let ten minutes pass.`,
         );

@@ -11,12 +11,12 @@ const run = (account: AccountPort, event: object) => invoke(account, 'gallery', 
 const write = (account: AccountPort, body: string) =>
   deploy(account, 'gallery', { 'index.js': `exports.handler = function (event, context) { ${body} };` });
 
-const alarm = (account: AccountPort, Threshold: number): Promise<unknown> =>
+const alarm = (account: AccountPort, Threshold: number, functionName = 'gallery'): Promise<unknown> =>
   call(account, 'monitoring', 'PutMetricAlarm', {
     AlarmName: 'a',
     Namespace: 'AWS/Lambda',
     MetricName: 'Errors',
-    Dimensions: [{ Name: 'FunctionName', Value: 'gallery' }],
+    Dimensions: [{ Name: 'FunctionName', Value: functionName }],
     Statistic: 'Sum',
     Period: 300,
     EvaluationPeriods: 1,
@@ -45,6 +45,16 @@ export default defineWrongAnswers([
     mistake: 'every controller as it likes',
     make: (account) => run(account, photo('ObjectCreated:Put')),
     says: /No answer has the common form yet/,
+  },
+  {
+    step: 'route',
+    mistake: 'uploads go astray',
+    async make(account) {
+      await write(account, "context.succeed({ action: 'removed' });");
+      await run(account, photo('ObjectRemoved:Delete'));
+      await run(account, photo('ObjectCreated:Put'));
+    },
+    says: /upload was answered with .*removed/,
   },
   {
     step: 'format',
@@ -154,6 +164,22 @@ export default defineWrongAnswers([
     mistake: 'nothing has failed',
     make: (account) => alarm(account, 2).then(() => {}),
     says: /Let the run fail three times/,
+  },
+  {
+    step: 'alarm',
+    mistake: 'another function',
+    make: (account) => alarm(account, 2, 'galery').then(() => {}),
+    says: /looks at galery\. It should look at gallery/,
+  },
+  {
+    step: 'alarm',
+    mistake: 'it answers instead of failing',
+    async make(account) {
+      await write(account, "context.succeed({ status: 400, message: 'no such controller' });");
+      await alarm(account, 2);
+      await run(account, { metadata: { controller: 'nobody', caller: 'night-job' }, data: {} });
+    },
+    says: /answered with .*It should fail/,
   },
   {
     step: 'alarm',

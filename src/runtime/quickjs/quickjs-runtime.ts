@@ -26,7 +26,7 @@ export interface QuickJsRuntimeOptions {
  * - Programs that `child_process` starts are this sandbox's own: see `node/lazy/child-process`, `imagemagick` and `crypto` for their gaps.
  * - Recursion ends after some 1,300 calls (V8: about 11,000), with V8's RangeError: a worker in Chromium has a stack of 500 KB, and every
  *   call of the guest's takes some 300 bytes of it. It is the same everywhere.
- * - `AsyncLocalStorage` is not carried over the awaits of async generators.
+ * - `for await` that is left early calls the iterator's `return()` but does not wait for it.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
  * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.

@@ -85,7 +85,7 @@ function track(): void {
     nextTick.call(process, bound(callback), ...args)) as never;
 }
 
-/** Follows callbacks, timers, ticks, `.then` chains and the awaits of async functions; not those of async generators. */
+/** Follows callbacks, timers, ticks, `.then` chains and the awaits of async functions and generators. */
 export class AsyncLocalStorage<T> {
   #enabled = true;
   #default: T | undefined;

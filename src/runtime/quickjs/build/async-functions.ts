@@ -4,55 +4,83 @@ import { op } from './instructions.ts';
 import { signed, unsigned } from './wasm-binary.ts';
 
 /**
- * Lets an async function carry a word of context over its awaits, as Node's AsyncLocalStorage needs. The engine keeps a block of data for each running async
- * function; it is made one word longer. The word at the address in the global `context` is the current context: it is put back
+ * Lets async functions and async generators carry a word of context over their awaits, as Node's AsyncLocalStorage needs. The engine keeps a block of
+ * data for each running one; it is made one word longer. The word at the address in the global `context` is the current context: it is put back
  * when a function goes on that was suspended before, and what was there before comes back when it suspends again or ends. Zero stands for none.
+ * A generator that goes on because of `next()` takes the caller's context, as in Node.
  *
  * The numbers are those of this one build (quickjs-ng 0.12.1, as npm has it); `checkAsyncFunctions` and a test at start refuse another.
  */
-const build = {
-  /** js_async_function_call: makes the data and starts the function. */
-  call: 499,
-  /** js_async_function_resume(context, data) */
-  resume: 706,
+interface Kind {
+  /** Makes the data and starts the function. */
+  call: number;
+  /** Goes on: (context, data). */
+  resume: number;
   /** Size of the data. */
-  dataBytes: 104,
+  dataBytes: number;
   /** Where in the data the function's own state begins. */
-  stateOffset: 40,
-} as const;
+  stateOffset: number;
+}
+
+/** js_async_function_call and js_async_function_resume */
+const functions: Kind = { call: 499, resume: 706, dataBytes: 104, stateOffset: 40 };
+
+/** js_async_generator_function_call and js_async_generator_resume_next */
+const generators: Kind = { call: 1033, resume: 653, dataBytes: 80, stateOffset: 8 };
+
+const kinds = [functions, generators];
+
+/** async_func_init and async_func_resume, which both kinds call. */
+const shared = { init: 497, resume: 325 };
+
+/** Where a generator's data say what it does, and the number for "runs": when it is to go on then, it waited for something. */
+const generatorState = { offset: 4, executing: 3 };
 
 const dataLocal = 1;
-const widened = build.dataBytes + 8;
 const align = 2;
 
 /** @throws {Error} when the binary is not the build that is known. `importedFunctions` come before the bodies' own indices. */
 export function checkAsyncFunctions(bodies: readonly FunctionBody[], importedFunctions: number): void {
-  const call = bodies[build.call];
-  const resume = bodies[build.resume];
-  const constants = (body: FunctionBody | undefined) =>
-    body?.instructions.filter(({ opcode }) => opcode === op.i32Const).map(({ immediate }) => immediate) ?? [];
-  const starts = call?.instructions.some(
-    ({ opcode, immediate }) => opcode === op.call && immediate === build.resume + importedFunctions,
-  );
-  if (!starts || constants(call)[0] !== build.dataBytes || !constants(resume).includes(build.stateOffset))
+  const has = (body: FunctionBody | undefined, wanted: number, immediate: number) =>
+    body?.instructions.some((instruction) => instruction.opcode === wanted && instruction.immediate === immediate);
+  const calls = (from: number, to: number) => has(bodies[from], op.call, to + importedFunctions);
+  for (const { call, resume, dataBytes, stateOffset } of kinds) {
+    const known =
+      calls(call, shared.init) &&
+      has(bodies[call], op.i32Const, dataBytes) &&
+      calls(resume, shared.resume) &&
+      has(bodies[resume], op.i32Const, stateOffset) &&
+      !has(bodies[resume], op.localSet, dataLocal) &&
+      !has(bodies[resume], op.localTee, dataLocal);
+    if (!known) throw new Error('This is another build of QuickJS: its async functions stand elsewhere');
+  }
+  if (!calls(functions.call, functions.resume))
     throw new Error('This is another build of QuickJS: its async functions stand elsewhere');
 }
 
 const noResult = 0x40;
 const data = [op.localGet, dataLocal];
-const word = [align, ...unsigned(build.dataBytes)];
 
-/** Code before and after the body of js_async_function_resume; null for other functions. `saved` is a local of type i32. */
+/** Code before and after the body of a function that goes on; null for other functions. `saved` is a local of type i32. */
 export function aroundResume(
   index: number,
   context: number,
   saved: number,
 ): { before: number[]; after: number[] } | null {
-  if (index !== build.resume) return null;
+  const kind = kinds.find(({ resume }) => resume === index);
+  if (!kind) return null;
+  const word = [align, ...unsigned(kind.dataBytes)];
   const current = [op.globalGet, ...unsigned(context)];
+  const suspended =
+    kind === generators
+      ? [
+          ...[...data, op.i32Load, align, generatorState.offset, op.i32Const, generatorState.executing, op.i32Equal],
+          ...[op.if, i32, ...data, op.i32Load, ...word, op.else, op.i32Const, 0, op.end],
+        ]
+      : [...data, op.i32Load, ...word];
   return {
     before: [
-      ...[...data, op.i32Load, ...word, op.if, noResult],
+      ...[...suspended, op.if, noResult],
       ...[...current, op.i32Load, align, 0, op.localSet, ...unsigned(saved)],
       ...[...current, ...data, op.i32Load, ...word, op.i32Store, align, 0, op.end],
     ],
@@ -64,12 +92,19 @@ export function aroundResume(
   };
 }
 
-/** Instead of the instruction at `position` of js_async_function_call; null for all others. */
+const i32 = 0x7f;
+
+/** Instead of the instruction at `position` of a function that makes data; null for all others. */
 export function widenData(index: number, { instructions }: FunctionBody, position: number): number[] | null {
-  if (index !== build.call) return null;
-  if (position === 1) return [op.i32Const, ...signed(widened)];
-  // Behind the check for null the address of the new data is in a local: no context is saved yet.
-  if (position !== instructions.findIndex(({ opcode }) => opcode === op.end)) return null;
+  const kind = kinds.find(({ call }) => call === index);
+  if (!kind) return null;
+  const size = instructions.findIndex(
+    ({ opcode, immediate }) => opcode === op.i32Const && immediate === kind.dataBytes,
+  );
+  if (position === size) return [op.i32Const, ...signed(kind.dataBytes + 8)];
+  // Behind the check for null the address of the new data is in a local: no context is saved yet. A generator's word is not read before it is written.
+  if (kind === generators || position !== instructions.findIndex(({ opcode }) => opcode === op.end)) return null;
   const made = instructions.find(({ opcode }) => opcode === op.localTee)!;
+  const word = [align, ...unsigned(kind.dataBytes)];
   return [op.end, op.localGet, ...unsigned(made.immediate), op.i32Const, 0, op.i32Store, ...word];
 }

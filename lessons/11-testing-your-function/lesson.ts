@@ -42,9 +42,9 @@ const isEmpty = (run: InvocationRecord): boolean => {
 };
 const isGreen = ({ passes, failures }: TestReport, least: number): boolean => passes >= least && !failures.length;
 
-/** The first failure of a report, in a sentence. */
+/** The first failure of a report, on one line. */
 const failureOf = ({ failures: [first] }: TestReport): string =>
-  `“${first!.title.at(-1)}” fails: ${first!.message.split('\n')[0]!.slice(0, 160)}`;
+  `“${first!.title.at(-1)}” fails: ${first!.message.trim().replace(/\s+/g, ' ').slice(0, 160)}`;
 
 export default defineLesson({
   async seed(account, files) {

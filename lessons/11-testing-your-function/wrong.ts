@@ -44,6 +44,16 @@ export default defineWrongAnswers([
   },
   {
     step: 'fake',
+    mistake: 'another sum',
+    make: (account) =>
+      run(account, {
+        ...start,
+        ...tests("it('adds', function () { require('assert').deepEqual({ total: 1090 }, { total: 1000 }); });"),
+      }),
+    says: /“adds” fails: .*1090.*1000/,
+  },
+  {
+    step: 'fake',
     mistake: 'a wrong path',
     make: (account) => run(account, { 'test/receipt.js': "require('./index');" }),
     says: /does not load: Cannot find module/,

@@ -3,6 +3,7 @@ import type { InvocationRecord } from '../../src/cloud/trace.ts';
 import { defineLesson, met, notYet, type StepVerdict } from '../../src/lesson/lesson.ts';
 import {
   call,
+  callOr404,
   createFunction,
   createRole,
   deploy,
@@ -65,13 +66,22 @@ const isThere = ({ State }: { State: { Name: string } }): boolean => /pending|ru
 async function scheduleProblem(account: AccountPort): Promise<StepVerdict> {
   const { FunctionArn } = await call(account, 'lambda', 'GetFunctionConfiguration', { FunctionName: 'sweep' });
   const { RuleNames = [] } = await call(account, 'events', 'ListRuleNamesByTarget', { TargetArn: FunctionArn });
-  if (!RuleNames.length)
+  if (!RuleNames.length) {
+    const { Rules = [] } = await call(account, 'events', 'ListRules', {});
+    if (Rules.length)
+      return notYet(`The rule ${Rules.at(-1).Name} doesn't call sweep yet. Open it and add sweep as its target.`);
     return notYet('No rule calls sweep yet. Create one with a schedule, and give it sweep as a target.');
+  }
   const rule = await call(account, 'events', 'DescribeRule', { Name: RuleNames.at(-1) });
   if (rule.State === 'DISABLED') return notYet(`The rule ${rule.Name} is disabled.`);
   if (rule.ScheduleExpression?.startsWith('rate'))
     return notYet(
       `${rule.ScheduleExpression} counts from the moment you made the rule. For an hour of the day take cron.`,
+    );
+  const { Policy = '' } = (await callOr404(account, 'lambda', 'GetPolicy', { FunctionName: 'sweep' })) ?? {};
+  if (!Policy.includes('events.amazonaws.com'))
+    return notYet(
+      `The rule ${rule.Name} may not call sweep. Let events.amazonaws.com invoke it: aws lambda add-permission.`,
     );
   return notYet(`The rule ${rule.Name} is there. Let a day pass.`);
 }
@@ -147,7 +157,9 @@ export default defineLesson({
         if (web?.status === 'ok') return met;
         if (web) return notYet(`The API has called hours, and it failed: ${web.error?.errorMessage}`);
         if (runs.length) return notYet('hours has run, but not for somebody on the web. Use the HTTP client.');
-        return notYet('Nobody has asked yet. Choose the address in the HTTP client and press Send.');
+        return notYet(
+          'hours has not been called from the web yet. In the HTTP client, let the address end in /prod/hours: for any other path the API only has a 403.',
+        );
       },
     },
     {

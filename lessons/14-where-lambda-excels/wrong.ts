@@ -46,6 +46,24 @@ export default defineWrongAnswers([
     says: /sweeping is there\. Let a day pass/,
   },
   {
+    step: 'schedule',
+    mistake: 'no target',
+    make: (account) =>
+      call(account, 'events', 'PutRule', { Name: 'sweeping', ScheduleExpression: 'cron(0 3 * * ? *)' }).then(() => {}),
+    says: /sweeping doesn't call sweep yet\. Open it/,
+  },
+  {
+    step: 'schedule',
+    mistake: 'no permission',
+    async make(account) {
+      const { FunctionArn } = await call(account, 'lambda', 'GetFunctionConfiguration', { FunctionName: 'sweep' });
+      await call(account, 'events', 'PutRule', { Name: 'sweeping', ScheduleExpression: 'cron(0 3 * * ? *)' });
+      await call(account, 'events', 'PutTargets', { Rule: 'sweeping', Targets: [{ Id: 'sweep', Arn: FunctionArn }] });
+      await account.advance(DAY_MS);
+    },
+    says: /sweeping may not call sweep\. Let events\.amazonaws\.com/,
+  },
+  {
     step: 'offload',
     mistake: 'all servers are ended',
     async make(account) {

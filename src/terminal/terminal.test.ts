@@ -73,3 +73,27 @@ test('what a command prints cannot act on the terminal', async () => {
   await terminal.input('echo G10yMG1yZWQ= | base64 -d\r');
   expect(plain()).toContain('\ufffd]20mred');
 });
+
+test.each<[string, string]>([
+  ['a log that is followed', 'aws logs tail /app --follow'],
+  ['a waiter', 'aws lambda wait function-exists --function-name nobody'],
+])('Ctrl+C ends %s at once, and the next command runs', async (_, line) => {
+  const cloud = testCloud();
+  await cloud.call('logs', 'CreateLogGroup', { logGroupName: '/app' });
+  const host = cloudHost(cloud, memoryFiles());
+  let waits = 0;
+  let written = '';
+  const sleep = async (ms: number): Promise<void> => {
+    waits += 1;
+    await terminal.input('\u0003');
+    await host.sleep(ms);
+  };
+  const shell = new Shell({ ...host, sleep }, 2);
+  const terminal = new Terminal(shell, { columns: 80, write: (text) => void (written += text) });
+  await terminal.input(`${line}\r`);
+  expect(waits).toBe(1);
+  expect(written).toContain('^C\r\n');
+  expect(shell.lastCode).toBe(130);
+  await terminal.input('echo on $?\r');
+  expect(written).toContain('on 130');
+});

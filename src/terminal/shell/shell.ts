@@ -35,10 +35,11 @@ export class Shell {
   /** Characters on a line. */
   width = 80;
   #depth = 0;
+  #running = false;
   #cancelled = false;
 
   constructor(host: TerminalHost, version: 1 | 2) {
-    this.host = host;
+    this.host = this.#stoppable(host);
     this.version = version;
   }
 
@@ -46,9 +47,9 @@ export class Shell {
     return placeAt(this.host.files, () => this.folder);
   }
 
-  /** Ends the command that is running, at its next step. */
+  /** Ends the command that is running, at its next step: a call, a wait, or another command. */
   cancel(): void {
-    this.#cancelled = true;
+    this.#cancelled = this.#running;
   }
 
   /** @throws {Cancelled} */
@@ -58,7 +59,7 @@ export class Shell {
 
   /** Runs a line and writes what it says. Never rejects. @returns the exit code */
   async run(line: string, streams: Streams): Promise<number> {
-    this.#cancelled = false;
+    this.#running = true;
     this.#depth = 0;
     try {
       return (this.lastCode = await this.#steps(parseLine(line), streams));
@@ -66,7 +67,27 @@ export class Shell {
       if (error instanceof Cancelled) return (this.lastCode = 130);
       streams.err(`sh: ${error instanceof Error ? error.message : String(error)}\n`);
       return (this.lastCode = 2);
+    } finally {
+      this.#running = false;
+      this.#cancelled = false;
     }
+  }
+
+  /** The host, whose calls and waits a command that was ended does not go on from. */
+  #stoppable(host: TerminalHost): TerminalHost {
+    const unlessCancelled = async <T>(work: () => Promise<T>): Promise<T> => {
+      this.checkCancelled();
+      const result = await work();
+      this.checkCancelled();
+      return result;
+    };
+    return {
+      files: host.files,
+      call: (...given) => unlessCancelled(() => host.call(...given)),
+      fetch: (...given) => unlessCancelled(() => host.fetch(...given)),
+      now: () => host.now(),
+      sleep: (ms) => unlessCancelled(() => host.sleep(ms)),
+    };
   }
 
   async #steps(steps: readonly Step[], streams: Streams): Promise<number> {

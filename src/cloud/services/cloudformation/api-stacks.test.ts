@@ -35,6 +35,28 @@ test('a REST API with its plan, and an application of CodeDeploy', async () => {
   };
   expect(await ask({})).toBe('403 {"message":"Forbidden"}');
   expect(await ask({ 'x-api-key': '0123456789abcdef0123456789' })).toBe('200 pets');
+  const planId = await account.physicalId('Plan');
+  const template = readTemplate('rest-api-and-codedeploy.yaml');
+  const planNow = async (properties: string) => {
+    await account.update(template.replace('UsagePlanName: basic,', properties));
+    return account.cloud.call('apigateway', 'GetUsagePlan', { usagePlanId: planId });
+  };
+  const limited = 'UsagePlanName: gold, Description: More, Throttle: { BurstLimit: 5, RateLimit: 2.5 },';
+  expect(await planNow(`${limited} Quota: { Limit: 9, Period: DAY },`)).toMatchObject({
+    name: 'gold',
+    description: 'More',
+    throttle: { burstLimit: 5, rateLimit: 2.5 },
+    quota: { limit: 9, period: 'DAY' },
+    apiStages: [{ stage: expect.any(String) }],
+  });
+  const back = await planNow('UsagePlanName: basic,');
+  expect(back.name).toBe('basic');
+  expect(back.throttle).toBeUndefined();
+  expect(back.quota).toBeUndefined();
+  const withoutStage = template.replace(', ApiStages: [{ ApiId: !Ref Api, Stage: !Ref Stage }]', '');
+  await account.update(withoutStage);
+  expect((await account.cloud.call('apigateway', 'GetUsagePlan', { usagePlanId: planId })).apiStages).toEqual([]);
+  expect((await planNow('UsagePlanName: basic,')).apiStages).toHaveLength(1);
   const { deploymentGroups } = await account.cloud.call('codedeploy', 'ListDeploymentGroups', { applicationName });
   expect(deploymentGroups).toHaveLength(1);
   const gone = await account.delete();

@@ -29,7 +29,7 @@ import { createStore, type IamStore } from './store.ts';
  * Gaps: SAML and OIDC providers, service-linked roles, signing certificates, SSH keys, MFA devices other than virtual ones (the root
  * user's too) answer 501. The use of the root user's key is not noted, and the date of the account's beginning is not known to the
  * credential report. Of AWS's managed policies there are those that the chapters use, with the versions whose
- * permissions differ. A trust policy's service principal is judged by its form, not against AWS's list; users and roles of other
+ * permissions differ; `AWSCodeDeployRole` without what it allows of auto scaling and load balancers. A trust policy's service principal is judged by its form, not against AWS's list; users and roles of other
  * accounts are taken as written, and a deleted principal's ARN is not replaced by its id. The chain of a server certificate is not
  * checked, and nobody's signature. The QR code of an MFA device is a blank picture: its seed is to be typed in. Where the password policy
  * lets users change their own passwords, an explicit deny does not keep them from it. Inferred are: what AWS answers to changes of its

@@ -65,11 +65,13 @@ export default function TerminalScreen({ screenReader }: { screenReader: boolean
       if (event.key === 'Tab' && (leaving || event.shiftKey)) return false;
       if (event.key !== 'Shift') leaving = false;
       // A selection is copied; without one the same keys end a command, or paste.
-      if (event.key === 'c' && event.ctrlKey && xterm.hasSelection()) {
+      // Caps lock makes the letter a capital.
+      const control = event.ctrlKey ? event.key.toLowerCase() : '';
+      if (control === 'c' && xterm.hasSelection()) {
         void navigator.clipboard.writeText(xterm.getSelection());
         return false;
       }
-      return !(event.key === 'v' && event.ctrlKey);
+      return control !== 'v';
     });
     xterm.onData((data) => {
       if (data !== '\u001b') void terminal.input(data);

@@ -179,18 +179,48 @@ const simplePlan = simpleType({
     { name: UsagePlanName ?? api.name(), ...lowered(properties), ...(Tags?.length ? { tags: tagMap(Tags) } : {}) },
   ],
   made: ({ id }) => ({ id, attributes: { Id: id } }),
+  update: (usagePlanId, properties, before) => [
+    'UpdateUsagePlan',
+    {
+      usagePlanId,
+      patchOperations: [
+        ...replace(properties, before, { UsagePlanName: '/name', Description: '/description' }),
+        ...changedMembers(properties.Throttle, before.Throttle, '/throttle'),
+        ...changedMembers(properties.Quota, before.Quota, '/quota'),
+        ...stagesGone(before.ApiStages, properties.ApiStages),
+        ...stagesGone(properties.ApiStages, before.ApiStages).map((each) => ({ ...each, op: 'add' })),
+      ],
+    },
+  ],
   delete: (usagePlanId) => ['DeleteUsagePlan', { usagePlanId }],
 });
+
+/** Patches that bring a structure of a plan to what is declared. */
+function changedMembers(now: Record<string, unknown> | undefined, before: object | undefined, path: string) {
+  if (now === undefined) return before === undefined ? [] : [{ op: 'remove', path }];
+  return Object.entries(lowered(now)).map(([name, value]) => ({
+    op: 'replace',
+    path: `${path}/${name}`,
+    value: String(value),
+  }));
+}
+
+type PlanStage = { ApiId: string; Stage: string };
+
+/** Patches that take away the stages of one list that are not in the other. */
+function stagesGone(from: readonly PlanStage[] = [], to: readonly PlanStage[] = []) {
+  const names = (stages: readonly PlanStage[]) => stages.map(({ ApiId, Stage }) => `${ApiId}:${Stage}`);
+  const kept = names(to);
+  return names(from)
+    .filter((value) => !kept.includes(value))
+    .map((value) => ({ op: 'remove', path: '/apiStages', value }));
+}
 
 /** A plan does not go while stages belong to it. */
 const usagePlan: ResourceType = {
   ...simplePlan,
   async delete(api, usagePlanId, properties) {
-    const patchOperations = (properties.ApiStages ?? []).map(({ ApiId, Stage }: { ApiId: string; Stage: string }) => ({
-      op: 'remove',
-      path: '/apiStages',
-      value: `${ApiId}:${Stage}`,
-    }));
+    const patchOperations = stagesGone(properties.ApiStages);
     if (patchOperations.length) await api.call(service, 'UpdateUsagePlan', { usagePlanId, patchOperations });
     await simplePlan.delete(api, usagePlanId, properties);
   },

@@ -32,7 +32,7 @@ export function Notice({ tone = 'info', title, children, action, announce = fals
           {title && <p className="font-medium">{title}</p>}
           {children}
         </div>
-        {action && <div className="flex shrink-0 flex-wrap gap-2">{action}</div>}
+        {action && <div className="flex shrink-0 flex-wrap items-start gap-2">{action}</div>}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@
  * - Stack policies, rollback triggers, `Rules`, creation policies and update policies but `CodeDeployLambdaAliasUpdate` are kept, without effect.
  * - Properties are checked for names, types and presence; patterns and lengths are left to the service that is called.
  * - Tags of a stack go on to its resources; `aws:cloudformation:…` tags do not.
+ * - An update of a usage plan does not apply changed tags, throttles of single stages, and single members taken out of `Throttle` and `Quota`.
  * - Inferred, not recorded from CloudFormation: the texts for sections of a wrong shape, values for `Fn::Cidr`, a change set's name that
  *   is taken, a custom resource that does not answer, SAM's refusals, why an alias could not be
  *   shifted by CodeDeploy, and that it goes back by another deployment when a later step of the update fails.

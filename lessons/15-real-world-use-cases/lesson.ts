@@ -145,10 +145,12 @@ export default defineLesson({
           return notYet('janitor has found them, but it has not called TerminateInstances yet.');
         }
         const dry = tries.findIndex(({ error }) => error?.code === 'DryRunOperation');
-        const real = tries.findIndex(({ error }) => !error);
-        if (dry < 0 || (real >= 0 && real < dry)) {
+        const real = tries.findIndex(({ error }, at) => !error && at > dry);
+        if (dry < 0) {
           if (real >= 0)
-            return notYet('Instances were ended without a dry run before. Start the lesson anew, and try first.');
+            return notYet(
+              'Instances were ended without a dry run before. Launch one without tags in the EC2 console, and this time try first.',
+            );
           return notYet(`TerminateInstances was refused: ${tries.at(-1)!.error!.message}`);
         }
         if (real < 0) return notYet('The dry run says that it would work. Now run the event “For real”.');
@@ -294,8 +296,13 @@ async function checkPhotos(account: AccountPort): Promise<StepVerdict> {
     );
   if (!runs.length) return notYet('No photo has arrived. Choose courier and run the event “Bring a photo”.');
   const photo = runs.findLast((run) => keyIn(run).startsWith('uploads/'))!;
-  if (!photo || photo.status !== 'ok')
-    return notYet(`The last run of resize failed: ${failureOf(photo ?? runs.at(-1)!)}`);
+  if (!photo || photo.status !== 'ok') {
+    const failure = failureOf(photo ?? runs.at(-1)!);
+    const deployFirst = /^Syntax error/.test(failure)
+      ? '. Once it is repaired, press Test with resize chosen, which deploys it, and bring the photo again.'
+      : '';
+    return notYet(`The last run of resize failed: ${failure}${deployFirst}`);
+  }
   const name = keyIn(photo).split('/').at(-1);
   for (const width of WIDTHS) {
     const is = await widthOf(account, `resized/${width}-${name}`);

@@ -48,7 +48,7 @@ export default defineWrongAnswers([
     step: 'photos',
     mistake: 'the code as it was printed',
     make: (account) => photo(account, 'uploads/'),
-    says: /failed: Syntax error in module 'resize'/,
+    says: /failed: Syntax error in module 'resize'.*press Test with resize chosen/,
   },
   {
     step: 'photos',
@@ -70,7 +70,7 @@ export default defineWrongAnswers([
       await deploy(account, 'janitor', files);
       await invoke(account, 'janitor', { dryRun: false });
     },
-    says: /without a dry run before/,
+    says: /without a dry run before\. Launch one/,
   },
   {
     step: 'janitor',

@@ -298,7 +298,7 @@ async function checkPhotos(account: AccountPort): Promise<StepVerdict> {
   const photo = runs.findLast((run) => keyIn(run).startsWith('uploads/'))!;
   if (!photo || photo.status !== 'ok') {
     const failure = failureOf(photo ?? runs.at(-1)!);
-    const deployFirst = /^Syntax error/.test(failure)
+    const deployFirst = failure.startsWith('Syntax error')
       ? '. Once it is repaired, press Test with resize chosen, which deploys it, and bring the photo again.'
       : '';
     return notYet(`The last run of resize failed: ${failure}${deployFirst}`);

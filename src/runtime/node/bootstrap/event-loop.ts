@@ -176,11 +176,17 @@ const ticksPerTurn = 50;
 export function settle(): boolean {
   leaveFrames();
   if (!ticks.length) return processRejections();
+  runTicks();
+  return true;
+}
+
+/** What a callback put off until its end: Node runs it before the promises that the callback settled. */
+export function runTicks(): void {
+  leaveFrames();
   for (let i = 0; i < ticksPerTurn && ticks.length; i++) {
     const { fn, args } = ticks.shift()!;
     if (fn) runGuarded(fn, undefined, args);
   }
-  return true;
 }
 
 /** Runs the next callback in Node's order: ticks and rejections, then timers and immediates in turns. False when there is none now. */
@@ -190,6 +196,7 @@ export function turn(): boolean {
   const callback = phase.shift();
   if (!callback) return false;
   if (callback.fn) runGuarded(callback.fn, callback.receiver, callback.args);
+  runTicks();
   return true;
 }
 

@@ -88,6 +88,17 @@ async function trouble(account: AccountPort): Promise<string | null> {
   return null;
 }
 
+/** Why the last update was rolled back, in the words of the resource that failed first; null when it was not. */
+async function undone(account: AccountPort): Promise<string | null> {
+  const events = await eventsOf(account, STACK);
+  if (events[0]?.ResourceStatus !== 'UPDATE_ROLLBACK_COMPLETE') return null;
+  const began = events.findIndex(({ ResourceStatusReason }) => ResourceStatusReason === 'User Initiated');
+  const first = events
+    .slice(0, began)
+    .findLast(({ ResourceStatus }) => ResourceStatus.endsWith('_FAILED'));
+  return `The update was undone. ${first?.LogicalResourceId} failed first: ${first?.ResourceStatusReason}`;
+}
+
 export default defineLesson({
   async seed(account, files) {
     await call(account, 's3', 'CreateBucket', { Bucket: BUCKET });
@@ -160,7 +171,8 @@ export default defineLesson({
         const errors = MetricAlarms.filter(
           ({ Namespace, MetricName }: any) => Namespace === 'AWS/Lambda' && MetricName === 'Errors',
         );
-        if (!errors.length) return notYet('There is no alarm on the metric Errors of AWS/Lambda yet.');
+        if (!errors.length)
+          return notYet((await undone(account)) ?? 'There is no alarm on the metric Errors of AWS/Lambda yet.');
         const watched = (alarm: any) => alarm.Dimensions.find(({ Name }: any) => Name === 'FunctionName')?.Value;
         const right = errors.find((alarm: any) => watched(alarm) === name);
         if (!right)
@@ -179,7 +191,14 @@ export default defineLesson({
       async check(account) {
         if (!(await stackOf(account, STACK))) return notYet('The stack comes first.');
         const events = await eventsOf(account, STACK);
-        if (events.some(({ ResourceStatus }) => ResourceStatus === 'UPDATE_ROLLBACK_COMPLETE')) return met;
+        const refused = events.some(
+          ({ ResourceType, ResourceStatus }) =>
+            ResourceType === 'AWS::Lambda::Permission' && /^(CREATE|UPDATE)_FAILED$/.test(ResourceStatus),
+        );
+        const rolledBack = events.some(({ ResourceStatus }) => ResourceStatus === 'UPDATE_ROLLBACK_COMPLETE');
+        if (refused && rolledBack) return met;
+        if (events[0]?.ResourceStatus === 'UPDATE_ROLLBACK_COMPLETE')
+          return notYet('An update was undone, but not for the permission. Add PartnerPermission as it is printed.');
         const permission = await physicalId(account, 'AWS::Lambda::Permission');
         if (permission)
           return notYet(

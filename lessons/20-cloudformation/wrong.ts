@@ -20,6 +20,11 @@ const wide: Change = (resources) => {
   early(resources);
   resources.RolePolicy.Properties.PolicyDocument.Statement[0] = { Effect: 'Allow', Action: 'logs:*', Resource: '*' };
 };
+/** The alarm as the text prints it, with its gap. */
+const dots: Change = (resources) => {
+  delete resources.PartnerPermission;
+  resources.ErrorAlarm.Properties.AlarmActions = ['…'];
+};
 const noPartner: Change = (resources) => delete resources.PartnerPermission;
 
 async function send(account: AccountPort, operation: string, input: object): Promise<void> {
@@ -127,6 +132,24 @@ export default defineWrongAnswers([
         }),
       ),
     says: /tells nobody/,
+  },
+  {
+    step: 'alarm',
+    mistake: 'the dots are left in',
+    async make(account, files) {
+      await create(account, template(files, early));
+      await update(account, template(files, dots));
+    },
+    says: /The update was undone\. ErrorAlarm failed first: Invalid arn syntax/,
+  },
+  {
+    step: 'rollback',
+    mistake: 'undone for another reason',
+    async make(account, files) {
+      await create(account, template(files, early));
+      await update(account, template(files, dots));
+    },
+    says: /not for the permission/,
   },
   {
     step: 'rollback',

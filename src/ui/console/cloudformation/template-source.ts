@@ -47,10 +47,10 @@ export function templateInput(values: Values): { TemplateBody: string; Parameter
     TemplateBody: source === PASTED ? text : (useWorkspace.getState().files[source] ?? ''),
     Parameters: parameters
       .split('\n')
-      .filter((line) => line.includes('='))
+      .filter((line) => line.trim())
       .map((line) => {
-        const at = line.indexOf('=');
-        return { ParameterKey: line.slice(0, at).trim(), ParameterValue: line.slice(at + 1).trim() };
+        const [name, ...value] = line.split('=');
+        return { ParameterKey: name!.trim(), ParameterValue: value.join('=').trim() };
       }),
     Capabilities: capabilities ? ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] : [],
   };

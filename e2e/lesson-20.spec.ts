@@ -34,6 +34,12 @@ test('lesson 20: a stack is launched, changed, rolled back and launched again', 
   await panel.getByRole('textbox', { name: /^Parameters/ }).fill('');
   await press('Create stack');
   await lesson.done('Launch the stack');
+  const functions = page.getByRole('combobox', { name: 'Function to test' });
+  await lesson.chooseFunction((await functions.getByText('greeting-Function-').textContent())!);
+  await lesson.run();
+  await lesson.show('Result');
+  await expect(panel).toContainText('Hello, Amara');
+  await lesson.show('CloudFormation');
 
   const open = panel.getByRole('button', { name: 'greeting', exact: true });
   if (await open.isVisible()) await open.click();

@@ -209,7 +209,7 @@ export default defineLesson({
         if (live.some(({ status }) => status === 'ok')) return met;
         if (live.length)
           return notYet(
-            `The stage answers with an error: ${live.at(-1)!.error?.errorMessage}. Call ${PATH}?name=Amara.`,
+            `The stage answers with an error: “${live.at(-1)!.error?.errorMessage}”. Call ${PATH}?name=Amara.`,
           );
         if (runs.length && eventOf(runs.at(-1)!).stage === undefined)
           return notYet(

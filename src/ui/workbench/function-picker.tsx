@@ -3,7 +3,7 @@ import { useQuery } from '../panels/aws/use-query.ts';
 import { useOpenWork } from '../stores/open-work.ts';
 import { targetOf, useTestRun } from '../stores/test-run.ts';
 
-/** Which function Test deploys to and invokes; there only when the account has more than one. */
+/** Which function Test deploys to and invokes; there when the account has another than the work itself names. */
 export function FunctionPicker({ isDisabled }: { isDisabled: boolean }) {
   const ground = useOpenWork((work) => work.ground);
   const chosen = useTestRun((test) => test.chosen);
@@ -12,13 +12,14 @@ export function FunctionPicker({ isDisabled }: { isDisabled: boolean }) {
     return Functions.map((each: { FunctionName: string }) => each.FunctionName);
   });
   const names = query.data ?? [];
-  if (!ground || names.length < 2) return null;
+  const target = ground && targetOf(ground, chosen);
+  if (!target || names.every((name) => name === target)) return null;
   return (
     <Select
       label="Function to test"
       hideLabel
       size="sm"
-      value={targetOf(ground, chosen)}
+      value={target}
       onChange={(name) => useTestRun.getState().choose(name)}
       options={names.map((name) => ({ id: name, name }))}
       isDisabled={isDisabled}

@@ -93,9 +93,7 @@ async function undone(account: AccountPort): Promise<string | null> {
   const events = await eventsOf(account, STACK);
   if (events[0]?.ResourceStatus !== 'UPDATE_ROLLBACK_COMPLETE') return null;
   const began = events.findIndex(({ ResourceStatusReason }) => ResourceStatusReason === 'User Initiated');
-  const first = events
-    .slice(0, began)
-    .findLast(({ ResourceStatus }) => ResourceStatus.endsWith('_FAILED'));
+  const first = events.slice(0, began).findLast(({ ResourceStatus }) => ResourceStatus.endsWith('_FAILED'));
   return `The update was undone. ${first?.LogicalResourceId} failed first: ${first?.ResourceStatusReason}`;
 }
 

@@ -1,16 +1,18 @@
 import { fixed, json, required, text } from '../../template/property-schema.ts';
 import type { ResourceType } from '../resource-type.ts';
-import { simpleType } from '../simple-type.ts';
 
 /** Rule sets are made, never activated: CloudFormation has no type for that. */
-const receiptRuleSet = simpleType({
-  service: 'ses',
+const receiptRuleSet: ResourceType = {
   properties: { RuleSetName: fixed(text) },
+  attributes: [],
+  seconds: 1,
   nameProperty: 'RuleSetName',
-  create: ({ RuleSetName }, api) => ['CreateReceiptRuleSet', { RuleSetName: RuleSetName ?? api.name({ longest: 64 }) }],
-  made: (_answer, { RuleSetName }, api) => ({ id: RuleSetName ?? api.name({ longest: 64 }) }),
-  delete: (RuleSetName) => ['DeleteReceiptRuleSet', { RuleSetName }],
-});
+  async create(api, { RuleSetName = api.name({ longest: 64 }) }) {
+    await api.call('ses', 'CreateReceiptRuleSet', { RuleSetName });
+    return { id: RuleSetName };
+  },
+  delete: (api, RuleSetName) => api.call('ses', 'DeleteReceiptRuleSet', { RuleSetName }),
+};
 
 const receiptRule: ResourceType = {
   properties: { After: text, Rule: required(json), RuleSetName: fixed(required(text)) },

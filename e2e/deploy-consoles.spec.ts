@@ -93,7 +93,7 @@ test('SES and CodeDeploy: an identity, a rule set, an application and its group'
   await panel.getByRole('button', { name: 'shop', exact: true }).click();
   await panel.getByRole('button', { name: 'Add group' }).click();
   await panel.getByRole('button', { name: 'Add group' }).last().click();
-  await expect(panel.getByText('Something is needed here.')).toBeVisible();
+  await expect(panel.getByText('Choose one.')).toBeVisible();
   await expect(panel.getByRole('combobox', { name: 'Configuration' })).toHaveValue('CodeDeployDefault.OneAtATime');
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await panel.getByRole('button', { name: 'Delete shop' }).click();

@@ -137,6 +137,8 @@ describe.runIf(hasAws)('the aws command', () => {
       'CAPABILITY_IAM',
     ];
     expect(await aws(...deploy)).toContain('Successfully created/updated stack - app');
+    // The command names its change sets by the second.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
     await expect(aws(...deploy, '--fail-on-empty-changeset')).rejects.toThrow(
       'No changes to deploy. Stack app is up to date',
     );

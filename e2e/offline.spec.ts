@@ -3,13 +3,19 @@ import { Workbench } from './workbench.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** Has the service worker keep the whole page, as it does by itself after a while. @returns how many bytes it kept. */
-const keepAll = (page: Page): Promise<number> =>
+/** Waits until the service worker has taken the page over. */
+const controlled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { serviceWorker } = navigator;
     await serviceWorker.ready;
     if (!serviceWorker.controller)
       await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
+
+/** Has the service worker keep the whole page, as it does by itself after a while. @returns how many bytes it kept. */
+const keepAll = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { serviceWorker } = navigator;
     const all = new Promise<number>((resolve, reject) =>
       serviceWorker.addEventListener('message', ({ data }) => {
         if (data.type === 'failed') reject(new Error(data.message));
@@ -25,6 +31,7 @@ test('with the network off everything is there: lessons, editor, SDKs, a workspa
   context,
 }) => {
   await page.goto('/');
+  await controlled(page);
   expect(await keepAll(page)).toBeGreaterThan(5_000_000);
   await context.setOffline(true);
 
@@ -46,12 +53,7 @@ test('with the network off everything is there: lessons, editor, SDKs, a workspa
 
 test('a new version waits until the reader wants it, and keeps their work', async ({ page }) => {
   const sandbox = await Workbench.openAt(page, '/sandbox');
-  await page.evaluate(async () => {
-    const { serviceWorker } = navigator;
-    await serviceWorker.ready;
-    if (!serviceWorker.controller)
-      await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-  });
+  await controlled(page);
   await sandbox.write('// Written a moment ago.\nexport const handler = async () => 1;\n');
   // To the browser another address is another worker, as a new version would be.
   await page.evaluate(() => navigator.serviceWorker.register('/sw.js?next'));

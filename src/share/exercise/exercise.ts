@@ -56,6 +56,10 @@ export const ExerciseSchema = v.strictObject({
 });
 export type Exercise = v.InferOutput<typeof ExerciseSchema>;
 
+/** How many points its checks give together. */
+export const pointsIn = ({ checks }: Pick<Exercise, 'checks'>): number =>
+  checks.reduce((sum, { points }) => sum + points, 0);
+
 /** Several exercises in an order. */
 export const AssignmentSchema = v.strictObject({
   /** The version of this format. */

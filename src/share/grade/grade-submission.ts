@@ -1,5 +1,5 @@
 import { exerciseDigest } from '../exercise/for-students.ts';
-import type { Exercise, ExerciseResult } from '../exercise/exercise.ts';
+import { type Exercise, type ExerciseResult, pointsIn } from '../exercise/exercise.ts';
 import type { Judged } from '../exercise/run-exercise.ts';
 import type { Work } from '../exercise/work.ts';
 
@@ -56,7 +56,7 @@ export async function gradeSubmission(
 /** All points, and how many there are. */
 export const sumOf = (results: readonly GradedResult[]): { points: number; of: number } => ({
   points: results.reduce((sum, { judged }) => sum + (judged?.points ?? 0), 0),
-  of: results.reduce((sum, { exercise }) => sum + exercise.checks.reduce((all, { points }) => all + points, 0), 0),
+  of: results.reduce((sum, { exercise }) => sum + pointsIn(exercise), 0),
 });
 
 function notesOn(exercise: Exercise, result: HandedIn['results'][number], judged: Judged): string[] {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Exercise } from '../exercise/exercise.ts';
+import { type Exercise, pointsIn } from '../exercise/exercise.ts';
 import type { GradebookRow } from './grade-all.ts';
 
 /**
@@ -11,7 +11,7 @@ export function gradebookCsv(exercises: readonly Exercise[], rows: readonly Grad
   const titled = ({ exercise, check }: (typeof columns)[number]): string =>
     exercises.length > 1 ? `${exercise.workspace.title}: ${check.title}` : check.title;
   const fields = ['Name', 'Points', 'Out of', ...columns.map(titled), 'Messages', 'Look at', 'Problem', 'File'];
-  const total = columns.reduce((sum, { check }) => sum + check.points, 0);
+  const total = exercises.reduce((sum, exercise) => sum + pointsIn(exercise), 0);
   const data = rows.map(({ source, graded, problem, lookAt }) => {
     const judgedOf = (id: string) => graded?.results.find(({ exercise }) => exercise.id === id)?.judged;
     const messages = (graded?.results ?? []).flatMap(({ judged }) =>

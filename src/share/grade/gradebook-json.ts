@@ -1,3 +1,4 @@
+import { pointsIn } from '../exercise/exercise.ts';
 import type { GradebookRow } from './grade-all.ts';
 
 /** The gradebook as JSON text: an array with an object for each submission. Code is not in it. */
@@ -15,7 +16,7 @@ export const gradebookJson = (rows: readonly GradebookRow[]): string =>
         title: exercise.workspace.title,
         handedIn: judged !== null,
         points: judged?.points ?? 0,
-        of: exercise.checks.reduce((sum, { points }) => sum + points, 0),
+        of: pointsIn(exercise),
         checks: (judged?.checks ?? []).map(({ id, title, met, points, of, message }) => ({
           id,
           title,

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { Assignment, Exercise } from '../../share/exercise/exercise.ts';
+import { type Assignment, type Exercise, pointsIn } from '../../share/exercise/exercise.ts';
 import { assignmentForStudents, forStudents } from '../../share/exercise/for-students.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -91,13 +91,9 @@ export function ArrivedExercise({ shared: arrived }: { shared: Exercise | Assign
   );
 }
 
-const Worth = ({ exercise: { checks } }: { exercise: Exercise }) => (
+const Worth = ({ exercise }: { exercise: Exercise }) => (
   <p className="text-sm text-muted tabular-nums">
-    {counted(checks.length, 'check')},{' '}
-    {counted(
-      checks.reduce((sum, { points }) => sum + points, 0),
-      'point',
-    )}
+    {counted(exercise.checks.length, 'check')}, {counted(pointsIn(exercise), 'point')}
   </p>
 );
 

@@ -7,6 +7,7 @@ import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { counted } from '../panels/format/amounts.ts';
+import { pointsIn } from '../../share/exercise/exercise.ts';
 import { arrive } from '../sandbox/arrival.ts';
 import {
   exerciseKey,
@@ -93,7 +94,7 @@ function Row({ saved: { id, shared } }: { saved: SavedExercise }) {
     void Promise.all(exercises.map((each) => loadResult(exerciseKey(id, each)))).then((results) => {
       const seen = results.filter((each) => each !== null);
       const points = seen.reduce((sum, each) => sum + each.points, 0);
-      const of = exercises.flatMap(({ checks }) => checks).reduce((sum, check) => sum + check.points, 0);
+      const of = exercises.reduce((sum, exercise) => sum + pointsIn(exercise), 0);
       if (!gone) setStanding(seen.length ? `${points} of ${counted(of, 'point')}` : 'not begun');
     });
     return () => {

@@ -7,15 +7,15 @@ const MOST_FILES = 500;
 
 /** What was dropped or chosen: result files, texts with a code, or a zip of them, as learning platforms give. Files that cannot be read get a row that says so. */
 export async function receivedFiles(files: readonly File[]): Promise<Received[]> {
-  const all = await Promise.all(files.map((file) => (/\.zip$/i.test(file.name) ? inZip(file) : [read(file)])));
-  return Promise.all(all.flat().slice(0, MOST_FILES));
+  const all = await Promise.all(files.map((file) => (/\.zip$/i.test(file.name) ? inZip(file) : read(file))));
+  return all.flat().slice(0, MOST_FILES);
 }
 
-async function read(file: File): Promise<Received> {
-  return { source: file.name, content: file.size > LIMITS.json * 2 ? 'too large' : await file.text() };
+async function read(file: File): Promise<Received[]> {
+  return [{ source: file.name, content: file.size > LIMITS.json * 2 ? 'too large' : await file.text() }];
 }
 
-async function inZip(file: File): Promise<Promise<Received>[]> {
+async function inZip(file: File): Promise<Received[]> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   return new Promise((resolve) => {
     let count = 0;
@@ -24,10 +24,8 @@ async function inZip(file: File): Promise<Promise<Received>[]> {
     unzip(bytes, { filter }, (error, entries) =>
       resolve(
         error
-          ? [Promise.resolve({ source: file.name, content: '' })]
-          : Object.entries(entries).map(([source, content]) =>
-              Promise.resolve({ source, content: strFromU8(content) }),
-            ),
+          ? [{ source: file.name, content: '' }]
+          : Object.entries(entries).map(([source, content]) => ({ source, content: strFromU8(content) })),
       ),
     );
   });

@@ -18,7 +18,7 @@ export interface AssignmentDraft extends Pick<Assignment, 'id' | 'title' | 'auth
   at: number;
 }
 
-const store = () => createStore('coldstart-drafts', 'drafts');
+const store = createStore('coldstart-drafts', 'drafts');
 
 /** For browsers that keep nothing: drafts are there until the tab closes. */
 const inMemory = new Map<string, Draft | AssignmentDraft>();
@@ -26,11 +26,11 @@ const inMemory = new Map<string, Draft | AssignmentDraft>();
 /** Never rejects: a browser that refuses storage remembers in this tab only. */
 export async function saveDraft(draft: Draft | AssignmentDraft): Promise<void> {
   inMemory.set(draft.id, draft);
-  await set(draft.id, draft, store()).catch(() => {});
+  await set(draft.id, draft, store).catch(() => {});
 }
 
 async function load(id: string): Promise<Draft | AssignmentDraft | null> {
-  const found: Draft | AssignmentDraft | undefined = await get(id, store()).catch(() => undefined);
+  const found: Draft | AssignmentDraft | undefined = await get(id, store).catch(() => undefined);
   return found ?? inMemory.get(id) ?? null;
 }
 
@@ -46,13 +46,13 @@ export async function loadAssignmentDraft(id: string): Promise<AssignmentDraft |
 
 /** All of them, the latest first. */
 export async function listDrafts(): Promise<(Draft | AssignmentDraft)[]> {
-  const found = await entries<string, Draft | AssignmentDraft>(store()).catch(() => []);
+  const found = await entries<string, Draft | AssignmentDraft>(store).catch(() => []);
   return [...new Map([...inMemory, ...found]).values()].sort((a, b) => b.at - a.at);
 }
 
 export async function deleteDraft(id: string): Promise<void> {
   inMemory.delete(id);
-  await del(id, store()).catch(() => {});
+  await del(id, store).catch(() => {});
 }
 
 /** An id that nobody else has. */

@@ -51,6 +51,14 @@ test('what is typed is saved soon, without anything else happening', async () =>
   expect(disk.get('a')?.form.bucket).toBe('builds');
 });
 
+test('a build that ended is saved at once', async () => {
+  await open('a');
+  pipeline().show(run(1, 10, 'running'));
+  expect(disk.has('a')).toBe(false);
+  pipeline().show(run(1, 10));
+  expect(disk.get('a')?.runs.map(({ number }) => number)).toEqual([1]);
+});
+
 test('a build in the past takes the place of the future that was left', async () => {
   await open('a');
   for (const [number, at] of [

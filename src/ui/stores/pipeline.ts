@@ -47,6 +47,8 @@ function save(): void {
 
 usePipeline.subscribe((now, before) => {
   if (!key || (now.form === before.form && now.runs === before.runs)) return;
+  // A build that ended is kept at once, like the account it changed.
+  if (now.runs[0] !== before.runs[0] && now.runs[0] && now.runs[0].state !== 'running') return save();
   if (timer) clearTimeout(timer);
   timer = setTimeout(save, AUTOSAVE_MS);
 });

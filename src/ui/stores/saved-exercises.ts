@@ -16,8 +16,8 @@ export interface SavedResult {
   of: number;
 }
 
-const shared = () => createStore('coldstart-exercises', 'exercises');
-const results = () => createStore('coldstart-exercise-results', 'results');
+const shared = createStore('coldstart-exercises', 'exercises');
+const results = createStore('coldstart-exercise-results', 'results');
 
 /** For browsers that keep nothing: they are there until the tab closes. */
 const inMemory = new Map<string, SavedExercise>();
@@ -36,26 +36,26 @@ export const exerciseKey = (id: string, exercise: Exercise): string => `exercise
 /** Never rejects: a browser that refuses storage remembers in this tab only. */
 export async function saveExercise(saved: SavedExercise): Promise<void> {
   inMemory.set(saved.id, saved);
-  await set(saved.id, saved, shared()).catch(() => {});
+  await set(saved.id, saved, shared).catch(() => {});
 }
 
 export async function loadExercise(id: string): Promise<SavedExercise | null> {
-  const found: SavedExercise | undefined = await get(id, shared()).catch(() => undefined);
+  const found: SavedExercise | undefined = await get(id, shared).catch(() => undefined);
   return found ?? inMemory.get(id) ?? null;
 }
 
 /** All of them, the latest first. */
 export async function listExercises(): Promise<SavedExercise[]> {
-  const found = await entries<string, SavedExercise>(shared()).catch(() => []);
+  const found = await entries<string, SavedExercise>(shared).catch(() => []);
   return [...new Map([...inMemory, ...found]).values()].sort((a, b) => b.at - a.at);
 }
 
 export async function saveResult(key: string, result: SavedResult): Promise<void> {
   resultsInMemory.set(key, result);
-  await set(key, result, results()).catch(() => {});
+  await set(key, result, results).catch(() => {});
 }
 
 export async function loadResult(key: string): Promise<SavedResult | null> {
-  const found: SavedResult | undefined = await get(key, results()).catch(() => undefined);
+  const found: SavedResult | undefined = await get(key, results).catch(() => undefined);
   return found ?? resultsInMemory.get(key) ?? null;
 }

@@ -12,11 +12,11 @@ interface SavedFiles1 extends Omit<WorkspaceState, 'answers' | 'beforeSolution'>
   beforeSolution: Readonly<Record<string, string>> | null;
 }
 
-const store = () => createStore('coldstart-files', 'files');
+const store = createStore('coldstart-files', 'files');
 
 /** The work saved under a key, or null. @throws when the browser refuses storage. */
 export async function loadFiles(key: string): Promise<SavedFiles | null> {
-  const saved: SavedFiles | SavedFiles1 | undefined = await get(key, store());
+  const saved: SavedFiles | SavedFiles1 | undefined = await get(key, store);
   if (saved?.version === 1) return fromFirst(saved);
   return saved?.version === 2 ? saved : null;
 }
@@ -29,6 +29,6 @@ const fromFirst = ({ beforeSolution, ...saved }: SavedFiles1): SavedFiles => ({
 });
 
 /** @throws when the browser refuses storage or it is full. */
-export const saveFiles = (key: string, saved: SavedFiles): Promise<void> => set(key, saved, store());
+export const saveFiles = (key: string, saved: SavedFiles): Promise<void> => set(key, saved, store);
 
-export const deleteFiles = (key: string): Promise<void> => del(key, store());
+export const deleteFiles = (key: string): Promise<void> => del(key, store);

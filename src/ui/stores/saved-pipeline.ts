@@ -18,16 +18,16 @@ export interface SavedPipeline {
   runs: readonly PipelineRun[];
 }
 
-const store = () => createStore('coldstart-pipelines', 'pipelines');
+const store = createStore('coldstart-pipelines', 'pipelines');
 
 /** What was saved under a key; null where there is nothing, or the browser keeps nothing. */
 export async function loadPipeline(key: string): Promise<SavedPipeline | null> {
-  const saved: SavedPipeline | undefined = await get(key, store()).catch(() => undefined);
+  const saved: SavedPipeline | undefined = await get(key, store).catch(() => undefined);
   return saved?.version === 1 ? saved : null;
 }
 
 /** Never rejects: where the browser keeps nothing, the job lives until the tab closes. */
 export const savePipeline = (key: string, saved: SavedPipeline): Promise<void> =>
-  set(key, saved, store()).catch(() => {});
+  set(key, saved, store).catch(() => {});
 
-export const deletePipeline = (key: string): Promise<void> => del(key, store()).catch(() => {});
+export const deletePipeline = (key: string): Promise<void> => del(key, store).catch(() => {});

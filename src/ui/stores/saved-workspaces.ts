@@ -17,7 +17,7 @@ export interface SavedWorkspace {
 /** So many that nobody said to keep. */
 const MOST_LOOSE = 5;
 
-const store = () => createStore('coldstart-workspaces', 'workspaces');
+const store = createStore('coldstart-workspaces', 'workspaces');
 
 /** For browsers that keep nothing: a workspace is there until the tab closes. */
 const inMemory = new Map<string, SavedWorkspace>();
@@ -28,17 +28,17 @@ export const workspaceKey = (id: string): string => `workspace/${id}`;
 /** Never rejects: a browser that refuses storage remembers in this tab only. */
 export async function saveWorkspace(saved: SavedWorkspace): Promise<void> {
   inMemory.set(saved.id, saved);
-  await set(saved.id, saved, store()).catch(() => {});
+  await set(saved.id, saved, store).catch(() => {});
 }
 
 export async function loadWorkspace(id: string): Promise<SavedWorkspace | null> {
-  const found: SavedWorkspace | undefined = await get(id, store()).catch(() => undefined);
+  const found: SavedWorkspace | undefined = await get(id, store).catch(() => undefined);
   return found ?? inMemory.get(id) ?? null;
 }
 
 /** All of them, the latest first. */
 export async function listWorkspaces(): Promise<SavedWorkspace[]> {
-  const found = await entries<string, SavedWorkspace>(store()).catch(() => []);
+  const found = await entries<string, SavedWorkspace>(store).catch(() => []);
   const all = new Map([...inMemory, ...found]);
   return [...all.values()].sort((a, b) => b.at - a.at);
 }
@@ -48,7 +48,7 @@ export async function deleteWorkspace(id: string): Promise<void> {
   inMemory.delete(id);
   const key = workspaceKey(id);
   await Promise.all(
-    [del(id, store()), deleteFiles(key), deleteAccount(key), deletePipeline(key)].map((done) => done.catch(() => {})),
+    [del(id, store), deleteFiles(key), deleteAccount(key), deletePipeline(key)].map((done) => done.catch(() => {})),
   );
 }
 

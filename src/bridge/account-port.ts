@@ -43,6 +43,8 @@ export interface PortCallOptions {
   skillId?: string;
   /** How the call is marked in the trace; `console` when missing. */
   source?: 'console' | 'lesson';
+  /** Takes no virtual time: for a panel that only looks, so that the clock stands still while nothing is done. */
+  atOnce?: boolean;
 }
 
 /** An AWS error as it reaches the outside, with the decisions that led to it. */

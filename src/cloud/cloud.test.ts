@@ -69,6 +69,13 @@ describe('a call from outside', () => {
     expect(cloud.clock.now() - start).toBe(5100);
     expect(cloud.trace()).toMatchObject([{ at: start, latencyMs: 100, source: 'console', status: 200 }]);
   });
+  test('takes no time where somebody only looks', async () => {
+    const { cloud } = diaryCloud();
+    const start = cloud.clock.now();
+    await cloud.call('diary', 'GetCallerIdentity', {}, { atOnce: true });
+    expect(cloud.clock.now()).toBe(start);
+    expect(cloud.trace()).toMatchObject([{ at: start, latencyMs: 0, source: 'console', status: 200 }]);
+  });
   test('is made by the root user unless somebody else is named', async () => {
     const { cloud } = diaryCloud();
     const as = servicePrincipal('s3.amazonaws.com', '111122223333');

@@ -23,6 +23,8 @@ const DAY_MS = 86_400_000;
 export const MOST_REQUESTS = 100_000_000;
 export const LONGEST_SPAN_MS = 366 * DAY_MS;
 const MOST_REPLAYED = 1_000_000;
+/** Loads up to this many requests run the handler itself. */
+export const MOST_REAL = 500;
 
 /** How many requests a load has, on average where chance decides. */
 export function expectedRequests({ pattern, spanMs }: LoadSpec): number {
@@ -44,6 +46,7 @@ export function loadProblem(spec: LoadSpec): string | null {
   const problem = patternProblem(pattern);
   if (problem) return problem;
   const expected = expectedRequests(spec);
+  if (expected === 0) return 'No instant of the list lies within the span.';
   if (expected > MOST_REQUESTS)
     return `That would be ${Math.round(expected).toLocaleString('en-US')} requests. At most ${MOST_REQUESTS.toLocaleString('en-US')} can be simulated at once: lower the rate or shorten the span.`;
   return null;
@@ -60,10 +63,13 @@ function patternProblem(pattern: LoadPattern): string | null {
       if (pattern.atMs.length > MOST_REPLAYED) return 'A list can have a million instants at most.';
       return pattern.atMs.every((at) => Number.isFinite(at) && at >= 0)
         ? null
-        : 'Every instant of the list must be a number of milliseconds, 0 or more.';
+        : 'Every instant of the list must be a number, 0 or more.';
     case 'daily-wave':
-      if (!(pattern.swing >= 0 && pattern.swing <= 1)) return 'The swing must be between 0 and 1.';
-      if (!Number.isFinite(pattern.peakHour)) return 'The peak must be an hour of the day.';
+      if (!(pattern.swing >= 0 && pattern.swing <= 1))
+        return 'The swing must be between nothing and the whole rate: 0 to 100 %.';
+      if (!(pattern.peakHour >= 0 && pattern.peakHour <= 24)) return 'The peak must be an hour of the day, 0 to 24.';
   }
-  return Number.isFinite(pattern.perSecond) && pattern.perSecond > 0 ? null : 'The rate must be more than 0 a second.';
+  return Number.isFinite(pattern.perSecond) && pattern.perSecond > 0
+    ? null
+    : 'The rate must be a number above 0 a second.';
 }

@@ -165,13 +165,15 @@ describe('arrivals', () => {
   });
 
   test.each([
-    [{ kind: 'steady', perSecond: -1 }, HOUR, 'The rate must be more than 0 a second.'],
-    [{ kind: 'poisson', perSecond: Number.NaN }, HOUR, 'The rate must be more than 0 a second.'],
+    [{ kind: 'steady', perSecond: -1 }, HOUR, 'The rate must be a number above 0 a second.'],
+    [{ kind: 'poisson', perSecond: Number.NaN }, HOUR, 'The rate must be a number above 0 a second.'],
     [{ kind: 'poisson', perSecond: 1e9 }, DAY, /86,400,000,000,000 requests/],
     [{ kind: 'burst', size: 0.5, everyMs: 1 }, HOUR, /whole number/],
     [{ kind: 'burst', size: 1, everyMs: 0 }, HOUR, /some time apart/],
-    [{ kind: 'daily-wave', perSecond: 1, swing: 2, peakHour: 1 }, HOUR, /between 0 and 1/],
+    [{ kind: 'daily-wave', perSecond: 1, swing: 2, peakHour: 1 }, HOUR, /0 to 100 %/],
+    [{ kind: 'daily-wave', perSecond: 1, swing: 1, peakHour: 99 }, HOUR, /hour of the day/],
     [{ kind: 'replay', atMs: [1, -2] }, HOUR, /0 or more/],
+    [{ kind: 'replay', atMs: [HOUR, DAY] }, HOUR, /lies within the span/],
     [{ kind: 'steady', perSecond: 1 }, -5, /longer than nothing/],
     [{ kind: 'steady', perSecond: 1 }, 1e15, /a year at most/],
   ] as const)('%j for %d ms is refused', (pattern, spanMs, problem) => {

@@ -59,7 +59,7 @@ test('a large load measures the handler first, and is simulated', async () => {
 });
 
 test.each([
-  [{ pattern: { kind: 'steady', perSecond: -1 }, spanMs: HOUR }, '{}', 'The rate must be more than 0 a second.'],
+  [{ pattern: { kind: 'steady', perSecond: -1 }, spanMs: HOUR }, '{}', 'The rate must be a number above 0 a second.'],
   [{ pattern: { kind: 'steady', perSecond: 1 }, spanMs: HOUR }, '{', 'The event is not valid JSON.'],
 ] as const)('%j with %s is refused, and nothing has happened', async (spec, payload, problem) => {
   const account = await functionAccount(new ScriptedRuntime({ handler: answers('1') }));

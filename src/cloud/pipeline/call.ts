@@ -22,6 +22,8 @@ export interface Call {
   readonly lineage?: Lineage | undefined;
   /** Of a call without HTTP that comes with some. */
   readonly keys?: Keys | undefined;
+  /** No latency passes. */
+  readonly atOnce?: boolean | undefined;
   /** The HTTP request, for a call over the wire. */
   readonly request?: HttpRequest | undefined;
   requestId: string;
@@ -72,6 +74,8 @@ export interface DirectCall {
   internal?: boolean;
   /** Authorized only. */
   probe?: boolean;
+  /** Takes no virtual time: a panel of the page looks at the account. */
+  atOnce?: boolean | undefined;
 }
 
 /** One step of the pipeline. @throws {AwsError} ends the call with that answer. */

@@ -35,7 +35,7 @@ export async function callDirectly({ service, operation, input, ...direct }: Dir
   const { internal = false, probe = false } = direct;
   const recorded = !internal && !probe;
   const id = recorded ? world.trace.nextCall() : 0;
-  const call = newCall(id, direct.source, world, { lineage: direct.lineage, keys: direct.keys });
+  const call = newCall(id, direct.source, world, direct);
   call.serviceName = service;
   call.operationName = operation;
   call.region = direct.region;
@@ -72,7 +72,13 @@ const newCall = (
   id: number,
   source: CallRecord['source'],
   { clock, ids }: World,
-  { request, invocationId, lineage, keys }: Pick<Partial<Call>, 'request' | 'invocationId' | 'lineage' | 'keys'>,
+  {
+    request,
+    invocationId,
+    lineage,
+    keys,
+    atOnce,
+  }: Pick<Partial<Call>, 'request' | 'invocationId' | 'lineage' | 'keys' | 'atOnce'>,
 ): Call => ({
   id,
   at: clock.now(),
@@ -81,6 +87,7 @@ const newCall = (
   invocationId,
   lineage,
   keys,
+  atOnce,
   requestId: ids.uuid('request'),
   serviceName: '',
   operationName: '',
@@ -93,7 +100,7 @@ const newCall = (
 
 async function run(call: Call, read: Step[], act: Step[], world: World): Promise<void> {
   await attempt(call, read, world);
-  if (call.source !== 'service' || call.request) await travel(call, world);
+  if (!call.atOnce && (call.source !== 'service' || call.request)) await travel(call, world);
   if (!call.error) await attempt(call, act, world);
 }
 

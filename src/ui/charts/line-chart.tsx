@@ -6,6 +6,7 @@ import { download } from '../panels/parts/download.ts';
 import { useWidth } from '../panels/parts/use-width.ts';
 import { chartCsv } from './chart-csv.ts';
 import { ChartTable } from './chart-table.tsx';
+import { timeTicks } from './time-ticks.ts';
 
 export interface ChartLine {
   name: string;
@@ -28,6 +29,8 @@ export interface LineChartProps {
   formatY(y: number): string;
   /** Each doubling of x takes the same room; x must be above 0. Its marks then stand at the values there are. */
   logX?: boolean;
+  /** x is virtual time in ms, since the epoch or since a start: marks stand at round times, and the CSV file says it in full. */
+  timeX?: 'instant' | 'span';
   /** Marks one x: the best choice, a break-even. */
   mark?: { x: number; name: string };
 }
@@ -40,7 +43,7 @@ const RIGHT = 10;
 
 /** Lines over one axis, with a legend, values under the pointer or by arrow keys, a table and a CSV file. */
 export function LineChart(props: LineChartProps) {
-  const { title, xName, yName, x, lines, formatX, formatY, mark, logX } = props;
+  const { title, xName, yName, x, lines, formatX, formatY, mark, logX, timeX } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
@@ -52,6 +55,8 @@ export function LineChart(props: LineChartProps) {
   // Half an invocation means nothing.
   const whole = lines.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
   const yTicks = toY.ticks(4).filter((tick) => !whole || Number.isInteger(tick));
+  const room = Math.max(2, Math.floor(width / 130));
+  const xTicks = timeX ? timeTicks(x[0] ?? 0, x.at(-1) ?? 1, room) : within(toX.ticks(room), x);
   const nearest = (px: number) => {
     const wanted = toX.invert(px);
     return x.reduce((best, value, i) => (Math.abs(value - wanted) < Math.abs(x[best]! - wanted) ? i : best), 0);
@@ -128,7 +133,7 @@ export function LineChart(props: LineChartProps) {
               </text>
             </g>
           ))}
-          {(logX ? apart(x, toX) : xTicks(toX.ticks(Math.max(2, Math.floor(width / 130))), x)).map((tick) => (
+          {(logX ? apart(x, toX) : xTicks).map((tick) => (
             <text
               key={tick}
               x={toX(tick)}
@@ -212,7 +217,7 @@ export function LineChart(props: LineChartProps) {
 const isAlone = (values: readonly (number | null)[], i: number): boolean =>
   (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
 
-const xTicks = (ticks: readonly number[], x: readonly number[]): readonly number[] =>
+const within = (ticks: readonly number[], x: readonly number[]): readonly number[] =>
   ticks.filter((tick) => tick >= x[0]! && tick <= x.at(-1)!);
 
 const shown = (value: number | null, format: (value: number) => string): string =>

@@ -10,6 +10,7 @@ import type { EnvironmentContents } from '../../cloud/services/lambda/environmen
 import type { TuningReport, TuningRequest } from '../../cloud/tuning/tune-power.ts';
 import type { TraceEvent } from '../../cloud/trace.ts';
 import { loadAccount, saveAccount } from './saved-account.ts';
+import { loopIn } from './trace-selectors.ts';
 import { spawnAccount } from './spawn-account.ts';
 
 /** The open account: its connection, its trace and its clock. Panels read `trace` and `clock` and act through `run`. */
@@ -40,6 +41,8 @@ export interface Session {
   run<T>(label: string, work: (account: AccountPort) => Promise<T>): Promise<T>;
   /** Lets time pass without waiting for what it starts and without saving, for a clock that runs. Does nothing while something is under way. */
   tick(ms: number): Promise<void>;
+  /** Ends such a clock: cuts short what it is passing, lets what it has started finish, and saves. */
+  rest(): Promise<void>;
   /** Sends a load to a function, or simulates it. @throws {Error} why not */
   load(request: LoadRequest): Promise<LoadReport>;
   /** Measures a function at every memory size, in a copy of the account. @throws {Error} why not */
@@ -76,7 +79,8 @@ export const useSession = create<Session>((set, get) => {
 
   const client = new AccountClient({
     spawn: spawnAccount,
-    recorded: (events, clock) => set((s) => ({ clock, trace: latest(s.trace, events) })),
+    recorded: (events, clock) =>
+      set((s) => ({ clock, trace: latest(s.trace, events), notice: loopIn(events) ?? s.notice })),
     passing: (passing, clock) => set({ passing, clock }),
     slow: (slow) => set({ slow }),
     hung: () =>
@@ -168,7 +172,18 @@ export const useSession = create<Session>((set, get) => {
 
     tick(ms) {
       if (get().busy || get().status !== 'ready') return Promise.resolve();
-      const turn = queue.then(() => client.advance(ms));
+      const turn = queue.then(() => client.advance(ms)).finally(() => set({ passing: null }));
+      queue = turn.catch(() => {});
+      return turn;
+    },
+
+    rest() {
+      if (!get().busy) client.halt();
+      const turn = queue.then(async () => {
+        if (get().status !== 'ready') return;
+        await client.settle();
+        await keep();
+      });
       queue = turn.catch(() => {});
       return turn;
     },

@@ -27,3 +27,10 @@ export const mailsOf = kind<MailRecord>('mail');
 export const environmentsOf = kind<EnvironmentRecord>('environment');
 export const webOf = kind<WebRecord>('web');
 export const undeliveredOf = kind<UndeliveredRecord>('undelivered');
+
+/** Why a function or rule that set itself off again and again was stopped, if one was. */
+export const loopIn = (events: readonly TraceEvent[]): string | null =>
+  events.find((event): event is UndeliveredRecord => isLoop(event))?.error.message ?? null;
+
+/** Whether a function or rule was stopped in a loop there, in difference to an event that was lost. */
+export const isLoop = (event: TraceEvent): boolean => event.type === 'undelivered' && event.error.code === 'LOOP';

@@ -11,8 +11,8 @@ import type { LambdaContext } from './store.ts';
 const MOST_IN_A_CHAIN = 16;
 /** In 2016 nothing ended a loop; here one ends after so many runs, or time would never pass. */
 const MOST_IN_2016 = 200;
-/** The owner is told of a function's loops once in this time. */
-const TOLD_EVERY_MS = 3_600_000;
+/** The owner is told of a function's loops once in this time: many may be stopped at once. */
+const TOLD_EVERY_MS = 300_000;
 const DAY_MS = 86_400_000;
 
 /** When a chain of calls began stands in its lineage, beside its functions. */

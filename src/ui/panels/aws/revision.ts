@@ -9,13 +9,13 @@ const readBy = new Set<string>();
 
 /**
  * The account for a panel's reading. What is called through it counts as reading from then on, so that no panel can make itself read
- * again for ever.
+ * again for ever. It takes no virtual time.
  */
 export const forReading = (account: AccountPort): AccountPort => ({
   era: account.era,
   call(service, operation, input, options) {
     readBy.add(`${service}:${operation}`);
-    return account.call(service, operation, input, options);
+    return account.call(service, operation, input, { ...options, atOnce: true });
   },
   fetch: (request) => account.fetch(request),
   trace: () => account.trace(),

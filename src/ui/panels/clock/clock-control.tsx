@@ -36,7 +36,11 @@ export function ClockControl() {
       <div className="space-y-4 text-sm">
         <div>
           <p className="font-semibold tabular-nums">{dateTime(now)}</p>
-          <p className="text-xs text-muted">Virtual time: it stands still until something runs or you let it pass.</p>
+          <p className="text-xs text-muted">
+            {speed
+              ? `Virtual time: it runs at ${speed}× real time.`
+              : 'Virtual time: it stands still until something runs or you let it pass.'}
+          </p>
         </div>
         <TimePasser />
         <PassingBar />

@@ -5,12 +5,13 @@ import { useSession } from '../../stores/session.ts';
 export function PassingBar() {
   const passing = useSession((session) => session.passing);
   const busy = useSession((session) => session.busy);
-  if (passing === null) return null;
+  // A clock that runs passes many short stretches; its bar would only flicker.
+  if (passing === null || !busy) return null;
   const percent = Math.round(passing * 100);
   return (
     <div className="flex items-center gap-3">
       <progress
-        aria-label={busy ?? 'Time passes'}
+        aria-label={busy}
         max={100}
         value={percent}
         className="h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"

@@ -11,7 +11,8 @@ interface Play {
   /** Why it stopped by itself. */
   problem: string | null;
   start(speed: Speed): void;
-  pause(): void;
+  /** Resolves when time stands still. */
+  pause(): Promise<void>;
 }
 
 const TICK_MS = 200;
@@ -36,39 +37,43 @@ export const usePlay = create<Play>((set, get) => {
     try {
       await useSession.getState().tick(real * speed);
     } catch (error) {
-      get().pause();
+      void get().pause();
       set({ problem: error instanceof Error ? error.message : String(error) });
     } finally {
       waiting = false;
     }
   }
 
-  /** Marks where the clock began to run, and saves where it stopped. */
-  const note = (label: string) =>
+  /** Marks where the clock began to run, to come back to. */
+  const mark = () =>
     void useSession
       .getState()
-      .run(label, async () => {})
+      .run('Playing', async () => {})
       .catch(() => {});
 
   return {
     speed: null,
     problem: null,
     start(speed) {
-      if (!get().speed) note('Playing');
+      if (!get().speed) mark();
       set({ speed, problem: null });
       last = performance.now();
       timer ??= setInterval(() => void tick(), TICK_MS);
     },
-    pause() {
-      if (timer) clearInterval(timer);
+    async pause() {
+      if (!timer) return;
+      clearInterval(timer);
       timer = null;
-      if (!get().speed) return;
-      set({ speed: null });
-      note('Paused');
+      // It is said to stand still when it does.
+      await useSession
+        .getState()
+        .rest()
+        .catch(() => {});
+      if (!timer) set({ speed: null });
     },
   };
 });
 
 useSession.subscribe(({ status }) => {
-  if (status !== 'ready' && usePlay.getState().speed) usePlay.getState().pause();
+  if (status !== 'ready' && usePlay.getState().speed) void usePlay.getState().pause();
 });

@@ -22,12 +22,16 @@ const STEPS = [
 /** Lets time pass by a step, to the next event or to an instant, and says what happened. */
 export function TimePasser() {
   const { upcoming } = useSession((session) => session.clock);
+  const busy = useSession((session) => session.busy);
+  const [wanted, setWanted] = useState<string | null>(null);
   const [happened, setHappened] = useState<string | null>(null);
   const action = useAction();
 
   /** @param until the instant to reach, given the one it is when the turn comes. */
   const pass = async (label: string, until: (now: number) => number) => {
+    if (action.pending) return;
     setHappened(null);
+    setWanted(label);
     // A press may come while the account is still being opened: look at its clock when the turn has come.
     let from = 0;
     let before: TraceEvent | undefined;
@@ -44,6 +48,7 @@ export function TimePasser() {
   };
 
   const next = upcoming[0];
+  const said = action.pending && busy && busy !== wanted ? `${wanted}, as soon as this is over: ${busy}.` : happened;
   return (
     <section aria-label="Let time pass" className="space-y-2">
       {/* None is disabled meanwhile: that would take the focus away, and Escape with it. A second press is refused. */}
@@ -62,8 +67,8 @@ export function TimePasser() {
         ))}
       </div>
       <GoToTime isDisabled={action.pending} go={(at) => pass(`Going to ${dateTime(at)}`, () => at)} />
-      <p aria-live="polite" className={happened ? '' : 'sr-only'}>
-        {happened}
+      <p aria-live="polite" className={said ? '' : 'sr-only'}>
+        {said}
       </p>
       {action.failure && <ErrorNotice failure={action.failure} />}
     </section>

@@ -15,10 +15,13 @@ export function TravelControl() {
   if (!journey?.points.length) return null;
   const { back, forth } = backAndForth(journey);
   const travel = async (point: PointInfo) => {
-    usePlay.getState().pause();
     try {
+      await usePlay.getState().pause();
       await useSession.getState().travel(point.id);
-      setSaid({ text: `You are at ${dateTime(point.at)}, before “${point.label}”.`, failed: false });
+      setSaid({
+        text: `You are at ${dateTime(point.at)}, before “${point.label}”. The text in your editor stays as it is; the next test puts it into the function.`,
+        failed: false,
+      });
     } catch (error) {
       setSaid({ text: error instanceof Error ? error.message : String(error), failed: true });
     }

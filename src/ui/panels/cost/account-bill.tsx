@@ -3,7 +3,7 @@ import { callPrices } from '../../../cloud/pricing/call-prices.ts';
 import { regionalPrices } from '../../../cloud/pricing/regional-prices.ts';
 import { createUsage } from '../../../cloud/pricing/usage.ts';
 import { useSession } from '../../stores/session.ts';
-import { money, quantity } from '../format/amounts.ts';
+import { money, quantity, unitPrice as price } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
 import { Section } from '../parts/section.tsx';
 import { useRate } from './rate.ts';
@@ -56,7 +56,7 @@ function BillRow({ line, month }: { line: AccountBillLine; month: number | null 
           <span>{item}</span>
           <span className="text-muted">
             {quantity(used)} {unit}
-            {free > 0 && ` (${quantity(free)} free)`} × {money(unitPrice)} ={' '}
+            {free > 0 && ` (${quantity(free)} free)`} × {price(unitPrice)} ={' '}
             <span className="text-text">{money(cost)}</span>
             {month !== null && `; 30 days ${money(month)}`}
           </span>

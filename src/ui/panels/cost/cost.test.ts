@@ -41,7 +41,7 @@ it('explains a run so that it can be checked by hand', () => {
     '178.50 ms, rounded up to 100 ms = 200 ms (INIT is not billed)',
     '0.2 s × 128 MB ÷ 1,024 = 0.025 GB-s',
     '0.025 GB-s × $0.00001667 = $0.000000417',
-    '1 request × $0.2 ÷ 1,000,000 = $0.0000002',
+    '1 request × $0.20 ÷ 1,000,000 = $0.0000002',
   ]);
   expect(explained(run, runCost(run, 'today', '2016'))[0]).toBe(
     '178.50 ms + 138.02 ms of INIT, rounded up to the millisecond = 317 ms',

@@ -1,15 +1,12 @@
 import type { BillLine } from '../../../cloud/pricing/cost.ts';
 import { priceLists } from '../../../cloud/pricing/price-list.ts';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
-import { money } from '../format/amounts.ts';
+import { money, unitPrice } from '../format/amounts.ts';
 import type { RunCost } from './run-cost.ts';
 
 /** A quantity of GB-seconds, exact enough to be checked by hand: `0.025 GB-s`. */
 export const gbSecondsText = (amount: number): string =>
   `${amount.toLocaleString('en-US', { maximumSignificantDigits: 6 })} GB-s`;
-
-/** Prices per GB-second and request are written out in full, as AWS's price list has them. */
-const unitPrice = (usd: number): string => `$${usd.toLocaleString('en-US', { maximumFractionDigits: 12 })}`;
 
 /** How the cost of one run came about, a step a line, so that every figure can be checked by hand. */
 export function explained(run: InvocationRecord, { era, billedMs, cost }: RunCost): string[] {

@@ -30,3 +30,7 @@ export function money(usd: number): string {
   }
   return `$${usd.toLocaleString('en-US', { maximumSignificantDigits: 3, maximumFractionDigits: 20 })}`;
 }
+
+/** What one unit costs, written out in full as AWS's price lists have it: `$0.209`, `$0.20`, `$0.0000166667`. */
+export const unitPrice = (usd: number): string =>
+  `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 12 })}`;

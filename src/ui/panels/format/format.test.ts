@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, counted, money } from './amounts.ts';
+import { byteSize, counted, money, unitPrice } from './amounts.ts';
 import { dateTime, exactTime, span } from './instant.ts';
 import { readable } from './payload.ts';
 
@@ -33,6 +33,16 @@ describe('money', () => {
     [0.0000002, '$0.0000002'],
     [0.000409712, '$0.00041'],
   ])('%d is %s', (usd, text) => expect(money(usd)).toBe(text));
+});
+
+it('a unit price is written out in full', () => {
+  expect([0.209, 0.2, 2, 0.0000166667, 0.4 / 1e6].map(unitPrice)).toEqual([
+    '$0.209',
+    '$0.20',
+    '$2.00',
+    '$0.0000166667',
+    '$0.0000004',
+  ]);
 });
 
 it('sizes count 1,024 bytes to a KB', () => {

@@ -1,5 +1,5 @@
 import { Select } from '../../kit/select.tsx';
-import { TextField } from '../../kit/text-field.tsx';
+import { TextArea, TextField } from '../../kit/text-field.tsx';
 import { KINDS, type LoadForm, SPANS } from './load-form.ts';
 
 interface Fields {
@@ -36,7 +36,15 @@ export function LoadFields({ form, change }: Fields) {
         </>
       )}
       {kind === 'replay' && (
-        <CodeField label="Seconds after the start" value={form.list} set={(list) => change({ list })} />
+        <TextArea
+          className="w-56"
+          label="Seconds after the start"
+          mono
+          rows={3}
+          spellCheck="false"
+          value={form.list}
+          onChange={(list) => change({ list })}
+        />
       )}
       <CodeField label="Event (JSON)" value={form.payload} set={(payload) => change({ payload })} />
     </div>

@@ -26,7 +26,7 @@ export interface LoadForm {
   everySeconds: string;
   swingPercent: string;
   peakHour: string;
-  /** Seconds after the start, one a line. */
+  /** Seconds after the start, with spaces, commas or line ends between them. */
   list: string;
   payload: string;
 }
@@ -39,7 +39,7 @@ export const emptyForm: LoadForm = {
   everySeconds: '600',
   swingPercent: '80',
   peakHour: '14',
-  list: '0\n1\n1.5',
+  list: '0\n1\n1.5\n60',
   payload: '{}',
 };
 

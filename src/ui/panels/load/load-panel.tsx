@@ -4,9 +4,11 @@ import { Button } from '../../kit/button.tsx';
 import { useOpenWork } from '../../stores/open-work.ts';
 import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
+import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { PassingBar } from '../clock/passing-bar.tsx';
 import { PanelFrame } from '../parts/panel-frame.tsx';
 import { emptyForm, specOf } from './load-form.ts';
+import { loadForecast } from './load-forecast.ts';
 import { LoadFields } from './load-fields.tsx';
 import { LoadResults } from './load-results.tsx';
 
@@ -19,6 +21,10 @@ export function LoadPanel() {
   const chosen = useTestRun((test) => test.chosen);
   const ready = useSession((session) => session.status === 'ready');
   const functionName = ground && targetOf(ground, chosen);
+  const runs = useSession((session) => invocationsOf(session.trace));
+  const era = useSession((session) => session.spec?.era ?? 'today');
+  const mine = runs.filter((each) => each.functionName === functionName);
+  const forecast = loadForecast(specOf(form), mine, era);
   const run = async () => {
     if (!functionName) return;
     setRunning(true);
@@ -52,10 +58,7 @@ export function LoadPanel() {
             </div>
           )}
         </div>
-        <p className="max-w-prose text-xs text-muted">
-          Up to 500 requests run your code in the account. More are simulated from how long your runs took, which leaves
-          the account and its clock alone.
-        </p>
+        {forecast && <p className="max-w-prose text-xs tabular-nums text-muted">{forecast}</p>}
         {outcome && 'problem' in outcome && (
           <p role="alert" className="text-danger">
             {outcome.problem}

@@ -1,6 +1,6 @@
 import type { LoadReport } from '../../../cloud/load/run-load.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
-import { count, money } from '../format/amounts.ts';
+import { count, money, quantity } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
 import { Section } from '../parts/section.tsx';
 
@@ -24,16 +24,18 @@ export function LoadResults({ report }: { report: LoadReport }) {
     ],
     [
       'Cost',
-      `${money(cost.total)}: ${money(cost.requests.cost)} for requests, ${money(cost.compute.cost)} for ${count(Math.round(cost.compute.used))} GB-s at ${memoryMB} MB`,
+      `${money(cost.total)}: ${money(cost.requests.cost)} for requests, ${money(cost.compute.cost)} for ${quantity(cost.compute.used)} GB-s at ${memoryMB} MB`,
     ],
     ['30 days of it', `${money(cost.month)}, without the free tier`],
   ];
   return (
     <Section title="What happened">
       <p aria-live="polite">
-        {measuredRuns
-          ? `Simulated with the durations of ${count(measuredRuns)} real runs${realRequests ? `; the first ${count(realRequests)} requests ran your code for that` : ''}.`
-          : `All ${count(realRequests)} requests ran your code.`}
+        {requests === 0
+          ? 'Chance sent no request in this span. Raise the rate or choose a longer span.'
+          : measuredRuns
+            ? `Simulated with the durations of ${count(measuredRuns)} real runs${realRequests ? `; the first ${count(realRequests)} requests ran your code for that` : ''}.`
+            : `All ${count(realRequests)} requests ran your code.`}
       </p>
       <dl className="grid grid-cols-1 gap-x-6 gap-y-1 tabular-nums @lg:grid-cols-[max-content_1fr]">
         {facts.map(([name, value]) => (
@@ -46,6 +48,7 @@ export function LoadResults({ report }: { report: LoadReport }) {
       <LineChart
         title="Concurrency"
         xName="Time since the start"
+        timeX="span"
         yName="Executions at once"
         x={x}
         formatX={span}
@@ -58,6 +61,7 @@ export function LoadResults({ report }: { report: LoadReport }) {
       <LineChart
         title="Cold starts and throttles"
         xName="Time since the start"
+        timeX="span"
         yName={`Requests in ${span(series.binMs)}`}
         x={x}
         formatX={span}

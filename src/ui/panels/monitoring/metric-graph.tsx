@@ -29,6 +29,7 @@ export function MetricGraph({ graph, at }: { graph: Graph; at: readonly number[]
       <LineChart
         title={graph.title}
         xName="Time (UTC)"
+        timeX="instant"
         yName={graph.unit}
         x={at}
         lines={lines}

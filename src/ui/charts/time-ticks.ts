@@ -4,13 +4,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Distances that people count time in, ms. */
-const STEPS = [
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
-  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 30, 60, 180].map((days) => days * DAY),
+const UNITS: readonly (readonly [unit: number, counts: readonly number[]])[] = [
+  [1, [1, 2, 5, 10, 20, 50, 100, 200, 500]],
+  [SECOND, [1, 2, 5, 10, 15, 30]],
+  [MINUTE, [1, 2, 5, 10, 15, 30]],
+  [HOUR, [1, 2, 3, 6, 12]],
+  [DAY, [1, 2, 5, 10, 30, 60, 180]],
 ];
+const STEPS = UNITS.flatMap(([unit, counts]) => counts.map((count) => count * unit));
 
 /**
  * Marks of a time axis at round times (`10 min`, never `8 min 20 s`), between `from` and `to` in ms, `most` or fewer; instants are round in UTC.

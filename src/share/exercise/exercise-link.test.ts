@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../workspace/limits.ts';
 import { packJson } from '../workspace/packed-json.ts';
 import { WorkspaceProblem } from '../workspace/problem.ts';
+import corpus from './cases/links-1.json' with { type: 'json' };
 import type { Assignment, Submission } from './exercise.ts';
 import { exerciseFragment, exerciseInFragment, readSubmissionText, submissionCode } from './exercise-link.ts';
 import { assignmentForStudents, exerciseDigest, forStudents } from './for-students.ts';
@@ -44,6 +45,20 @@ const refusal = (read: () => unknown): string => {
   }
   return 'opened';
 };
+
+describe('links, codes and files of every version there has been', () => {
+  test.each(corpus.map((each) => [each.name, each] as const))('%s', (_, { fragment, code, document }) => {
+    if (fragment) expect(exerciseInFragment(`#${fragment}`)).toEqual(document);
+    if (code) expect(readSubmissionText(code)).toEqual(document.submission);
+    expect(readDocument(JSON.stringify(document.exercise ?? document.assignment ?? document.submission))).toEqual(
+      document,
+    );
+  });
+
+  test('the link that a student of that time has got is of the edition that the teacher’s file has now', () => {
+    expect(exerciseDigest(sampleExercise)).toBe(corpus.at(-1)!.document.submission!.results[0]!.exercise.digest);
+  });
+});
 
 describe('links and codes', () => {
   test('a link brings back what students get, and nothing that is for the teacher only', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fileText, line, name, path, SetUpStepSchema, WorkspaceSchema } from '../workspace/workspace.ts';
+import { fileText, line, list, name, path, SetUpStepSchema, WorkspaceSchema } from '../workspace/workspace.ts';
 import { LIMITS as WORKSPACE_LIMITS } from '../workspace/limits.ts';
 import { CheckSchema } from './check.ts';
 import { EXERCISE_LIMITS as LIMITS } from './limits.ts';
@@ -10,7 +10,7 @@ import { EXERCISE_LIMITS as LIMITS } from './limits.ts';
  */
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{4,40}$/, 'The id is not one.'));
-const paths = v.pipe(v.array(path), v.maxLength(WORKSPACE_LIMITS.files));
+const paths = list(path, WORKSPACE_LIMITS.files, 'Too many files are locked or hidden.');
 
 /** One thing that is done to judge: a function is invoked, an AWS call is made, or time passes. */
 export const RunSchema = v.union(
@@ -49,10 +49,10 @@ export const ExerciseSchema = v.strictObject({
   /** Files that the learner is not shown. They are in the link all the same. */
   hidden: paths,
   /** The panels there are, by their ids; all of them when missing. */
-  panels: v.optional(v.pipe(v.array(name('A panel')), v.maxLength(60))),
+  panels: v.optional(list(name('A panel'), 60, 'There are too many panels.')),
   /** In order, after the learner's work has been deployed. Those for teachers only come after the others. */
-  runs: v.pipe(v.array(RunSchema), v.maxLength(LIMITS.runs, `There are more than ${LIMITS.runs} runs.`)),
-  checks: v.pipe(v.array(CheckSchema), v.maxLength(LIMITS.checks, `There are more than ${LIMITS.checks} checks.`)),
+  runs: list(RunSchema, LIMITS.runs, `There are more than ${LIMITS.runs} runs.`),
+  checks: list(CheckSchema, LIMITS.checks, `There are more than ${LIMITS.checks} checks.`),
 });
 export type Exercise = v.InferOutput<typeof ExerciseSchema>;
 
@@ -73,9 +73,8 @@ export const AssignmentSchema = v.strictObject({
     v.pipe(v.string(), v.isoTimestamp('The deadline is not an instant such as 2026-12-01T18:00:00Z.')),
   ),
   exercises: v.pipe(
-    v.array(ExerciseSchema),
+    list(ExerciseSchema, LIMITS.exercises, `There are more than ${LIMITS.exercises} exercises.`),
     v.minLength(1, 'The assignment has no exercise.'),
-    v.maxLength(LIMITS.exercises, `There are more than ${LIMITS.exercises} exercises.`),
   ),
 });
 export type Assignment = v.InferOutput<typeof AssignmentSchema>;
@@ -92,12 +91,12 @@ export const ResultSchema = v.strictObject({
     v.maxEntries(WORKSPACE_LIMITS.files, 'There are too many files.'),
   ),
   /** What the learner has done to the account, in order. */
-  account: v.pipe(v.array(SetUpStepSchema), v.maxLength(WORKSPACE_LIMITS.steps, 'There are too many steps.')),
+  account: list(SetUpStepSchema, WORKSPACE_LIMITS.steps, 'There are too many steps.'),
   seed: line(100, 'The seed'),
   /** Of the trace of its runs, as the learner's browser has seen it. */
   trace: hash,
   /** The checks that were met there, by their ids. Whether it is true shows when it is run again. */
-  met: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(LIMITS.checks)),
+  met: list(v.pipe(v.string(), v.maxLength(40)), LIMITS.checks, 'Too many checks are met.'),
 });
 export type ExerciseResult = v.InferOutput<typeof ResultSchema>;
 
@@ -106,6 +105,9 @@ export const SubmissionSchema = v.strictObject({
   /** The version of this format. */
   submission: v.literal(1),
   name: v.pipe(line(80, 'The name'), v.minLength(1, 'There is no name.')),
-  results: v.pipe(v.array(ResultSchema), v.minLength(1, 'There is no result.'), v.maxLength(LIMITS.exercises)),
+  results: v.pipe(
+    list(ResultSchema, LIMITS.exercises, 'There are too many results.'),
+    v.minLength(1, 'There is no result.'),
+  ),
 });
 export type Submission = v.InferOutput<typeof SubmissionSchema>;

@@ -27,19 +27,13 @@ export function parseGuarded(text: string): unknown {
 
 const count = (n: number) => n.toLocaleString('en-US');
 
-const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [...'"\\,[]{}'].map((sign) => sign.charCodeAt(0));
-
 /** @throws {WorkspaceProblem} for a text that is nested too deep or has too many parts. */
 function measure(text: string): void {
   let depth = 0;
   let tokens = 0;
-  let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
-    if (quoted) {
-      if (sign === BACKSLASH) at++;
-      else if (sign === QUOTE) quoted = false;
-    } else if (sign === QUOTE) quoted = true;
+    if (sign === QUOTE) at = endOfQuoted(text, at);
     else if (sign === OPEN || sign === OPEN_LIST) {
       tokens++;
       if (++depth > LIMITS.jsonDepth)
@@ -51,10 +45,23 @@ function measure(text: string): void {
   }
 }
 
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [...'"\\,[]{}'].map((sign) => sign.charCodeAt(0));
+
+/** Where the text that begins with a quotation mark ends: at the next one that no odd number of backslashes precedes. */
+function endOfQuoted(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 function refuseBarred(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
+  if (Array.isArray(value)) return value.forEach(refuseBarred);
+  for (const key of Object.keys(value)) {
     if (BARRED.has(key)) throw new WorkspaceProblem(`It has a part named “${key}”, which is not allowed.`);
-    refuseBarred(member);
+    refuseBarred((value as Record<string, unknown>)[key]);
   }
 }

@@ -1,6 +1,7 @@
-import { deflateSync, Inflate } from 'fflate';
+import { deflateSync } from 'fflate';
 import { concat, utf8 } from '../../std/bytes.ts';
 import { crc32 } from '../../std/crc32.ts';
+import { inflate } from '../../std/inflate.ts';
 import { base64url, fromBase64url } from './base64url.ts';
 import { dictionary1 } from './dictionary-1.ts';
 import { LIMITS } from './limits.ts';
@@ -48,28 +49,18 @@ const crcOf = (bytes: Uint8Array): Uint8Array => {
   return Uint8Array.of(crc >>> 24, crc >>> 16, crc >>> 8, crc);
 };
 
-/** Deflate can pack a thousand to one: so much goes in at once, so that a bomb is seen before it is large. */
-const BITE = 256;
+const WHY = {
+  damaged: 'is damaged: it cannot be unpacked',
+  'cut off': 'is damaged: its end is missing',
+  'too large': 'unpacks to more than a workspace holds: it is too large',
+} as const;
 
+/** Deflate can pack a thousand to one: nothing past the limit is unpacked, however much there is. */
 function inflated(packed: Uint8Array, what: string): string {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  let ended = false;
-  const inflate = new Inflate({ dictionary: dictionary1() }, (part, final) => {
-    size += part.length;
-    parts.push(part);
-    ended = final;
-  });
+  const bytes = inflate(packed, LIMITS.json, dictionary1());
+  if (typeof bytes === 'string') throw new WorkspaceProblem(`The ${what} ${WHY[bytes]}.`);
   try {
-    for (let at = 0; at < packed.length && size <= LIMITS.json * 1.5; at += BITE)
-      inflate.push(packed.slice(at, at + BITE), at + BITE >= packed.length);
-  } catch {
-    throw new WorkspaceProblem(`The ${what} is damaged: it cannot be unpacked.`);
-  }
-  if (size > LIMITS.json) throw new WorkspaceProblem(`What the ${what} unpacks to is too large.`);
-  if (!ended) throw new WorkspaceProblem(`The ${what} is damaged: its end is missing.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(concat(parts));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new WorkspaceProblem(`The ${what} is damaged: what is inside is not text.`);
   }

@@ -29,6 +29,10 @@ export const path = v.pipe(
 /** A file's text. */
 export const fileText = v.pipe(v.string('A file is not a text.'), v.maxLength(LIMITS.fileText, 'A file is too large.'));
 
+/** A list; a longer one is refused before its items are looked at. */
+export const list = <Item extends v.GenericSchema>(item: Item, most: number, message: string) =>
+  v.pipe(v.array(v.unknown()), v.maxLength(most, message), v.array(item));
+
 /** A name without spaces, as services, functions and panels have. */
 export const name = (what: string) =>
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,63}$/, `${what} is not a name.`));
@@ -41,7 +45,7 @@ export const SetUpCallSchema = v.strictObject({
   operation: name('An operation'),
   input: v.record(v.string(), Json),
   /** us-east-1 when missing. */
-  region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region is not a region.'))),
+  region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]{1,20}){1,3}-\d$/, 'A region is not a region.'))),
   /** The learner's account when missing. */
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'An account is not twelve digits.'))),
   /**
@@ -105,14 +109,14 @@ export const WorkspaceSchema = v.strictObject({
   entry: v.optional(path),
   /** The function that Test deploys to and invokes. */
   function: name('The function'),
-  events: v.pipe(v.array(EventSchema), v.maxLength(LIMITS.events, `There are more than ${LIMITS.events} events.`)),
+  events: list(EventSchema, LIMITS.events, `There are more than ${LIMITS.events} events.`),
   /** How the account is made, in order. */
-  setUp: v.pipe(v.array(SetUpStepSchema), v.maxLength(LIMITS.steps, `The set-up has more than ${LIMITS.steps} steps.`)),
+  setUp: list(SetUpStepSchema, LIMITS.steps, `The set-up has more than ${LIMITS.steps} steps.`),
   /** What functions find outside AWS: host → routes, as `cloud/internet/internet.ts` says. */
   internet: v.optional(v.record(v.string(), Json)),
   /** The panel in front, and the consoles among the tabs. */
   panel: v.optional(name('The panel')),
-  consoles: v.optional(v.pipe(v.array(name('A console')), v.maxLength(20, 'There are more than 20 consoles.'))),
+  consoles: v.optional(list(name('A console'), 20, 'There are more than 20 consoles.')),
 });
 
 export type SharedWorkspace = v.InferOutput<typeof WorkspaceSchema>;

@@ -52,22 +52,27 @@ const NASTY: readonly unknown[] = [
   'constructor',
 ];
 
-/** A link around any bytes, with the right checksum; stored, or deflated when it is large. */
-export function linkAround(bytes: Uint8Array): string {
-  const packed = deflateSync(bytes, { level: bytes.length > 40_000 ? 6 : 0 });
+/** A link around any bytes, with the right checksum; stored, or deflated when it is large. `x` is an exercise's. */
+export const linkAround = (bytes: Uint8Array, member: 'w' | 'x' = 'w'): string =>
+  linkAroundPacked(deflateSync(bytes, { level: bytes.length > 40_000 ? 6 : 0 }), member);
+
+/** A link around bytes that pass for packed ones, with the right checksum. */
+export function linkAroundPacked(packed: Uint8Array, member: 'w' | 'x' = 'w'): string {
   const crc = crc32(packed);
-  return `w=1.${base64url(concat([Uint8Array.of(crc >>> 24, crc >>> 16, crc >>> 8, crc), packed]))}`;
+  return `${member}=1.${base64url(concat([Uint8Array.of(crc >>> 24, crc >>> 16, crc >>> 8, crc), packed]))}`;
 }
 
-const linkOf = (workspace: unknown): string => linkAround(utf8(JSON.stringify(workspace)));
+/** The n-th fuzzed link to a workspace. */
+export const fuzzedFragment = (n: number): string => fuzzedLink(n, sample, 'w');
 
-/** The n-th fuzzed link: damaged as text, or whole around JSON in which members were changed, dropped, doubled or made absurd. */
-export function fuzzedFragment(n: number): string {
+/** The n-th fuzzed link around a document: damaged as text, or whole around JSON in which members were changed, dropped, doubled or made absurd. */
+export function fuzzedLink(n: number, document: object, member: 'w' | 'x'): string {
   const chance = new Chance(`fuzz ${n}`).stream('fuzz');
   const pick = <T>(list: readonly T[]): T => list[chance.below(list.length)]!;
   const nasty = () => structuredClone(pick(NASTY));
-  if (n % 3 === 0) return damaged(linkOf(sample));
-  const copy = structuredClone(sample);
+  const linkOf = (value: unknown) => linkAround(utf8(JSON.stringify(value)), member);
+  if (n % 3 === 0) return damaged(linkOf(document));
+  const copy = structuredClone(document);
   for (let changes = 1 + chance.below(3); changes > 0; changes--) change(copy);
   return linkOf(copy);
 
@@ -78,7 +83,7 @@ export function fuzzedFragment(n: number): string {
     if (kind === 1)
       return link.slice(0, at) + chance.string(1 + chance.below(8), 'AZaz09-_.%#=<>" ') + link.slice(at + 1);
     if (kind === 2) return link.slice(0, at) + link.slice(at, at + 30).repeat(1 + chance.below(200)) + link.slice(at);
-    return `w=${chance.below(3)}.${chance.string(chance.below(300), 'ABCDEFabcdef0123456789-_')}`;
+    return `${member}=${chance.below(3)}.${chance.string(chance.below(300), 'ABCDEFabcdef0123456789-_')}`;
   }
 
   function change(root: object): void {

@@ -10,14 +10,16 @@ const SHOWN = 20;
 
 /** Packs what the function needs: everything but tests and what is for development only. */
 export function packageUp(build: Build): void {
-  const { files, commit, print } = build;
+  const { files, hidden = [], commit, print } = build;
   const tests = new Set(testFilesOf(files));
   const packed = Object.fromEntries(
     Object.entries(files).filter(([path]) => !tests.has(path) && !DEVELOPMENT.test(path)),
   );
-  const paths = Object.keys(packed).sort();
+  const paths = Object.keys(packed)
+    .filter((path) => !hidden.includes(path))
+    .sort();
   print(`$ zip -r ${commit}.zip .`);
-  if (!paths.length) throw new StepFailure('zip error: Nothing to do!');
+  if (!Object.keys(packed).length) throw new StepFailure('zip error: Nothing to do!');
   for (const path of paths.slice(0, SHOWN)) print(`  adding: ${path}`);
   if (paths.length > SHOWN) print(`  … and ${paths.length - SHOWN} more`);
   build.zip = zipFiles(packed);

@@ -57,6 +57,8 @@ export interface Build {
   account: AccountPort;
   job: PipelineJob;
   files: Files;
+  /** Those that are packed and not named. */
+  hidden?: readonly string[];
   commit: string;
   number: number;
   /** Adds to the step's output. */

@@ -43,7 +43,7 @@ const bytes = (content: string | Uint8Array): Uint8Array => (typeof content === 
  * real ZIP, AWS calls under the job's own keys. Never rejects for what the learner did: that is a failed step.
  */
 export async function runPipeline(
-  { account, job, files, number }: Pick<Build, 'account' | 'job' | 'files' | 'number'>,
+  { account, job, files, hidden = [], number }: Pick<Build, 'account' | 'job' | 'files' | 'hidden' | 'number'>,
   onChange: (run: PipelineRun) => void = () => {},
 ): Promise<PipelineRun> {
   const commit = commitOf(files);
@@ -54,7 +54,7 @@ export async function runPipeline(
     onChange(now);
     return now;
   };
-  const build: Build = { account, job, files, commit, number, print: () => {} };
+  const build: Build = { account, job, files, hidden, commit, number, print: () => {} };
   let failed = false;
   for (const step of run.steps) {
     if (failed) {

@@ -6,7 +6,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { notify } from '../kit/toast.tsx';
 import { useWorkspace } from '../stores/workspace.ts';
-import { holdsGiven } from '../stores/workspace-state.ts';
+import { holdsGiven, shownFiles } from '../stores/workspace-state.ts';
 import { PathDialog } from './path-dialog.tsx';
 import { type TreeEntry, treeOf } from './tree.ts';
 
@@ -14,7 +14,8 @@ type Asking = { what: 'rename' | 'delete'; entry: TreeEntry } | { what: 'folder'
 
 /** All files and folders of the package, to open, rename and delete. */
 export function FileTree() {
-  const { files, folders, active, show, status, start } = useWorkspace();
+  const workspace = useWorkspace();
+  const { folders, active, show, status, start } = workspace;
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
   const writable = status === 'ready';
@@ -31,10 +32,7 @@ export function FileTree() {
         />
       </div>
       <ul className="min-h-0 flex-1 overflow-auto pb-2 text-[13px]">
-        {treeOf(
-          Object.keys(files).filter((path) => !start?.hidden?.includes(path)),
-          folders,
-        ).map((entry) => (
+        {treeOf(shownFiles(workspace), folders).map((entry) => (
           <li
             key={entry.path}
             style={{ paddingLeft: 4 + entry.depth * 14 }}

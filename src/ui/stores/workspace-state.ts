@@ -25,6 +25,13 @@ export interface StartingPoint {
 export const isGiven = (start: StartingPoint | null, path: string): boolean =>
   !!(start?.locked?.includes(path) || start?.hidden?.includes(path));
 
+/** Files that the learner is shown: whatever lists files asks here. */
+export const shownFiles = ({
+  files,
+  start,
+}: Pick<WorkspaceState, 'files'> & { start: StartingPoint | null }): string[] =>
+  Object.keys(files).filter((path) => !start?.hidden?.includes(path));
+
 /** Whether that is so of a file, or of one in a folder. */
 export const holdsGiven = (start: StartingPoint | null, path: string): boolean =>
   [...(start?.locked ?? []), ...(start?.hidden ?? [])].some((each) => each === path || each.startsWith(`${path}/`));
@@ -60,8 +67,10 @@ export const emptyWorkspace: WorkspaceState = {
 };
 
 /** A workspace as the lesson begins. */
-export function freshWorkspace({ files, entry, tests }: StartingPoint): WorkspaceState {
-  const first = entry in files ? entry : (Object.keys(files)[0] ?? null);
+export function freshWorkspace(start: StartingPoint): WorkspaceState {
+  const { files, entry, tests } = start;
+  const shown = shownFiles({ files, start });
+  const first = shown.includes(entry) ? entry : (shown[0] ?? null);
   return {
     ...emptyWorkspace,
     files,

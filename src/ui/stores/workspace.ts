@@ -8,6 +8,7 @@ import {
   freshWorkspace,
   holdsGiven,
   isGiven,
+  shownFiles,
   type StartingPoint,
   type TestEvent,
   withAnswer,
@@ -161,7 +162,8 @@ export const useWorkspace = create<Workspace>((set, get) => {
     },
     createFolder: (path) => change({ folders: [...get().folders, path] }),
     move(from, to) {
-      if (!holdsGiven(get().start, from)) change(picked(withMoved(get(), from, to)));
+      const { start } = get();
+      if (!holdsGiven(start, from) && !holdsGiven(start, to)) change(picked(withMoved(get(), from, to)));
     },
     remove(path) {
       const { key, files: before, folders: foldersBefore, start } = get();
@@ -174,7 +176,7 @@ export const useWorkspace = create<Workspace>((set, get) => {
       };
     },
     show(path, line, column = 1) {
-      if (!(path in get().files) || get().start?.hidden?.includes(path)) return;
+      if (!shownFiles(get()).includes(path)) return;
       if (get().active !== path) change(picked(withOpened(get(), path)));
       if (line) set({ reveal: { path, line, column, at: (get().reveal?.at ?? 0) + 1 } });
     },

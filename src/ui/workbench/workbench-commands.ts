@@ -2,6 +2,7 @@ import { CloudUpload, CopyPlus, FilePlus2, FolderTree, Pencil, Play, RotateCcw, 
 import { useEffect } from 'react';
 import { type Command, useCommands } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
+import { useOpenWork } from '../stores/open-work.ts';
 import { useSession } from '../stores/session.ts';
 import { switchDuplicates } from '../stores/switch-duplicates.ts';
 import { useTestRun } from '../stores/test-run.ts';
@@ -9,6 +10,9 @@ import { useWorkspace } from '../stores/workspace.ts';
 import { panels } from './panel-list.ts';
 
 const writable = () => useWorkspace.getState().status === 'ready';
+/** The hidden files of an exercise are not its learner's to pass on. */
+const mayBePassedOn = () =>
+  useSession.getState().status === 'ready' && useOpenWork.getState().ground?.kind !== 'exercise';
 const { showOverlay, showPanel } = useLayout.getState();
 
 const commands: readonly Command[] = [
@@ -58,7 +62,7 @@ const commands: readonly Command[] = [
     name: 'Share: a link or a file',
     group: 'View',
     Icon: Share2,
-    enabled: () => useSession.getState().status === 'ready',
+    enabled: mayBePassedOn,
     run: () => showOverlay('share'),
   },
   {
@@ -66,7 +70,7 @@ const commands: readonly Command[] = [
     name: 'Take it to AWS: a SAM project',
     group: 'View',
     Icon: CloudUpload,
-    enabled: () => useSession.getState().status === 'ready',
+    enabled: mayBePassedOn,
     run: () => showOverlay('to-aws'),
   },
   {

@@ -1,13 +1,14 @@
 import type { AccountPort } from '../../../bridge/account-port.ts';
 import { lineOf, useTemplateProblem } from '../../stores/template-problem.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
+import { shownFiles } from '../../stores/workspace-state.ts';
 import type { FormField, Values } from '../resource/form-spec.ts';
 
 /** Stands for the text field in the choice of a template. */
 const PASTED = 'pasted';
 
 const templateFiles = (): string[] =>
-  Object.keys(useWorkspace.getState().files).filter(
+  shownFiles(useWorkspace.getState()).filter(
     (path) => /\.(ya?ml|json|template)$/.test(path) && !path.endsWith('package.json'),
   );
 

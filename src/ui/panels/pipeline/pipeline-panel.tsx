@@ -31,8 +31,9 @@ export function PipelinePanel() {
       const { runPipeline } = await import('../../../share/pipeline/run-pipeline.ts');
       const { bucket, accessKeyId, secretAccessKey } = form;
       const job = { functionName, bucket, keys: { accessKeyId, secretAccessKey } };
-      const files = unzipFiles(useWorkspace.getState().packageZip());
-      await runPipeline({ account, job, files, number: (runs[0]?.number ?? 0) + 1 }, (run) => {
+      const { packageZip, start } = useWorkspace.getState();
+      const files = unzipFiles(packageZip());
+      await runPipeline({ account, job, files, hidden: start?.hidden, number: (runs[0]?.number ?? 0) + 1 }, (run) => {
         last = run;
         // How it ended is told once the account has been saved with it.
         if (run.state === 'running') show(run);

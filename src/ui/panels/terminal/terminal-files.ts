@@ -4,7 +4,7 @@ import type { FileSystem } from '../../../terminal/host.ts';
 import { memoryFiles } from '../../../terminal/memory-files.ts';
 import { WORK } from '../../../terminal/shell/shell.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { holdsGiven, isGiven, pathProblem } from '../../stores/workspace-state.ts';
+import { holdsGiven, pathProblem, shownFiles } from '../../stores/workspace-state.ts';
 
 /** A file larger than this is no text to edit. */
 const MOST_TEXT = 1_000_000;
@@ -21,21 +21,19 @@ export function terminalFiles(): FileSystem {
   return {
     read(path) {
       const name = inLesson(path);
-      const { files, start } = workspace();
-      return name !== null && Object.hasOwn(files, name) && !start?.hidden?.includes(name)
-        ? utf8(files[name]!)
-        : home.read(path);
+      return name !== null && shownFiles(workspace()).includes(name) ? utf8(workspace().files[name]!) : home.read(path);
     },
     write(path, bytes) {
       const name = inLesson(path);
-      const content = name === null ? null : asText(bytes);
-      if (name === null || content === null) {
-        if (name !== null && name in workspace().files) workspace().remove(name);
-        return home.write(path, bytes);
-      }
+      if (name === null) return home.write(path, bytes);
       const { files, folders, status, start } = workspace();
       if (status !== 'ready') throw new Error(`${path}: it is open in another tab and is read only here`);
-      if (isGiven(start, name)) throw new Error(`${path}: the file is locked`);
+      if (holdsGiven(start, name)) throw new Error(`${path}: the file is locked`);
+      const content = asText(bytes);
+      if (content === null) {
+        if (name in files) workspace().remove(name);
+        return home.write(path, bytes);
+      }
       if (name in files) return workspace().replace(name, content);
       const problem = pathProblem(name, { ...workspace(), folders: folders.filter((folder) => folder !== name) });
       if (problem) throw new Error(`${path}: ${problem}`);
@@ -52,19 +50,18 @@ export function terminalFiles(): FileSystem {
     makeFolder(path) {
       const name = inLesson(path);
       if (name === null) return home.makeFolder(path);
+      if (Object.hasOwn(workspace().files, name)) throw new Error(`${path}: File exists`);
       if (!workspace().folders.includes(name)) workspace().createFolder(name);
     },
     isFolder(path) {
       if (path === WORK) return true;
       const name = inLesson(path);
-      const { files, folders } = workspace();
-      const inside = [...Object.keys(files), ...folders].some((each) => each.startsWith(`${name}/`));
+      const { folders } = workspace();
+      const inside = [...shownFiles(workspace()), ...folders].some((each) => each.startsWith(`${name}/`));
       return (name !== null && (folders.includes(name) || inside)) || home.isFolder(path);
     },
     list() {
-      const { files, folders, start } = workspace();
-      const seen = Object.keys(files).filter((name) => !start?.hidden?.includes(name));
-      const lesson = [...seen, ...folders].map((name) => `${WORK}/${name}`);
+      const lesson = [...shownFiles(workspace()), ...workspace().folders].map((name) => `${WORK}/${name}`);
       return [...new Set([...home.list(), ...lesson])].sort();
     },
   };

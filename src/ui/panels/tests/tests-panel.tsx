@@ -9,6 +9,7 @@ import { useSession } from '../../stores/session.ts';
 import { targetOf, useTestRun } from '../../stores/test-run.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
+import { shownFiles } from '../../stores/workspace-state.ts';
 import { Refusal } from '../aws/failure.ts';
 import { useAction } from '../aws/use-action.ts';
 import { counted } from '../format/amounts.ts';
@@ -28,7 +29,11 @@ export function TestsPanel() {
   const target = ground ? targetOf(ground, chosen) : '';
   const name = testsOf(target);
   const last = useSession(({ trace }) => invocationsOf(trace).findLast((run) => run.functionName === name));
-  const tests = testFilesOf(files);
+  const start = useWorkspace((workspace) => workspace.start);
+  const shown = shownFiles({ files, start });
+  const tests = testFilesOf(files).filter((path) => shown.includes(path));
+  const unseen = testFilesOf(files).length - tests.length;
+  const named = [...tests, ...(unseen ? [`${counted(unseen, 'hidden file')}`] : [])].join(', ');
 
   const run = () =>
     action.run(`Running the tests of ${target}`, (account) =>
@@ -43,7 +48,7 @@ export function TestsPanel() {
         Run the tests
       </Button>
       <p className="min-w-0 flex-1 text-xs text-muted">
-        {tests.length ? tests.join(', ') : 'No test files yet'}, as the function <code>{name}</code>
+        {named || 'No test files yet'}, as the function <code>{name}</code>
       </p>
     </>
   );

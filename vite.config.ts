@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import mdx from '@mdx-js/rollup';
 import rehypeShiki from '@shikijs/rehype';
 import tailwindcss from '@tailwindcss/vite';
@@ -62,6 +63,10 @@ const lessonText: PluginOption = {
   }),
 };
 
+const TESTS = ['src/**/*.test.ts'];
+/** Tests that replace modules, or watch the memory of their process. */
+const ALONE = ['src/ui/stores/*.test.ts', 'src/runtime/quickjs/hostile.test.ts'];
+
 export default defineConfig(({ mode, isSsrBuild }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
   base: process.env['BASE'] ?? '/',
@@ -88,5 +93,15 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     assetsInlineLimit: (file) => (file.endsWith('.guest') ? false : undefined),
   },
   server: { port: 5173, strictPort: true },
-  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: {
+    environment: 'node',
+    testTimeout: 60_000,
+    // By itself a worker fewer than there are cores: one, on the two of a small machine.
+    maxWorkers: availableParallelism(),
+    projects: [
+      // Files of one worker share what they import: half of the time of all tests was importing the same things again.
+      { extends: true, test: { name: 'shared', include: TESTS, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
+  },
 }));

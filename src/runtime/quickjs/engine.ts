@@ -43,8 +43,30 @@ export async function loadEngine(module: WebAssembly.Module): Promise<Engine> {
   probe.trackRejections(trackerOffset);
   evaluate('globalThis.rejected = Promise.reject(1); rejected.catch(() => {});');
   if (heard !== 11) throw new Error('This QuickJS build does not tell of rejected promises');
+  checkValues(probe);
   const breakAt = findBreak(probe.memory, probe.firstBlock, (bytes) =>
     evaluate(`globalThis.block = new ArrayBuffer(${bytes})`),
   );
   return { module, breakAt, trackerOffset };
+}
+
+/** @throws {Error} when values are packed otherwise than `values.ts` reads them */
+function checkValues(probe: Sandbox): void {
+  const { values } = probe;
+  const numbers = [0, -7, 0.5, -1e300, Number.POSITIVE_INFINITY];
+  const others = ['null', 'undefined', '"1"', '({})', 'Symbol.iterator', '1n', '10n ** 40n'];
+  const read = (code: string) => {
+    const handle = probe.evaluate(code, 'probe');
+    const at = handle.value;
+    const found = { number: values.isNumber(at) ? values.number(at) : null, isUndefined: values.isUndefined(at) };
+    return handle.consume(() => found);
+  };
+  const right =
+    numbers.every((number) => read(`${number}`).number === number) &&
+    others.every((code) => read(code).number === null && read(code).isUndefined === (code === 'undefined'));
+  const thrower = probe.evaluate('() => { throw 1; }', 'probe');
+  const result = values.call(thrower, []);
+  if (!right || !values.isException(result)) throw new Error('This QuickJS build packs its values otherwise');
+  values.thrown(result).dispose();
+  thrower.dispose();
 }

@@ -1,3 +1,4 @@
+import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Codecs } from '../images/codecs.ts';
 import { ImageDesk } from '../images/image-desk.ts';
 import type { RequestHead, StackQuery } from '../node/host-interface.ts';
@@ -37,7 +38,7 @@ export interface EnvironmentParts {
   /** Modelled CPU time of packages in the image, ms on one vCPU, by name. */
   packageCost: ReadonlyMap<string, number>;
   /** Evaluates a bundle of the build; null when there is none of that name. */
-  evaluateBundle(guest: Guest, name: string): { value: ReturnType<Guest['call']>; costMs: number } | null;
+  evaluateBundle(guest: Guest, name: string): { value: QuickJSHandle; costMs: number } | null;
   /** For ImageMagick's programs; null when no package has asked for them. */
   codecs: Codecs | null;
   /** Saves the guest as it is; missing for one that was not restored from an image. */
@@ -126,14 +127,14 @@ export class QuickJsEnvironment implements Environment {
     const { runtime, handler, env, memoryMB, tmpMB } = this.#spec;
     const seed = [0, 1, 2, 3].map(() => this.#random.uint32());
     const setup = JSON.stringify({ runtime, handler, env, memoryMB, tmpMB, seed });
-    return this.#slice(at, (guest) => guest.call('init', setup).dispose());
+    return this.#slice(at, (guest) => guest.call('init', setup));
   }
 
   invoke(at: Instant, { payload, ...input }: InvocationInput): Slice {
     this.#deadline = input.deadline;
     this.#share = cpuShare(this.#spec.memoryMB);
     this.#heapBefore = this.#guest?.heap.bytes ?? 0;
-    return this.#slice(at, (guest) => guest.call('invoke', JSON.stringify(input), payload).dispose());
+    return this.#slice(at, (guest) => guest.call('invoke', JSON.stringify(input), payload));
   }
 
   resume(at: Instant, arrivals: readonly Arrival[]): Slice {
@@ -151,7 +152,7 @@ export class QuickJsEnvironment implements Environment {
     if (!guest) return null;
     guest.meter.start(this.#startedAt, this.#startedAt + INSPECTION_MS, 1);
     try {
-      return JSON.parse(guest.call('inspect').consume((text) => guest.sandbox.context.getString(text))) as Inspection;
+      return JSON.parse(guest.callForText('inspect')) as Inspection;
     } catch (error) {
       this.#failure(guest, error);
       return null;
@@ -244,8 +245,8 @@ export class QuickJsEnvironment implements Environment {
     if (!this.#pending.delete(id)) return;
     if (result.ok) {
       const { status, headers, body } = result.response;
-      guest.call('deliver', id, JSON.stringify({ ok: true, status, headers }), body).dispose();
-    } else guest.call('deliver', id, JSON.stringify({ ok: false, ...result.failure })).dispose();
+      guest.call('deliver', id, JSON.stringify({ ok: true, status, headers }), body);
+    } else guest.call('deliver', id, JSON.stringify({ ok: false, ...result.failure }));
     guest.runJobs();
   }
 

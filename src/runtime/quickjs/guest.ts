@@ -2,13 +2,14 @@ import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { GuestEntry, HostOps, ImportedSource, SyntaxProblem } from '../node/host-interface.ts';
 import { findContextCell } from './context-cell.ts';
 import { CpuMeter } from './cpu-meter.ts';
-import { argumentKinds, type HostCallTable } from './host-calls.ts';
+import { argumentKinds, type HostCallTable, type Kind } from './host-calls.ts';
 import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
 import { GuestStopped } from './guest-stopped.ts';
 import { Rejections } from './rejections.ts';
 import type { TimeZone } from './time-zone.ts';
-import { GuestFailure, type GuestValue, type MemorySize, Sandbox } from './sandbox.ts';
+import { GuestFailure, type MemorySize, Sandbox } from './sandbox.ts';
+import { argumentAt, type GuestValue, type ValueAt } from './values.ts';
 
 /** Promise jobs run in small batches: once the guest is stopped, at most one batch more is pumped. */
 const jobBatch = 128;
@@ -58,7 +59,7 @@ export class Guest {
     const sandbox = await Sandbox.create(
       engine.module,
       {
-        host: (op, args) => guest!.#answer(op as keyof HostOps, args),
+        host: (op, list) => guest!.#answer(op as keyof HostOps, list),
         resolveImport: (base, request) => guest!.#resolveImport(base, request),
         loadImport: (name) => guest!.#loadImport(name),
         stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
@@ -104,7 +105,7 @@ export class Guest {
     const guest = context.getProp(context.global, '__guest');
     const preload = context.getProp(guest, 'preload');
     guest.dispose();
-    this.sandbox.call(preload, name).dispose();
+    this.sandbox.call(preload, [name], nothing);
     preload.dispose();
     this.runJobs();
   }
@@ -146,17 +147,25 @@ export class Guest {
   }
 
   /** Calls one of the guest's functions. @throws {GuestFailure} */
-  call(name: Exclude<EntryName, 'formatStack'>, ...args: GuestValue[]): QuickJSHandle {
-    this.meter.cross();
-    return this.sandbox.call(this.#entry![name], ...args);
+  call(name: Exclude<EntryName, 'formatStack'>, ...args: GuestValue[]): void {
+    this.#call(name, args, nothing);
   }
 
   callForNumber(name: 'wakeAt'): number {
-    return this.call(name).consume((value) => this.sandbox.context.getNumber(value));
+    return this.#call(name, [], (result) => this.sandbox.values.number(result));
   }
 
   callForBoolean(name: 'turn' | 'answered' | 'waiting' | 'drained'): boolean {
-    return this.call(name).consume((value) => this.sandbox.context.getNumber(value) === 1);
+    return this.#call(name, [], (result) => this.sandbox.values.number(result) === 1);
+  }
+
+  callForText(name: 'inspect' | 'resolveImport' | 'importSource', ...args: GuestValue[]): string {
+    return this.#call(name, args, (result) => this.sandbox.values.text(result));
+  }
+
+  #call<T>(name: EntryName, args: readonly GuestValue[], read: (result: ValueAt) => T): T {
+    this.meter.cross();
+    return this.sandbox.call(this.#entry![name], args, read);
   }
 
   /** Runs promise jobs until there are none, and tells the guest what was rejected. @throws {GuestStopped} once the guest is stopped. */
@@ -166,28 +175,28 @@ export class Guest {
     while (ran > 0 && this.meter.countJobs(ran) && ran === jobBatch);
     if (this.meter.stopped) throw new GuestStopped();
     for (const { promise, reason } of this.#rejections.take())
-      this.call('rejection', promise, reason ?? undefined, reason === null).dispose();
+      this.call('rejection', promise, reason ?? undefined, reason === null);
   }
 
   #resolveImport(base: string, request: string): string {
-    return this.call('resolveImport', base, request).consume(this.sandbox.context.getString);
+    return this.callForText('resolveImport', base, request);
   }
 
   #loadImport(name: string): string {
-    const { source, own } = JSON.parse(
-      this.call('importSource', name).consume(this.sandbox.context.getString),
-    ) as ImportedSource;
+    const { source, own } = JSON.parse(this.callForText('importSource', name)) as ImportedSource;
     const opened = own ? this.openModule(source, name.replace(/^file:\/\//, '')) : source;
     if (typeof opened === 'string') return opened;
-    throw new GuestFailure(this.call('syntaxError', JSON.stringify(opened), name));
+    const { values } = this.sandbox;
+    const error = this.#call('syntaxError', [JSON.stringify(opened), name], (result) => values.copy(result));
+    throw new GuestFailure(error);
   }
 
-  #answer(op: keyof HostOps, handles: QuickJSHandle[]): GuestValue {
+  #answer(op: keyof HostOps, list: ValueAt): GuestValue {
     this.sample();
     this.meter.cross();
     const kinds = argumentKinds[op];
     if (!this.calls || !kinds) throw new Error(`No host op ${op}`);
-    const args = kinds.map((kind, index) => this.#read(kind, handles[index]!));
+    const args = kinds.map((kind, index) => this.#read(kind, argumentAt(list, index)));
     try {
       return (this.calls[op] as (...args: unknown[]) => GuestValue)(...args);
     } catch (error) {
@@ -198,10 +207,21 @@ export class Guest {
     }
   }
 
-  #read(kind: (typeof argumentKinds)[keyof HostOps][number], handle: QuickJSHandle): unknown {
-    const { context } = this.sandbox;
-    if (kind === 'number') return context.getNumber(handle);
-    if (kind.endsWith('?') && context.typeof(handle) === 'undefined') return undefined;
-    return kind.startsWith('text') ? context.getString(handle) : this.sandbox.bytesOf(handle);
+  #read(kind: Kind, at: ValueAt): unknown {
+    const { values } = this.sandbox;
+    switch (kind) {
+      case 'number':
+        return values.number(at);
+      case 'text':
+        return values.text(at);
+      case 'bytes':
+        return values.bytes(at);
+      case 'text?':
+        return values.isUndefined(at) ? undefined : values.text(at);
+      case 'bytes?':
+        return values.isUndefined(at) ? undefined : values.bytes(at);
+    }
   }
 }
+
+const nothing = (): void => {};

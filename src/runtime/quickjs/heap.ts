@@ -6,16 +6,19 @@
 export class Heap {
   readonly #memory: WebAssembly.Memory;
   readonly #breakAt: number;
+  #words: Uint32Array;
 
   /** `breakAt` is the address of the break; see `findBreak`. */
   constructor(memory: WebAssembly.Memory, breakAt: number) {
     this.#memory = memory;
     this.#breakAt = breakAt;
+    this.#words = new Uint32Array(memory.buffer);
   }
 
   /** Bytes from the start of the memory to the end of the heap. */
   get bytes(): number {
-    return new Uint32Array(this.#memory.buffer, this.#breakAt, 1)[0]!;
+    if (this.#words.buffer !== this.#memory.buffer) this.#words = new Uint32Array(this.#memory.buffer);
+    return this.#words[this.#breakAt >> 2]!;
   }
 }
 

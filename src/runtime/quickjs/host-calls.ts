@@ -10,9 +10,9 @@ import type { HostOps, TextCodec, UrlParts } from '../node/host-interface.ts';
 import { decodeText, encodeText, textCodecCharge } from '../node/native-text.ts';
 import { parseUrl, setUrlPart } from '../node/native-url.ts';
 
-import type { GuestValue } from './sandbox.ts';
+import type { GuestValue } from './values.ts';
 
-type Kind = 'text' | 'number' | 'bytes' | 'text?' | 'bytes?';
+export type Kind = 'text' | 'number' | 'bytes' | 'text?' | 'bytes?';
 
 /** How the arguments of each op are read. */
 export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {

@@ -2,6 +2,7 @@ import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emsc
 import type { Counters } from './cpu-meter.ts';
 import { type EngineParts, initialPages, instantiateQuickJs } from './wasm-instance.ts';
 import { findThreshold, letCollect } from './garbage.ts';
+import { argumentAt, type GuestValue, type ValueAt, Values } from './values.ts';
 
 /** Pages of WebAssembly memory: how many to start with, and how many there may be at most. */
 export interface MemorySize {
@@ -19,11 +20,9 @@ const spareStackBytes = 96 * 1024;
 /** What a call of the host, and back into the engine, takes of the host's stack, in the same measure. */
 const hostCallBytes = 16 * 1024;
 
-export type GuestValue = string | number | boolean | Uint8Array | QuickJSHandle | undefined;
-
 export interface SandboxHooks {
-  /** Answers `__host(op, a, b, c)`; the handles live as long as the call. */
-  host(op: string, args: QuickJSHandle[]): GuestValue;
+  /** Answers `__host(op, a, b, c)` from the address of `a`. */
+  host(op: string, args: ValueAt): GuestValue;
   /** Name of the module that `request` means in the module `base`. @throws {GuestFailure} */
   resolveImport(base: string, request: string): string;
   /** Source of a module by that name. @throws {GuestFailure} */
@@ -64,6 +63,7 @@ export class GuestFailure extends Error {
 export class Sandbox {
   readonly context: QuickJSContext;
   readonly memory: WebAssembly.Memory;
+  readonly values: Values;
   /** What is left of the engine's two counters; see `cpu-meter.ts`. */
   readonly counters: Counters;
   readonly #parts: EngineParts;
@@ -86,7 +86,7 @@ export class Sandbox {
         empty: hooks.empty,
         grown: hooks.grown,
         rejected: (promise, reason, handled) =>
-          hooks.rejected({ id: promise, handle: sandbox!.#hold(promise) }, sandbox!.#hold(reason), handled),
+          hooks.rejected({ id: promise, handle: sandbox!.values.hold(promise) }, sandbox!.values.hold(reason), handled),
       },
       size.initial,
       size.maximum,
@@ -109,9 +109,11 @@ export class Sandbox {
     );
     const context = runtime.newContext();
     this.context = context;
-    const host = context.newFunction('__host', (op, ...args) =>
-      this.#deeper(() => this.#toHandle(hooks.host(context.getString(op), args))),
-    );
+    const values = new Values(context, this.memory);
+    this.values = values;
+    const answeredByAddress = () => {};
+    const host = context.newFunction('__host', answeredByAddress);
+    values.answer(answeredByAddress, (list) => this.#deeper(() => hooks.host(values.text(list), argumentAt(list, 1))));
     context.setProp(context.global, '__host', host);
     host.dispose();
     const prepare = context.newFunction('prepareStackTrace', (error, frames) =>
@@ -154,16 +156,6 @@ export class Sandbox {
     this.#parts.asyncContext.value = address;
   }
 
-  /** A value that the engine showed for a moment, kept. */
-  #hold(value: bigint): QuickJSHandle {
-    const inside = this.context as unknown as ContextInside;
-    const at = inside.module._malloc(8);
-    new BigInt64Array(this.memory.buffer, at, 1)[0] = value;
-    const kept = inside.ffi.QTS_DupValuePointer(inside.ctx.value, at);
-    inside.module._free(at);
-    return inside.memory.heapValueHandle(kept);
-  }
-
   /** Runs the host's part of a call, which takes more of the host's stack than the engine knows. */
   #deeper<T>(run: () => T): T {
     const { stackPointer } = this.#parts;
@@ -186,21 +178,26 @@ export class Sandbox {
     return this.#unwrap(this.context.evalCode(source, fileName, { type: 'global' }));
   }
 
-  /** Calls a guest function with plain values. @throws {GuestFailure} */
-  call(fn: QuickJSHandle, ...args: GuestValue[]): QuickJSHandle {
-    const handles = args.map((arg) => this.#toHandle(arg));
+  /** Calls a guest function, and reads its result. @throws {GuestFailure} */
+  call<T>(fn: QuickJSHandle, args: readonly GuestValue[], read: (result: ValueAt) => T): T {
+    const { values } = this;
+    const result = values.call(fn, args);
+    if (values.isException(result)) throw new GuestFailure(values.thrown(result));
     try {
-      return this.#unwrap(this.context.callFunction(fn, this.context.undefined, ...handles));
+      return read(result);
     } finally {
-      for (const handle of handles) if (handle.alive) handle.dispose();
+      values.drop(result);
     }
   }
 
   /** Runs at most `limit` promise jobs; how many ran. @throws {GuestFailure} when a job was stopped. */
   runJobs(limit: number): number {
-    const result = this.#runtime.executePendingJobs(limit);
-    if (result.error) throw new GuestFailure(result.error);
-    return result.value;
+    const { values } = this;
+    const result = values.runJobs(limit);
+    if (!values.isNumber(result)) throw new GuestFailure(values.handle(result));
+    const ran = values.number(result);
+    values.drop(result);
+    return ran;
   }
 
   /** What the guest threw, in words; disposes it. */
@@ -215,13 +212,6 @@ export class Sandbox {
   formatStacksWith(formatter: QuickJSHandle): void {
     this.#formatter.dispose();
     this.#formatter = formatter;
-  }
-
-  /** Bytes of an ArrayBuffer. */
-  bytesOf(handle: QuickJSHandle): Uint8Array {
-    const length = this.context.getProp(handle, 'byteLength').consume((size) => this.context.getNumber(size));
-    if (!length) return new Uint8Array();
-    return this.context.getArrayBuffer(handle).consume((view) => view.value.slice());
   }
 
   /**
@@ -244,16 +234,6 @@ export class Sandbox {
     if (result.error) throw new GuestFailure(result.error);
     return result.value;
   }
-
-  #toHandle(value: GuestValue): QuickJSHandle {
-    const { context } = this;
-    if (value === undefined) return context.undefined;
-    if (typeof value === 'string') return context.newString(value);
-    if (typeof value === 'number') return context.newNumber(value);
-    if (typeof value === 'boolean') return value ? context.true : context.false;
-    if (value instanceof Uint8Array) return context.newArrayBuffer(value as unknown as ArrayBuffer);
-    return value;
-  }
 }
 
 /** What the module loader wants for a failure: what the guest threw. */
@@ -264,14 +244,6 @@ function orFailure(run: () => string): string | { error: QuickJSHandle } {
     if (failure instanceof GuestFailure) return { error: failure.handle };
     throw failure;
   }
-}
-
-/** What the context keeps to itself, and there is no other way to. */
-interface ContextInside {
-  ctx: { value: number };
-  module: { _malloc(bytes: number): number; _free(at: number): void };
-  ffi: { QTS_DupValuePointer(context: number, value: number): number };
-  memory: { heapValueHandle(pointer: number): QuickJSHandle };
 }
 
 /** Formats stacks until the guest's own formatter is there. */

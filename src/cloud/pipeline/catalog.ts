@@ -38,10 +38,12 @@ export class Catalog {
   readonly #needs: ServiceNeeds;
   readonly #loading = new Map<string, Promise<Service>>();
   readonly #loaded = new Map<string, Service>();
+  readonly #byArnName: ReadonlyMap<string | undefined, string>;
 
   constructor(entries: Readonly<Record<string, ServiceEntry>>, needs: ServiceNeeds) {
     this.#entries = entries;
     this.#needs = needs;
+    this.#byArnName = new Map(Object.entries(entries).map(([name, { arnName }]) => [arnName, name]));
   }
 
   has(name: string): boolean {
@@ -76,8 +78,7 @@ export class Catalog {
 
   /** The service behind an ARN, by the name that stands in it. */
   byArnName(name: string): string {
-    const found = Object.entries(this.#entries).find(([, { arnName }]) => arnName === name);
-    return found?.[0] ?? name;
+    return this.#byArnName.get(name) ?? name;
   }
 
   /** Definitions of the services that have been loaded, in the order in which they were. */

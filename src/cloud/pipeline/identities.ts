@@ -17,20 +17,23 @@ function keeperOf(caller: Caller, { catalog, stores }: World): Keeper | Promise<
 
 type Keeper = [SecurityHooks<any>, unknown] | null;
 
-/** The policies on a caller's identity, and the condition keys from the tags of identity and session. */
-export async function identityOf(
-  caller: Caller,
-  world: World,
-): Promise<{ policies: AttachedPolicy[]; tags: () => Record<string, string> }> {
-  const keeper = keeperOf(caller, world);
-  const [hooks, store] = (keeper instanceof Promise ? await keeper : keeper) ?? [];
-  return {
-    policies: hooks?.identityPolicies?.(store, caller, world.era) ?? [],
+export interface IdentityInForce {
+  policies: AttachedPolicy[];
+  /** Condition keys from the tags of identity and session. */
+  tags: () => Record<string, string>;
+}
+
+/** The policies on a caller's identity, and its tags. */
+export function identityOf(caller: Caller, world: World): IdentityInForce | Promise<IdentityInForce> {
+  const inForce = (keeper: Keeper): IdentityInForce => ({
+    policies: keeper?.[0].identityPolicies?.(keeper[1], caller, world.era) ?? [],
     tags: () => {
-      const tags = Object.entries(hooks?.principalTags?.(store, caller) ?? {});
+      const tags = Object.entries(keeper?.[0].principalTags?.(keeper[1], caller) ?? {});
       return Object.fromEntries(tags.map(([key, value]) => [`aws:PrincipalTag/${key}`, value]));
     },
-  };
+  });
+  const keeper = keeperOf(caller, world);
+  return keeper instanceof Promise ? keeper.then(inForce) : inForce(keeper);
 }
 
 /** Step: lets the keeper note when its identities were used, and for what. Calls between services are nobody's own. */

@@ -9,8 +9,10 @@ import type { World } from './world.ts';
 
 /** Decides one permission of a call and records the decision with it. @throws {AwsError} the service's denial. */
 export async function requirePermission(permission: Permission, call: Call, world: World): Promise<void> {
-  const resource = await resourceOf(permission.resource, call, world);
-  const { policies, tags } = await identityOf(call.caller, world);
+  const found = resourceOf(permission.resource, call, world);
+  const resource = found instanceof Promise ? await found : found;
+  const known = identityOf(call.caller, world);
+  const { policies, tags } = known instanceof Promise ? await known : known;
   const decision = authorize({
     caller: call.caller,
     permission,

@@ -28,8 +28,10 @@ export interface Verdict extends Outcome {
  * Decides one permission by IAM's documented logic: an explicit deny anywhere wins; else the policies that have to allow it must all do so.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluate(request: AuthorizationRequest): Verdict {
-  const policies = policiesOf(request);
+export function evaluate(
+  request: AuthorizationRequest,
+  policies: readonly AttachedPolicy[] = policiesOf(request),
+): Verdict {
   const question: Question = {
     caller: request.caller,
     action: request.permission.action,
@@ -61,7 +63,11 @@ export function evaluate(request: AuthorizationRequest): Verdict {
  * - services and unsigned callers have no policies of their own, so the resource's must allow;
  * - a permissions boundary and a session policy must allow as well, unless the resource's policy names user or session itself.
  */
-function weighAllows(request: AuthorizationRequest, policies: AttachedPolicy[], allowing: StatementMatch[]): Outcome {
+function weighAllows(
+  request: AuthorizationRequest,
+  policies: readonly AttachedPolicy[],
+  allowing: StatementMatch[],
+): Outcome {
   const { caller, permission, resource } = request;
   const has = (kind: PolicyKind) => policies.some((policy) => policy.kind === kind);
   const allows = (kind: PolicyKind) => allowing.some((match) => kindOf(match) === kind);

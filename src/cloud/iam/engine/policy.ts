@@ -28,20 +28,34 @@ export interface ConditionTest {
 }
 
 /** Statements by the document they were read from, which nobody changes: the same few policies decide call after call. */
-const known = new WeakMap<object, { policy: AttachedPolicy; statements: readonly Statement[] }>();
+const known = new WeakMap<object, Read[]>();
 
-/** Reads a policy's statements; parts that are not of the grammar's form are left out (writers have validated the document). */
+interface Read {
+  policy: AttachedPolicy;
+  statements: readonly Statement[];
+}
+
+/** One document may hang on several identities, under several names; more than so many in use at once are read again. */
+const MOST_HOLDERS = 20;
+const none: readonly Statement[] = [];
+
+/**
+ * Reads a policy's statements; parts that are not of the grammar's form are left out (writers have validated the document). The same list for the same document
+ * on the same holder.
+ */
 export function readStatements(policy: AttachedPolicy): readonly Statement[] {
   const { document } = policy;
-  if (typeof document !== 'object' || document === null) return [];
-  const read = known.get(document);
-  if (read && isSame(read.policy, policy)) return read.statements;
+  if (typeof document !== 'object' || document === null) return none;
+  let reads = known.get(document);
+  if (!reads) known.set(document, (reads = []));
+  const read = reads.find((one) => isSame(one.policy, policy));
+  if (read) return read.statements;
   const statements = statementsOf(policy);
-  known.set(document, { policy, statements });
+  if (reads.length >= MOST_HOLDERS) reads.shift();
+  reads.push({ policy, statements });
   return statements;
 }
 
-/** One document may hang on several identities, under several names. */
 const isSame = (a: AttachedPolicy, b: AttachedPolicy): boolean =>
   a.name === b.name && a.kind === b.kind && a.attachedTo === b.attachedTo && a.arn === b.arn;
 

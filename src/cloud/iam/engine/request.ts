@@ -19,6 +19,8 @@ type Keys = Readonly<Record<string, string | string[]>>;
 export class ContextKeys {
   readonly #layers: readonly (Keys | (() => Keys) | undefined)[];
   #values: Map<string, readonly string[]> | null = null;
+  /** Every key that was looked at, with what it held. */
+  readonly asked = new Map<string, readonly string[] | null>();
 
   constructor(...layers: readonly (Keys | (() => Keys) | undefined)[]) {
     this.#layers = layers;
@@ -36,8 +38,10 @@ export class ContextKeys {
   /** Values of a key; null when the request does not carry it. A key with an empty list counts as absent. */
   values(key: string): readonly string[] | null {
     this.#values ??= this.#read();
-    const values = this.#values.get(key.toLowerCase());
-    return values?.length ? values : null;
+    const found = this.#values.get(key.toLowerCase());
+    const values = found?.length ? found : null;
+    this.asked.set(key, values);
+    return values;
   }
 
   /** The value of a single-valued key, as policy variables need it; null otherwise. */

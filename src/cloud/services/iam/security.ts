@@ -61,20 +61,24 @@ function identityOf({ roles, users }: IamStore, caller: Caller): Identity | unde
 
 /** What counts for an identity: its own policies and boundary, and for a user those of its groups. */
 export function effectivePolicies(store: IamStore, identity: Identity, era: Era): AttachedPolicy[] {
-  const isUser = store.users[identity.name] === identity;
-  const groups = isUser ? Object.values(store.groups).filter((group) => group.members.includes(identity.name)) : [];
-  return [identity, ...groups].flatMap((holder) => policiesOf(store, holder, era));
+  const policies = policiesOf(store, identity, era);
+  if (store.users[identity.name] !== identity) return policies;
+  for (const group of Object.values(store.groups))
+    if (group.members.includes(identity.name)) policies.push(...policiesOf(store, group, era));
+  return policies;
 }
 
-function policiesOf(store: IamStore, { arn: attachedTo, ...identity }: Identity, era: Era): AttachedPolicy[] {
-  const inline = Object.entries(identity.inlinePolicies).map(
-    ([name, text]): AttachedPolicy => ({ name, kind: 'inline', attachedTo, document: readDocument(text) }),
-  );
-  const managed = (arn: string, kind: 'managed' | 'boundary'): AttachedPolicy[] => {
+function policiesOf(store: IamStore, identity: Identity, era: Era): AttachedPolicy[] {
+  const { arn: attachedTo, inlinePolicies, attachedPolicies, permissionsBoundary } = identity;
+  const policies: AttachedPolicy[] = [];
+  for (const [name, text] of Object.entries(inlinePolicies))
+    policies.push({ name, kind: 'inline', attachedTo, document: readDocument(text) });
+  const add = (arn: string, kind: 'managed' | 'boundary') => {
     const policy = managedPolicy(store, arn, era);
-    const document = policy && readDocument(defaultDocument(policy));
-    return policy ? [{ name: policy.name, kind, attachedTo, arn, document }] : [];
+    if (policy)
+      policies.push({ name: policy.name, kind, attachedTo, arn, document: readDocument(defaultDocument(policy)) });
   };
-  const boundary = identity.permissionsBoundary ? managed(identity.permissionsBoundary, 'boundary') : [];
-  return [...inline, ...identity.attachedPolicies.flatMap((arn) => managed(arn, 'managed')), ...boundary];
+  for (const arn of attachedPolicies) add(arn, 'managed');
+  if (permissionsBoundary) add(permissionsBoundary, 'boundary');
+  return policies;
 }

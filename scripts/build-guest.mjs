@@ -155,7 +155,9 @@ const sharedWithCore = {
     const shared = new Set(readFileSync(join(nodeDir, 'lib/internals.ts'), 'utf8').match(/internal\/[a-z-]+/g));
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path }) => {
       const name = `internal/${baseName(path).replace(/\.ts$/, '')}`;
-      return /\/(lib\/[a-z-]+|host)\.ts$/.test(path) && shared.has(name) ? { path: name, external: true } : undefined;
+      return /\/((lib|bootstrap)\/[a-z-]+|host)\.ts$/.test(path) && shared.has(name)
+        ? { path: name, external: true }
+        : undefined;
     });
   },
 };

@@ -93,6 +93,8 @@ export interface HostOps {
    * True positions and V8's wording for an error made in the learner's files. Takes JSON of `StackQuery`, returns JSON of `StackAnswer`.
    */
   locate(json: string): string;
+  /** Why V8 would not compile something: takes JSON of `Compiling`, returns JSON of `SyntaxProblem`, undefined when it would. */
+  diagnose(json: string): string | undefined;
   /** Local time is from now on where the variable `TZ` says. */
   setZone(variable: string): void;
   /** What that zone is called at an instant: `Central European Summer Time`, or `EDT`; empty for UTC. */
@@ -190,8 +192,19 @@ export interface SyntaxProblem {
   message: string;
   line: number;
   column: number;
+  /** Characters that do not belong; 0 at the end of the source. */
+  length: number;
   /** The line of source it is in. */
   excerpt: string;
+}
+
+/** What a program compiles while it runs. */
+export interface Compiling {
+  /** A script, the body of a function of that kind, or a regular expression. */
+  kind: 'script' | 'pattern' | 'function' | 'function*' | 'async function' | 'async function*';
+  source: string;
+  /** Flags of a pattern, parameters of a function. */
+  extra: string;
 }
 
 export interface StackQuery {

@@ -1,7 +1,7 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { Codecs } from '../images/codecs.ts';
 import { ImageDesk } from '../images/image-desk.ts';
-import type { RequestHead, StackQuery } from '../node/host-interface.ts';
+import type { Compiling, RequestHead, StackQuery } from '../node/host-interface.ts';
 import type {
   Arrival,
   Environment,
@@ -102,7 +102,7 @@ export class QuickJsEnvironment implements Environment {
     this.#coreHeapBytes = parts.coreHeapBytes;
     this.#random = new RandomBytes(spec.seed, saved?.random);
     this.#tmp = new TmpDirectory(spec.tmpMB, saved?.tmp);
-    this.#book = saved?.book ?? new SourceBook(runtimeTraits(spec.runtime).legacy);
+    this.#book = saved?.book ?? new SourceBook(runtimeTraits(spec.runtime).v8);
     this.#pending = new Set(saved?.pending);
     this.#charged = new Set(saved?.charged);
     if (saved) {
@@ -342,6 +342,13 @@ export class QuickJsEnvironment implements Environment {
         meter.charge(errorCharge);
         if (query.name === 'InternalError' && query.message === 'out of memory') meter.stop('memory');
         return JSON.stringify(this.#book.locate(query));
+      },
+      diagnose: (json) => {
+        const compiling = JSON.parse(json) as Compiling;
+        meter.cross(crossingsOfAnError);
+        meter.charge(compileCharge(compiling.source.length));
+        const problem = this.#book.diagnose(compiling);
+        return problem ? JSON.stringify(problem) : undefined;
       },
       setZone: (variable) => this.#setZone(variable),
       zoneName: (at, length) => guest.zone?.nameAt(at, length) ?? '',

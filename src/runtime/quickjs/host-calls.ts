@@ -56,6 +56,7 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   outcome: ['text'],
   preloaded: ['text'],
   locate: ['text'],
+  diagnose: ['text'],
   setZone: ['text'],
   zoneName: ['number', 'text'],
 };
@@ -92,6 +93,7 @@ export interface HostCallScope {
   outcome(json: string): void;
   preloaded(name: string): void;
   locate(json: string): string;
+  diagnose(json: string): string | undefined;
   setZone(variable: string): void;
   zoneName(at: number, length: 'long' | 'short'): string;
 }
@@ -165,6 +167,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     outcome: (json: string) => scope.outcome(json),
     preloaded: (name: string) => scope.preloaded(name),
     locate: (json: string) => scope.locate(json),
+    diagnose: (json: string) => scope.diagnose(json),
     setZone: (variable: string) => scope.setZone(variable),
     zoneName: (at: number, length: 'long' | 'short') => scope.zoneName(at, length),
   };

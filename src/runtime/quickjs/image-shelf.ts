@@ -226,6 +226,7 @@ const atRest: HostCallScope = {
   outcome: () => {},
   preloaded: () => {},
   locate: (json) => json,
+  diagnose: () => undefined,
   setZone: () => {},
   zoneName: () => '',
 };

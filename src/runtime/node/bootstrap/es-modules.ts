@@ -1,5 +1,6 @@
 import { toJson } from './native-json.ts';
 import { commonJsExports } from './cjs-exports.ts';
+import { evaluating } from './compiling.ts';
 import { coreModule } from './core-modules.ts';
 import { noteImport } from './import-names.ts';
 import { keepReader } from './inspection.ts';
@@ -15,6 +16,7 @@ const fileScheme = 'file://';
 
 /** What a module needs of the loader while it runs; reached by the code that `bridgeSource` and the engine put around it. */
 const bridge = Object.assign((name: string) => exportsOf(name), {
+  evaluating,
   keep: keepReader,
   meta: (url: string) => ({
     dirname: dirname(pathOf(url)),

@@ -10,13 +10,20 @@ interface Problem {
 export function jsonProblem(text: string): string {
   const { at, what } = new Scanner(text).scan();
   const found = text[at];
-  if (state.legacy) return found === undefined ? 'Unexpected end of input' : `Unexpected token ${found}`;
+  if (state.legacy) return unexpectedIn2016(found);
   if (what)
     return `${what}${what.endsWith('after JSON') ? '' : ' in JSON'} at position ${at} (line ${lineOf(text, at)} column ${at - text.lastIndexOf('\n', at - 1)})`;
   if (found === undefined) return 'Unexpected end of JSON input';
   if (text === 'undefined' || text === 'NaN' || text === 'Infinity' || text === '[object Object]')
     return `"${text}" is not valid JSON`;
   return `Unexpected token '${found}', ${excerpt(text, at)} is not valid JSON`;
+}
+
+/** V8 until version 5 (`ReportUnexpectedCharacter` of its json-parser.h). */
+function unexpectedIn2016(found: string | undefined): string {
+  if (found === undefined) return 'Unexpected end of input';
+  if (/[-\d]/.test(found)) return 'Unexpected number';
+  return found === '"' ? 'Unexpected string' : `Unexpected token ${found}`;
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;

@@ -17,8 +17,7 @@ export function installJson(): void {
       try {
         return parse(source, reviver as never);
       } catch (error) {
-        if (error instanceof SyntaxError && reviver === undefined) throw rewritten(error, jsonProblem(source));
-        throw error;
+        throw error instanceof SyntaxError && !isJson(source) ? rewritten(error, jsonProblem(source)) : error;
       }
     },
     stringify(value: unknown, replacer?: unknown, space?: unknown): string | undefined {
@@ -37,6 +36,16 @@ export function installJson(): void {
   };
   for (const [name, value] of Object.entries(functions))
     Object.defineProperty(JSON, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** Whether it was the reviver that threw. */
+function isJson(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function rewritten<E extends Error>(error: E, message: string): E {

@@ -4,6 +4,7 @@ import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } from '../lib/index.ts';
 import { contextCell, leaveFrames } from '../lib/async-context.ts';
+import { installCompilers } from './compiling.ts';
 import { createConsole } from './console.ts';
 import { forgetCoreModules } from './core-modules.ts';
 import { importSource, resolveImport } from './es-modules.ts';
@@ -32,6 +33,7 @@ for (const [name, value] of Object.entries(timerGlobals)) define(name, value);
 define('process', createProcess());
 installGlobals();
 installJson();
+installCompilers();
 installLocale();
 installCaptureStackTrace();
 Object.defineProperty(Error, 'prepareStackTrace', {

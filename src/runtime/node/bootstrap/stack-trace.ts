@@ -2,6 +2,7 @@ import { fromJson, toJson } from './native-json.ts';
 import type { FunctionError } from '../../runtime.ts';
 import type { RawFrame, StackAnswer } from '../host-interface.ts';
 import { host } from '../host.ts';
+import { compileProblem } from './compiling.ts';
 import { describeMissingExport } from './import-names.ts';
 import { clientFrames, standIns } from './runtime-frames.ts';
 import { isStreaming, state } from './state.ts';
@@ -53,7 +54,11 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
     (site): RawFrame => [nameOf(site), site.getFileName() ?? '', site.getLineNumber(), site.getColumnNumber()],
   );
   const visible = frames.filter(
-    ([name, file]) => file !== '<input>' && (!isInternal(file) || shown(name)) && name !== 'captureStackTrace',
+    ([name, file], index) =>
+      file !== '<input>' &&
+      (!isInternal(file) || shown(name)) &&
+      name !== 'captureStackTrace' &&
+      !(isNative(frames[index]!) && (name.startsWith('[Symbol.') || makesPattern(frames, index))),
   );
   const answer = improve(error, visible);
   const own = answer.frames.find(([, file]) => taskFile.test(file));
@@ -62,6 +67,14 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
   return [header(error), ...formatFrames(answer.frames)].join('\n');
 }
+
+/** Native functions have no frame for what they do by calling others. */
+const makesPattern = (frames: readonly RawFrame[], index: number): boolean =>
+  frames[index]![0] === 'RegExp' &&
+  isNative(frames[index + 1]) &&
+  /^(match|matchAll|search)$/.test(frames[index + 1]![0]);
+
+const isNative = (frame: RawFrame | undefined): boolean => frame !== undefined && frame[2] < 0;
 
 /** V8 leaves out the constructors of an error's own classes: the stack begins where `new` stands. */
 function withoutConstructors(error: any, callSites: CallSite[]): CallSite[] {
@@ -88,7 +101,7 @@ function formatFrames(frames: readonly RawFrame[]): string[] {
 /** Positions are only approximate and messages are QuickJS's own until the engine has looked at the source. */
 function improve(error: any, frames: RawFrame[]): StackAnswer {
   const said = String(error?.message ?? '');
-  const message = error instanceof SyntaxError ? describeMissingExport(said) : said;
+  const message = error instanceof SyntaxError ? (compileProblem() ?? describeMissingExport(said)) : said;
   const answer = fromJson(host.locate(toJson({ name: String(error?.name), message, frames }))) as StackAnswer;
   if (answer.message !== said && Object.hasOwn(error, 'message'))
     Object.defineProperty(error, 'message', {
@@ -136,7 +149,7 @@ const shown = (name: string): boolean => standIns(name) !== undefined;
 const nativeOwners: Record<string, string> = {
   ...owners('Array', 'map forEach filter reduce reduceRight some every find findIndex findLast flatMap sort from'),
   ...owners('JSON', 'parse stringify'),
-  ...owners('String', 'replace replaceAll repeat normalize padStart padEnd'),
+  ...owners('String', 'replace replaceAll repeat normalize padStart padEnd match matchAll search'),
   ...owners('Object', 'keys values entries assign defineProperty defineProperties freeze create fromEntries'),
   ...owners('Reflect', 'ownKeys'),
 };

@@ -1,6 +1,8 @@
 /** Files of the core that its lazy bundles share with it instead of carrying a copy: `../../lib/events.ts` is `internal/events` there. */
 export const internals: Record<string, () => unknown> = {
   'internal/host': () => require('../host.ts'),
+  'internal/compiling': () => require('../bootstrap/compiling.ts'),
+  'internal/syntax-error': () => require('../bootstrap/syntax-error.ts'),
   'internal/abort-controller': () => require('./abort-controller.ts'),
   'internal/collation': () => require('./collation.ts'),
   'internal/crypto-algorithms': () => require('./crypto-algorithms.ts'),

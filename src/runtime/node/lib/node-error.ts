@@ -18,6 +18,13 @@ export function nodeError(Base: ErrorClass, code: string, message: string): Code
     writable: true,
   });
   delete (error as Partial<Error>).name;
+  Object.defineProperty(error, 'toString', {
+    value(this: Error) {
+      return `${this.name} [${code}]: ${this.message}`;
+    },
+    configurable: true,
+    writable: true,
+  });
   error.code = code;
   return error;
 }

@@ -1,5 +1,6 @@
 import { parse } from 'acorn';
 import type { RawFrame, SyntaxProblem } from '../../node/host-interface.ts';
+import type { V8 } from '../runtimes.ts';
 import type { AnyNode } from './ast.ts';
 import { callAt, callPosition, Scope } from './locate.ts';
 import { type Insertion, markers } from './markers.ts';
@@ -60,10 +61,10 @@ export class LearnerSource {
   }
 
   /** The first frame of an error in V8's place, and V8's words for `message` where they differ; null for an error of the learner's. */
-  explain(message: string | null, [fn, file, line, column]: RawFrame, legacy: boolean): [string | null, RawFrame] {
+  explain(message: string | null, [fn, file, line, column]: RawFrame, v8: V8): [string | null, RawFrame] {
     const offset = this.#map.offsetOf(line, column);
     const scope = this.#program && new Scope(this.#program, offset);
-    const explanation = message === null ? null : explain(message, scope, this.#source, legacy);
+    const explanation = message === null ? null : explain(message, scope, this.#source, v8);
     const made = scope?.path.findLast((node) => node.type === 'NewExpression' && node.callee.start === offset);
     return [explanation?.message ?? null, this.#at(fn, file, explanation?.offset ?? made?.start ?? offset)];
   }
@@ -102,8 +103,9 @@ function insert(source: string, insertions: readonly Insertion[]): string {
 }
 
 /** Why a CommonJS module does not compile, in V8's words. `fallback` is what QuickJS said. */
-export const syntaxProblem = (source: string, fallback: string): SyntaxProblem =>
-  diagnose(source, parserOptions('commonjs')) ?? problemAt(source, 0, fallback);
+export const syntaxProblem = (source: string, fallback: string, v8: V8): SyntaxProblem =>
+  diagnose(source, parserOptions('commonjs'), v8) ?? problemAt(source, 0, fallback);
 
 /** Why an ES module does not parse; null when it does. */
-export const moduleProblem = (source: string): SyntaxProblem | null => diagnose(source, parserOptions('module'));
+export const moduleProblem = (source: string, v8: V8): SyntaxProblem | null =>
+  diagnose(source, parserOptions('module'), v8);

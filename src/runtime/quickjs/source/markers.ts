@@ -38,6 +38,16 @@ const bodies: Record<string, string[]> = {
   DoWhileStatement: ['body'],
 };
 
+/** Tells what `eval` is given; it stays a direct `eval`. */
+const note = "globalThis[Symbol.for('nodejs.bridge')].evaluating";
+
+/** The source that a call of `eval` evaluates. */
+function evaluatedBy({ type, callee, arguments: args }: AnyNode): AnyNode | null {
+  if (type !== 'CallExpression' || !args[0] || args[0].type === 'SpreadElement') return null;
+  const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : (callee.property ?? callee);
+  return called.name === 'eval' ? args[0] : null;
+}
+
 /** Markers for a whole program, by offset. They add no line. */
 export function markers(program: AnyNode, source: string): Insertion[] {
   const insertions: Insertion[] = [];
@@ -45,6 +55,8 @@ export function markers(program: AnyNode, source: string): Insertion[] {
     for (const statement of statementsOf(node)) {
       if (silent.has(statement.type)) insertions.push({ offset: statement.start, text: marker });
     }
+    const evaluated = evaluatedBy(node);
+    if (evaluated) insertions.push({ offset: evaluated.start, text: `${note}(` });
     if (node.type === 'ArrowFunctionExpression' && node.expression) insertions.push(...markedArrow(node, source));
     for (const field of bodies[node.type] ?? []) {
       const body: AnyNode | null = node[field];
@@ -54,6 +66,7 @@ export function markers(program: AnyNode, source: string): Insertion[] {
       insertions.push({ offset: body.end, text: '}' });
     }
     for (const child of children(node)) if (!braced(node, child)) visit(child);
+    if (evaluated) insertions.push({ offset: evaluated.end, text: ')' });
   };
   visit(program);
   return insertions.sort((a, b) => a.offset - b.offset);

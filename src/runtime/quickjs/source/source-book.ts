@@ -1,18 +1,14 @@
-import type { RawFrame, StackAnswer, StackQuery, SyntaxProblem } from '../../node/host-interface.ts';
+import type { Compiling, RawFrame, StackAnswer, StackQuery, SyntaxProblem } from '../../node/host-interface.ts';
+import type { V8 } from '../runtimes.ts';
+import type { AnyNode } from './ast.ts';
+import { compiledProblem } from './compiled-problem.ts';
 import { LearnerSource, moduleProblem, syntaxProblem } from './learner-source.ts';
+import { patternProblem } from './pattern-problem.ts';
 import { explainNative } from './v8-messages.ts';
 
 /** Instrumented sources by text, so that a second container need not parse again. */
 const shelf = new Map<string, LearnerSource>();
 const shelfSize = 100;
-
-/** V8 of Node 0.10 and 4 quoted nothing and knew no better name for text it could not read. */
-const inWordsOf2016 = (message: string): string =>
-  message
-    .replace(/^(Unexpected token) '(.*)'$/, '$1 $2')
-    .replace(/^(Unexpected identifier) '.*'$/, '$1')
-    .replace(/^Invalid or unexpected token$/, 'Unexpected token ILLEGAL')
-    .replace(/^await is only valid.*/, 'Unexpected identifier');
 
 /** Classes of the errors that the engine itself throws. */
 const engineErrors = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
@@ -20,10 +16,10 @@ const engineErrors = new Set(['TypeError', 'ReferenceError', 'RangeError', 'Synt
 /** The learner's files that one environment has loaded. */
 export class SourceBook {
   readonly #sources = new Map<string, LearnerSource>();
-  readonly #legacy: boolean;
+  readonly #v8: V8;
 
-  constructor(legacy: boolean) {
-    this.#legacy = legacy;
+  constructor(v8: V8) {
+    this.#v8 = v8;
   }
 
   /** What to evaluate for a file. Packages of others in `node_modules` run as they are. */
@@ -47,7 +43,7 @@ export class SourceBook {
 
   /** The same for an ES module; or why it does not parse. */
   openModule(source: string, fileName: string): string | SyntaxProblem {
-    const problem = moduleProblem(source);
+    const problem = moduleProblem(source, this.#v8);
     if (problem) return problem;
     const meta = `globalThis[Symbol.for('nodejs.bridge')].meta(${JSON.stringify(`file://${fileName}`)})`;
     const prefix = source.includes('import.meta') ? `Object.assign(import.meta, ${meta});` : '';
@@ -60,8 +56,12 @@ export class SourceBook {
 
   /** Why a file did not compile. */
   problem(source: string, fallback: string): SyntaxProblem {
-    const problem = syntaxProblem(source, fallback);
-    return this.#legacy ? { ...problem, message: inWordsOf2016(problem.message) } : problem;
+    return syntaxProblem(source, fallback, this.#v8);
+  }
+
+  /** Why V8 would not compile what the program compiles while it runs; null when it would. */
+  diagnose(compiling: Compiling): SyntaxProblem | null {
+    return compiledProblem(compiling, this.#v8);
   }
 
   /** An error's frames with true places, and its message in V8's words. */
@@ -71,17 +71,24 @@ export class SourceBook {
     if (own && frames[0] && frames[0][2] < 1) {
       const [[name], caller] = frames as [RawFrame, RawFrame | undefined];
       const call = caller ? (this.#sourceOf(caller)?.callOf(caller, name) ?? null) : null;
-      said = explainNative(message, name, call, this.#legacy);
+      said = this.#refusedPattern(name, call) ?? explainNative(message, name, call, this.#v8);
     }
     const located = frames.map((frame, index) => {
       const source = this.#sourceOf(frame);
       if (!source || frame[2] < 1) return frame;
       if (index > 0) return source.frame(frame, frames[index - 1]![0]);
-      const [better, first] = source.explain(own ? message : null, frame, this.#legacy);
+      const [better, first] = source.explain(own ? message : null, frame, this.#v8);
       said = better ?? message;
       return first;
     });
     return { message: said, frames: located };
+  }
+
+  /** The methods of strings that make a pattern of a text. */
+  #refusedPattern(name: string, call: AnyNode | null): string | null {
+    const [first] = (call?.['arguments'] ?? []) as AnyNode[];
+    const makes = /^(match|matchAll|search)$/.test(name) && typeof first?.['value'] === 'string';
+    return makes ? patternProblem(first['value'], name === 'matchAll' ? 'g' : '', this.#v8) : null;
   }
 
   #sourceOf([, file]: RawFrame): LearnerSource | undefined {

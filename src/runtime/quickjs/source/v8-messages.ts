@@ -1,6 +1,7 @@
 import type { AnyNode } from './ast.ts';
 import { callPosition, failedCall, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
 import { nativeMessage } from './native-messages.ts';
+import type { V8 } from '../runtimes.ts';
 import { renderCallee } from './render-callee.ts';
 
 /** What V8 would have said, and where in the source. */
@@ -9,7 +10,7 @@ export interface Explanation {
   offset?: number;
 }
 
-type Explain = (match: RegExpExecArray, scope: Scope, source: string, legacy: boolean) => Explanation | null;
+type Explain = (match: RegExpExecArray, scope: Scope, source: string, v8: V8) => Explanation | null;
 
 /** QuickJS's messages whose V8 wording or place depends on the source. */
 const explained: [RegExp, Explain][] = [
@@ -17,21 +18,20 @@ const explained: [RegExp, Explain][] = [
   [/^value is not iterable$/, notIterable],
   [
     /^cannot read property '(.*)' of (undefined|null)$/s,
-    ([, key, base], scope, source, legacy) => {
+    ([, key, base], scope, source, v8) => {
       const member = memberNamed(scope, key!, (node) => node);
       const offset = member && memberPosition(member, source);
-      if (!member) return destructured(key!, base!, scope, source) ?? { message: readMessage(key!, base!, legacy) };
-      return { message: readMessage(key!, base!, legacy), offset };
+      if (!member) return destructured(key!, base!, scope, source, v8) ?? { message: readMessage(key!, base!, v8) };
+      return { message: readMessage(key!, base!, v8), offset };
     },
   ],
   [
     /^cannot set property '(.*)' of (undefined|null)$/s,
-    ([, key, base], scope, source, legacy) => {
+    ([, key, base], scope, source, v8) => {
       const target = memberNamed(scope, key!, (node) => (node.type === 'AssignmentExpression' ? node.left : undefined));
       const offset = target && skipSpace(source, target.left.end);
-      const message = legacy
-        ? `Cannot set property '${key}' of ${base}`
-        : `Cannot set properties of ${base} (setting '${key}')`;
+      const message =
+        v8 < 5 ? `Cannot set property '${key}' of ${base}` : `Cannot set properties of ${base} (setting '${key}')`;
       return { message, offset };
     },
   ],
@@ -54,9 +54,9 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^(.+) is not initialized$/,
-    ([, name], scope, _source, legacy) => {
+    ([, name], scope, _source, v8) => {
       if (name === 'this') return { message: superFirst };
-      const message = legacy ? `${name} is not defined` : `Cannot access '${name}' before initialization`;
+      const message = v8 < 5 ? `${name} is not defined` : `Cannot access '${name}' before initialization`;
       return { message, offset: scope.candidates(identifier(name!))[0]?.start };
     },
   ],
@@ -85,13 +85,13 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^value has no property$/,
-    (_match, scope, source, legacy) => {
+    (_match, scope, source, v8) => {
       const member: AnyNode | undefined = scope.candidates(
         ({ type, argument }) => type === 'UpdateExpression' && argument.type === 'MemberExpression',
       )[0]?.argument;
       if (!member) return null;
       const key = member.computed ? member.property.value : member.property.name;
-      return { message: readMessage(String(key), 'undefined', legacy), offset: memberPosition(member, source) };
+      return { message: readMessage(String(key), 'undefined', v8), offset: memberPosition(member, source) };
     },
   ],
   [
@@ -152,7 +152,10 @@ const explained: [RegExp, Explain][] = [
         : null;
     },
   ],
-  [/^Cannot convert undefined or null to object$/, (_match, scope, source) => destructured(null, null, scope, source)],
+  [
+    /^Cannot convert undefined or null to object$/,
+    (_match, scope, source, v8) => destructured(null, null, scope, source, v8),
+  ],
 ];
 
 /** The rest: the same words wherever they come from. */
@@ -183,32 +186,32 @@ const superFirst =
   "Must call super constructor in derived class before accessing 'this' or returning from derived constructor";
 
 /** @returns null when V8 says the same at the same place, as far as we know. */
-export function explain(message: string, scope: Scope | null, source: string, legacy: boolean): Explanation | null {
+export function explain(message: string, scope: Scope | null, source: string, v8: V8): Explanation | null {
   if (scope) {
     for (const [pattern, say] of explained) {
       const match = pattern.exec(message);
-      const explanation = match && say(match, scope, source, legacy);
+      const explanation = match && say(match, scope, source, v8);
       if (explanation) return explanation;
     }
   }
-  return explainAnywhere(message, legacy);
+  return explainAnywhere(message, v8);
 }
 
 /** V8's words for what a native function of that name threw; `call` is where the learner's source calls it. */
-export function explainNative(message: string, name: string, call: AnyNode | null, legacy: boolean): string {
-  return nativeMessage(message, name, call) ?? explainAnywhere(message, legacy)?.message ?? message;
+export function explainNative(message: string, name: string, call: AnyNode | null, v8: V8): string {
+  return nativeMessage(message, name, call) ?? explainAnywhere(message, v8)?.message ?? message;
 }
 
 /** Without the source at hand. */
-function explainAnywhere(message: string, legacy: boolean): Explanation | null {
+function explainAnywhere(message: string, v8: V8): Explanation | null {
   const read = /^cannot read property '(.*)' of (undefined|null)$/s.exec(message);
-  if (read) return { message: readMessage(read[1]!, read[2]!, legacy) };
+  if (read) return { message: readMessage(read[1]!, read[2]!, v8) };
   return Object.hasOwn(fixed, message) ? { message: fixed[message]! } : null;
 }
 
-const readMessage = (name: string, base: string, legacy: boolean): string => {
+const readMessage = (name: string, base: string, v8: V8): string => {
   const key = /^Symbol\.\w+$/.test(name) ? `Symbol(${name})` : name;
-  return legacy ? `Cannot read property '${key}' of ${base}` : `Cannot read properties of ${base} (reading '${key}')`;
+  return v8 < 5 ? `Cannot read property '${key}' of ${base}` : `Cannot read properties of ${base} (reading '${key}')`;
 };
 
 /** Name of the property that a member expression means, as far as the source tells. */
@@ -243,14 +246,20 @@ function notCallable(call: AnyNode | undefined, source: string): Explanation | n
 }
 
 /** `const { x } = a.b` of undefined. */
-function destructured(key: string | null, base: string | null, scope: Scope, source: string): Explanation | null {
+function destructured(
+  key: string | null,
+  base: string | null,
+  scope: Scope,
+  source: string,
+  v8: V8,
+): Explanation | null {
   const pattern = scope.candidates((node) => node.type === 'ObjectPattern' && node.properties[0]?.key)[0];
   if (!pattern) return null;
   const property = pattern.properties.find((item: AnyNode) => item.key?.name === key) ?? pattern.properties[0];
   const nested = scope.candidates(
     (node) => node.type === 'ObjectPattern' && node.properties.some((item: AnyNode) => item.value === pattern),
   )[0];
-  if (nested) return { message: readMessage(pattern.properties[0].key.name, 'undefined', false) };
+  if (nested) return { message: readMessage(pattern.properties[0].key.name, 'undefined', v8) };
   const declarator = scope.candidates((node) => node.id === pattern || node.left === pattern)[0];
   const from: AnyNode | undefined = declarator?.init ?? declarator?.right;
   const value = base ?? (from?.type === 'Literal' && from.raw === 'null' ? 'null' : 'undefined');

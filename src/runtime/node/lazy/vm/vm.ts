@@ -1,3 +1,5 @@
+import { scriptProblem } from '../../bootstrap/compiling.ts';
+import { syntaxError } from '../../bootstrap/syntax-error.ts';
 import { invalidArgument } from '../../lib/node-error.ts';
 
 interface Scope {
@@ -55,10 +57,21 @@ function runIn(target: Record<PropertyKey, unknown>, source: string): unknown {
   return runInBox({ box, source, functions, target });
 }
 
-/** Throws when the source does not compile. */
-function checkSource(code: unknown): asserts code is string {
+/** What a script is called: `options`, or the name itself. */
+const nameOf = (options: unknown): string => {
+  const name = typeof options === 'string' ? options : (options as { filename?: string } | undefined)?.filename;
+  return name ?? 'evalmachine.<anonymous>';
+};
+
+/** Throws when the source does not compile, with Node's drawing of the place. */
+function checkSource(code: unknown, options: unknown): asserts code is string {
   if (typeof code !== 'string') throw invalidArgument('code', 'of type string', code);
-  new Function(code.replace(/^#!/, '//'));
+  try {
+    new Function(code.replace(/^#!/, '//'));
+  } catch (error) {
+    const problem = scriptProblem(code);
+    throw problem ? syntaxError(problem, nameOf(options)) : error;
+  }
 }
 
 export function createContext(object: unknown = {}): object {
@@ -76,9 +89,9 @@ export class Script {
   readonly #source: string;
   cachedDataRejected = undefined;
 
-  constructor(code: unknown) {
+  constructor(code: unknown, options?: unknown) {
     const source = String(code);
-    checkSource(source);
+    checkSource(source, options);
     this.#source = source;
   }
   runInThisContext(): unknown {
@@ -96,14 +109,16 @@ export class Script {
   }
 }
 
-export const runInThisContext = (code: unknown): unknown => new Script(code).runInThisContext();
+export const runInThisContext = (code: unknown, options?: unknown): unknown =>
+  new Script(code, options).runInThisContext();
 
-export const runInContext = (code: unknown, context: unknown): unknown => {
+export const runInContext = (code: unknown, context: unknown, options?: unknown): unknown => {
   checkContext(context);
-  return new Script(code).runInContext(context);
+  return new Script(code, options).runInContext(context);
 };
 
-export const runInNewContext = (code: unknown, object?: object): unknown => new Script(code).runInNewContext(object);
+export const runInNewContext = (code: unknown, object?: object, options?: unknown): unknown =>
+  new Script(code, options).runInNewContext(object);
 
 export function compileFunction(code: unknown, params: readonly string[] = []): unknown {
   if (typeof code !== 'string') throw invalidArgument('code', 'of type string', code);

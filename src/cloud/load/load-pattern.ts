@@ -25,6 +25,8 @@ export const LONGEST_SPAN_MS = 366 * DAY_MS;
 const MOST_REPLAYED = 1_000_000;
 /** Loads up to this many requests run the handler itself. */
 export const MOST_REAL = 500;
+/** So many requests of a large load run the handler first when there are too few runs to measure. */
+export const MEASURED = 60;
 
 /** How many requests a load has, on average where chance decides. */
 export function expectedRequests({ pattern, spanMs }: LoadSpec): number {

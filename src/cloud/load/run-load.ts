@@ -8,12 +8,10 @@ import { GROWTH_TODAY } from '../services/lambda/limits.ts';
 import type { InvocationRecord } from '../trace.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { type DurationProfile, measuredProfile, sampler } from './duration-profile.ts';
-import { expectedRequests, loadProblem, type LoadSpec, MOST_REAL } from './load-pattern.ts';
+import { expectedRequests, loadProblem, type LoadSpec, MEASURED, MOST_REAL } from './load-pattern.ts';
 import { type PoolResult, PoolSimulation } from './pool-simulation.ts';
 import { summary } from './real-summary.ts';
 
-/** So many requests of a large load run the handler first when there are too few runs to measure. */
-const MEASURED = 60;
 /** Requests simulated between two looks at the world. */
 const STEP = 250_000;
 const HOUR_MS = 3_600_000;

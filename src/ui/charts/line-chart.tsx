@@ -6,6 +6,7 @@ import { download } from '../panels/parts/download.ts';
 import { useWidth } from '../panels/parts/use-width.ts';
 import { chartCsv } from './chart-csv.ts';
 import { ChartTable } from './chart-table.tsx';
+import { ChartTip } from './chart-tip.tsx';
 import { timeTicks } from './time-ticks.ts';
 
 export interface ChartLine {
@@ -63,10 +64,6 @@ export function LineChart(props: LineChartProps) {
   };
   const move = (by: number) =>
     setAt((now) => Math.min(x.length - 1, Math.max(0, (now ?? (by > 0 ? -1 : x.length)) + by)));
-  const told =
-    at === null
-      ? ''
-      : [formatX(x[at]!), ...lines.map(({ name, values }) => `${name}: ${shown(values[at]!, formatY)}`)].join(' · ');
   return (
     <figure ref={ref} className="min-w-0 space-y-1.5">
       <figcaption className="flex flex-wrap items-center justify-between gap-2">
@@ -101,114 +98,115 @@ export function LineChart(props: LineChartProps) {
       {asTable ? (
         <ChartTable {...props} />
       ) : (
-        // The values are read by arrow keys and by the pointer; everything in it is also in the table.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <svg
-          width="100%"
-          height={HEIGHT}
-          role="img"
-          aria-label={`${title}: ${lines.map(({ name }) => name).join(', ')} in ${yName} by ${xName}. Arrow keys read the values.`}
-          aria-describedby={`${id}-told`}
-          // The keyboard reads a chart point by point.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          onKeyDown={(event) => {
-            const by = { ArrowRight: 1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -x.length, End: x.length }[
-              event.key
-            ];
-            if (by === undefined) return;
-            event.preventDefault();
-            move(by);
-          }}
-          onPointerMove={(event) => setAt(nearest(event.clientX - event.currentTarget.getBoundingClientRect().left))}
-          onPointerLeave={() => setAt(null)}
-          onBlur={() => setAt(null)}
-          className="block"
-        >
-          {yTicks.map((tick) => (
-            <g key={tick} className="text-muted">
-              <line x1={LEFT} x2={width - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
-              <text x={LEFT - 6} y={toY(tick)} dy="0.32em" textAnchor="end" fontSize="11" fill="currentColor">
-                {formatY(tick)}
+        <div className="relative">
+          {/* The values are read by arrow keys and by the pointer; everything in it is also in the table. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <svg
+            width="100%"
+            height={HEIGHT}
+            role="img"
+            aria-label={`${title}: ${lines.map(({ name }) => name).join(', ')} in ${yName} by ${xName}. Arrow keys read the values.`}
+            aria-describedby={id}
+            // The keyboard reads a chart point by point.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            onKeyDown={(event) => {
+              const by = { ArrowRight: 1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -x.length, End: x.length }[
+                event.key
+              ];
+              if (by === undefined) return;
+              event.preventDefault();
+              move(by);
+            }}
+            onPointerMove={(event) => setAt(nearest(event.clientX - event.currentTarget.getBoundingClientRect().left))}
+            onPointerLeave={() => setAt(null)}
+            onBlur={() => setAt(null)}
+            className="block"
+          >
+            {yTicks.map((tick) => (
+              <g key={tick} className="text-muted">
+                <line x1={LEFT} x2={width - RIGHT} y1={toY(tick)} y2={toY(tick)} stroke="var(--line)" />
+                <text x={LEFT - 6} y={toY(tick)} dy="0.32em" textAnchor="end" fontSize="11" fill="currentColor">
+                  {formatY(tick)}
+                </text>
+              </g>
+            ))}
+            {(logX ? apart(x, toX) : xTicks).map((tick) => (
+              <text
+                key={tick}
+                x={Math.min(toX(tick), width)}
+                y={HEIGHT - BOTTOM + 14}
+                // The last label would be cut off by the edge.
+                textAnchor={toX(tick) > width - LABEL / 2 ? 'end' : 'middle'}
+                fontSize="11"
+                fill="var(--muted)"
+              >
+                {formatX(tick)}
               </text>
-            </g>
-          ))}
-          {(logX ? apart(x, toX) : xTicks).map((tick) => (
+            ))}
+            <text x={(LEFT + width - RIGHT) / 2} y={HEIGHT - 4} textAnchor="middle" fontSize="11" fill="var(--muted)">
+              {xName}
+            </text>
             <text
-              key={tick}
-              x={toX(tick)}
-              y={HEIGHT - BOTTOM + 14}
+              transform={`translate(10 ${(HEIGHT - BOTTOM) / 2}) rotate(-90)`}
               textAnchor="middle"
               fontSize="11"
               fill="var(--muted)"
             >
-              {formatX(tick)}
+              {yName}
             </text>
-          ))}
-          <text x={(LEFT + width - RIGHT) / 2} y={HEIGHT - 4} textAnchor="middle" fontSize="11" fill="var(--muted)">
-            {xName}
-          </text>
-          <text
-            transform={`translate(10 ${(HEIGHT - BOTTOM) / 2}) rotate(-90)`}
-            textAnchor="middle"
-            fontSize="11"
-            fill="var(--muted)"
-          >
-            {yName}
-          </text>
-          {mark && (
-            <g>
-              <line
-                x1={toX(mark.x)}
-                x2={toX(mark.x)}
-                y1={TOP}
-                y2={HEIGHT - BOTTOM}
-                stroke="var(--ok)"
-                strokeDasharray="3 3"
+            {mark && (
+              <g>
+                <line
+                  x1={toX(mark.x)}
+                  x2={toX(mark.x)}
+                  y1={TOP}
+                  y2={HEIGHT - BOTTOM}
+                  stroke="var(--ok)"
+                  strokeDasharray="3 3"
+                />
+                <text
+                  x={toX(mark.x) + (toX(mark.x) > width / 2 ? -4 : 4)}
+                  y={TOP + 9}
+                  textAnchor={toX(mark.x) > width / 2 ? 'end' : 'start'}
+                  fontSize="11"
+                  fill="var(--ok)"
+                >
+                  {mark.name}
+                </text>
+              </g>
+            )}
+            {lines.map(({ name, values, color, dashed }) => (
+              <path
+                key={name}
+                d={
+                  line<number | null>()
+                    .defined((value) => value !== null)
+                    .x((_, i) => toX(x[i]!))
+                    .y((value) => toY(value ?? 0))(values) ?? ''
+                }
+                fill="none"
+                stroke={color}
+                strokeWidth="1.75"
+                strokeDasharray={dashed ? '5 4' : undefined}
               />
-              <text
-                x={toX(mark.x) + (toX(mark.x) > width / 2 ? -4 : 4)}
-                y={TOP + 9}
-                textAnchor={toX(mark.x) > width / 2 ? 'end' : 'start'}
-                fontSize="11"
-                fill="var(--ok)"
-              >
-                {mark.name}
-              </text>
-            </g>
-          )}
-          {lines.map(({ name, values, color, dashed }) => (
-            <path
-              key={name}
-              d={
-                line<number | null>()
-                  .defined((value) => value !== null)
-                  .x((_, i) => toX(x[i]!))
-                  .y((value) => toY(value ?? 0))(values) ?? ''
-              }
-              fill="none"
-              stroke={color}
-              strokeWidth="1.75"
-              strokeDasharray={dashed ? '5 4' : undefined}
-            />
-          ))}
-          {lines.flatMap(({ name, values, color }) =>
-            values.map(
-              (value, i) =>
-                value !== null &&
-                isAlone(values, i) && (
-                  <circle key={`${name} ${i}`} cx={toX(x[i]!)} cy={toY(value)} r="2.5" fill={color} />
-                ),
-            ),
-          )}
-          {at !== null && (
-            <line x1={toX(x[at]!)} x2={toX(x[at]!)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--control)" />
-          )}
-        </svg>
+            ))}
+            {lines.flatMap(({ name, values, color }) =>
+              values.map(
+                (value, i) =>
+                  value !== null &&
+                  isAlone(values, i) && (
+                    <circle key={`${name} ${i}`} cx={toX(x[i]!)} cy={toY(value)} r="2.5" fill={color} />
+                  ),
+              ),
+            )}
+            {at !== null && (
+              <line x1={toX(x[at]!)} x2={toX(x[at]!)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--control)" />
+            )}
+          </svg>
+          <ChartTip id={id} {...props} at={at} left={at === null ? 0 : toX(x[at]!)} width={width} />
+        </div>
       )}
-      <p id={`${id}-told`} aria-live="polite" className="min-h-4 text-xs tabular-nums text-muted">
-        {told}
-      </p>
     </figure>
   );
 }
@@ -219,9 +217,6 @@ const isAlone = (values: readonly (number | null)[], i: number): boolean =>
 
 const within = (ticks: readonly number[], x: readonly number[]): readonly number[] =>
   ticks.filter((tick) => tick >= x[0]! && tick <= x.at(-1)!);
-
-const shown = (value: number | null, format: (value: number) => string): string =>
-  value === null ? 'none' : format(value);
 
 /** Room that a label of the x axis needs, in pixels. */
 const LABEL = 44;

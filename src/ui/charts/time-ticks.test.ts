@@ -11,7 +11,7 @@ it('counts an hour in tens of minutes, where seven marks have room', () => {
 it('counts instants from the full hour', () => {
   const from = Date.UTC(2026, 10, 23, 8, 17, 3);
   const ticks = timeTicks(from, from + 60 * MINUTE, 4);
-  expect(ticks.map((at) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:30', '09:00']);
+  expect(ticks.map((at) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:30', '08:45', '09:00', '09:15']);
 });
 
 it.each([

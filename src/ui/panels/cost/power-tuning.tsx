@@ -77,7 +77,7 @@ function Report({ report: { rows, best, runs, halted, functionName } }: { report
           {...axis}
           title={`Duration of ${functionName}`}
           yName="ms"
-          formatY={(ms) => count(Math.round(ms))}
+          formatY={(ms) => (ms < 10 ? String(+ms.toFixed(2)) : count(ms))}
           lines={[{ name: 'Hot run', values: values((row) => row.durationMs), color: 'var(--hot)' }]}
           {...(best ? { mark: { x: best.balanced, name: `best: ${count(best.balanced)} MB` } } : {})}
         />

@@ -1,5 +1,5 @@
 import type { Era } from '../../../cloud/era.ts';
-import { expectedRequests, type LoadSpec, loadProblem, MOST_REAL } from '../../../cloud/load/load-pattern.ts';
+import { expectedRequests, type LoadSpec, loadProblem, MEASURED, MOST_REAL } from '../../../cloud/load/load-pattern.ts';
 import { usedCost } from '../../../cloud/pricing/cost.ts';
 import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { count, counted, money } from '../format/amounts.ts';
@@ -14,10 +14,10 @@ export function loadForecast(spec: LoadSpec, runs: readonly InvocationRecord[], 
   const expected = expectedRequests(spec);
   const requests = Math.max(1, Math.round(expected));
   const chance = spec.pattern.kind === 'poisson' || spec.pattern.kind === 'daily-wave';
-  const many = `${chance ? 'About' : 'That is'} ${counted(requests, 'request')}`;
+  const many = `${chance ? 'About ' : ''}${counted(requests, 'request')}`;
   const how =
     expected > MOST_REAL
-      ? `More than ${count(MOST_REAL)} are simulated from how long your runs took, which leaves the account and its clock alone.`
+      ? `More than ${count(MOST_REAL)} are simulated from how long your runs took; where those are too few, the first ${MEASURED} run your code.`
       : `${requests === 1 ? 'It runs' : 'Each runs'} your code in the account, and the clock goes on by the time span.`;
   return `${many}. ${how} ${costOf(requests, runs, era)}`;
 }

@@ -4,6 +4,7 @@ import { count, money, quantity } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
 import { Section } from '../parts/section.tsx';
 
+const sinceStart = (ms: number): string => (ms === 0 ? '0' : span(ms));
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.01 ? 3 : 1)} %`;
 
 /** What a load did: how many environments worked, who had to wait, who was turned away, and what it costs. */
@@ -51,7 +52,7 @@ export function LoadResults({ report }: { report: LoadReport }) {
         timeX="span"
         yName="Executions at once"
         x={x}
-        formatX={span}
+        formatX={sinceStart}
         formatY={(value) => (Number.isInteger(value) ? count(value) : value.toFixed(2))}
         lines={[
           { name: 'Most', values: [...series.peakConcurrency], color: 'var(--hot)' },
@@ -64,7 +65,7 @@ export function LoadResults({ report }: { report: LoadReport }) {
         timeX="span"
         yName={`Requests in ${span(series.binMs)}`}
         x={x}
-        formatX={span}
+        formatX={sinceStart}
         formatY={count}
         lines={[
           { name: 'Requests', values: [...series.requests], color: 'var(--muted)', dashed: true },

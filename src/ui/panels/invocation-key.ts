@@ -1,5 +1,8 @@
 import type { InvocationRecord } from '../../cloud/trace.ts';
 
-/** Tries of an asynchronous invocation share their request id, so the try is part of the key. */
-export const invocationKey = ({ requestId, attempt }: Pick<InvocationRecord, 'requestId' | 'attempt'>): string =>
-  `${requestId}/${attempt}`;
+/** Tries of an asynchronous invocation share their request id, and an event that was delivered twice even the try. */
+export const invocationKey = ({
+  requestId,
+  attempt,
+  startedAt,
+}: Pick<InvocationRecord, 'requestId' | 'attempt' | 'startedAt'>): string => `${requestId}/${attempt}/${startedAt}`;

@@ -9,6 +9,7 @@ import { jsonProblem } from './json-problem.ts';
 import { useLayout } from './layout.ts';
 import { type Ground, useOpenWork } from './open-work.ts';
 import { useSession } from './session.ts';
+import { throttleHint } from './throttle-hint.ts';
 import { invocationsOf } from './trace-selectors.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -17,8 +18,10 @@ export type TestProblem =
   | { kind: 'event'; line: number; message: string }
   /** `given`: the learner has deleted what was there at the start. */
   | { kind: 'no-function'; name: string; given: boolean }
-  /** AWS refused a call, in its own words. */
-  | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke' };
+  /** Lambda took an asynchronous event, and the function has not run for it. */
+  | { kind: 'not-run'; name: string }
+  /** AWS refused a call, in its own words; `hint` says what those leave out. */
+  | { kind: 'call'; code: string; message: string; action: 'deploy' | 'invoke'; hint?: string };
 
 export type InvocationType = 'RequestResponse' | 'Event';
 
@@ -73,7 +76,8 @@ export const useTestRun = create<TestRun>((set, get) => {
     if (error.code === 'ResourceNotFoundException' && !qualifier) {
       return { kind: 'no-function', name, given: useOpenWork.getState().ground?.tested.given ?? false };
     }
-    return { kind: 'call', code: error.code, message: error.message, action };
+    const hint = throttleHint(error.fields['Reason'], name);
+    return { kind: 'call', code: error.code, message: error.message, action, ...(hint ? { hint } : {}) };
   }
 
   useWorkspace.subscribe((now, before) => {
@@ -119,11 +123,13 @@ export const useTestRun = create<TestRun>((set, get) => {
       const Qualifier = get().qualifiers[name];
       set({ phase: 'invoke', deployed: false, problem: null });
       useChosen.getState().choose(null);
+      const { invocationType: InvocationType } = get();
+      let from = 0;
       try {
         await useSession.getState().run(`Testing ${name}`, async (account) => {
           if (!Qualifier) await deployWhenChanged(account, name);
           set({ phase: 'invoke' });
-          const { invocationType: InvocationType } = get();
+          from = useSession.getState().clock.now;
           await account.call('lambda', 'Invoke', {
             FunctionName: name,
             ...(Qualifier ? { Qualifier } : {}),
@@ -132,7 +138,7 @@ export const useTestRun = create<TestRun>((set, get) => {
             Payload: utf8(payload),
           });
         });
-        showResult(name);
+        if (!showResult(name, InvocationType, from)) set({ problem: { kind: 'not-run', name } });
       } catch (error) {
         set({ problem: problemOf(error, name, Qualifier) });
       } finally {
@@ -144,12 +150,14 @@ export const useTestRun = create<TestRun>((set, get) => {
   };
 });
 
-/** Shows what the tested function answered, even when its run has set off others. */
-function showResult(name: string): void {
+/** Shows what the tested function answered, even when its run has set off others. @returns false when it has not run since. */
+function showResult(name: string, trigger: InvocationType, from: number): boolean {
   const tested = invocationsOf(useSession.getState().trace).findLast(
-    (run) => run.functionName === name && run.trigger === 'RequestResponse',
+    (run) => run.functionName === name && run.trigger === trigger && run.queuedAt >= from,
   );
-  if (tested) useChosen.getState().choose(invocationKey(tested));
+  if (!tested) return false;
+  useChosen.getState().choose(invocationKey(tested));
   const { panel, showPanel } = useLayout.getState();
   showPanel(RUN_PANELS.has(panel) ? panel : 'result');
+  return true;
 }

@@ -55,10 +55,20 @@ function inWords(problem: TestProblem): { title: string; text: ReactNode; action
           </Button>
         ),
       };
+    case 'not-run':
+      return {
+        title: `Lambda took the event (202), but ${problem.name} has not run.`,
+        text: 'The event waits in its queue for up to six hours while there is no concurrency for it: let time pass. With a reserved concurrency of 0 it is given up at once and goes to the dead-letter queue or failure destination, if there is one.',
+        action: (
+          <Button size="sm" onPress={() => showPanel('lambda')}>
+            Open the Lambda console
+          </Button>
+        ),
+      };
     case 'call':
       return {
         title: `${problem.action === 'deploy' ? 'Deploying' : 'Invoking'} failed: ${problem.code}`,
-        text: problem.message,
+        text: problem.hint ? `${problem.message} ${problem.hint}` : problem.message,
         action: (
           <Button size="sm" onPress={() => showPanel('calls')}>
             Why?

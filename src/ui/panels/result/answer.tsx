@@ -28,7 +28,9 @@ function ErrorAnswer({ run, error }: { run: InvocationRecord; error: NonNullable
       {error.at && <Place {...error.at} />}
       {error.trace.length > 0 && <Stack trace={error.trace} />}
       {run.result !== null && (
-        <Disclosure title="The answer the caller got">
+        <Disclosure
+          title={run.trigger === 'Event' ? 'The answer, which nobody waited for' : 'The answer the caller got'}
+        >
           <Payload title="Response" payload={run.result} />
         </Disclosure>
       )}

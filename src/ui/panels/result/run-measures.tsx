@@ -3,11 +3,12 @@ import { useSession } from '../../stores/session.ts';
 import { invocationsOf } from '../../stores/trace-selectors.ts';
 import { milliseconds } from '../format/instant.ts';
 import { RunStatus, StartBadge } from '../parts/run-badges.tsx';
-import { turnOf } from '../timeline/lanes.ts';
+import { deliveryOf, turnOf } from '../timeline/lanes.ts';
 
 /** The figures of a run in a line of chips. */
 export function RunMeasures({ run }: { run: InvocationRecord }) {
   const turn = useSession((session) => turnOf(run, invocationsOf(session.trace)));
+  const delivery = useSession((session) => deliveryOf(run, invocationsOf(session.trace)));
   return (
     <div className="flex flex-wrap items-center gap-2">
       <RunStatus status={run.status} />
@@ -18,6 +19,7 @@ export function RunMeasures({ run }: { run: InvocationRecord }) {
       <Memory used={run.maxMemoryMB} of={run.memoryMB} />
       <Measure name="Environment" value={`${run.environmentId.slice(0, 8)}, ${ordinal(turn)} run in it`} />
       {run.attempt > 1 && <Measure name="Attempt" value={`${run.attempt} of 3`} />}
+      {delivery > 1 && <Measure name="The same event" value={`${ordinal(delivery)} delivery`} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { InvocationRecord } from '../../../cloud/trace.ts';
 import { Button } from '../../kit/button.tsx';
 import { useSession } from '../../stores/session.ts';
-import { callsOf, webOf } from '../../stores/trace-selectors.ts';
+import { callsOf, invocationsOf, webOf } from '../../stores/trace-selectors.ts';
 import { useChosen } from '../chosen-invocation.ts';
 import { invocationKey } from '../invocation-key.ts';
 import { counted } from '../format/amounts.ts';
@@ -10,7 +10,9 @@ import { openPanel } from '../links.ts';
 import { Facts } from '../parts/facts.tsx';
 import { RunStatus, StartBadge } from '../parts/run-badges.tsx';
 import { RunLog } from '../result/run-log.tsx';
+import { ordinal } from '../result/run-measures.tsx';
 import { callsDuring } from './calls-by-invocation.ts';
+import { deliveryOf } from './lanes.ts';
 import { waterfallOf } from './waterfall.ts';
 import { WaterfallView } from './waterfall-view.tsx';
 
@@ -18,6 +20,7 @@ import { WaterfallView } from './waterfall-view.tsx';
 export function InvocationPage({ run, onLook }: { run: InvocationRecord; onLook(): void }) {
   const calls = useSession((session) => callsOf(session.trace));
   const web = useSession((session) => webOf(session.trace));
+  const delivery = useSession((session) => deliveryOf(run, invocationsOf(session.trace)));
   const choose = useChosen((chosen) => chosen.choose);
   const made = callsDuring(run, calls);
   const asked = web.filter(
@@ -52,6 +55,9 @@ export function InvocationPage({ run, onLook }: { run: InvocationRecord; onLook(
           ['Duration', `${milliseconds(run.durationMs)}, billed ${run.billedMs} ms at ${run.memoryMB} MB`],
           ...(waited >= 1 ? [['Waited', `${span(waited)} before an environment began with it`] as const] : []),
           ...(run.attempt > 1 ? [['Try', `${run.attempt} of the same event`] as const] : []),
+          ...(delivery > 1
+            ? [['Delivery', `${ordinal(delivery)} of the same event: Lambda promises at least one`] as const]
+            : []),
           [
             'Request id',
             <code key="id" className="text-xs break-all">

@@ -74,6 +74,15 @@ export function turnOf(invocation: InvocationRecord, invocations: readonly Invoc
   return same.filter((other) => other.startedAt < invocation.startedAt).length + 1;
 }
 
+/** The how-manieth time Lambda delivered this try of the same asynchronous event, from 1: now and then one comes twice. */
+export const deliveryOf = (invocation: InvocationRecord, invocations: readonly InvocationRecord[]): number =>
+  invocations.filter(
+    (other) =>
+      other.requestId === invocation.requestId &&
+      other.attempt === invocation.attempt &&
+      other.startedAt < invocation.startedAt,
+  ).length + 1;
+
 /** Why an environment was reclaimed, as the end of a sentence. */
 export const REASONS: Record<NonNullable<Lane['reason']>, string> = {
   idle: 'it had been idle',

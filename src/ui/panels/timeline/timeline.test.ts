@@ -3,7 +3,8 @@ import type { EnvironmentRecord } from '../../../cloud/trace.ts';
 import { invocation } from '../testing/records.ts';
 import { barName } from './bar-name.ts';
 import { fitted } from './fitted.ts';
-import { lanesOf, leftBy, turnOf, waitingIn } from './lanes.ts';
+import { invocationKey } from '../invocation-key.ts';
+import { deliveryOf, lanesOf, leftBy, turnOf, waitingIn } from './lanes.ts';
 import { timeAxis } from './time-axis.ts';
 
 const environment = (at: number, state: EnvironmentRecord['state']): EnvironmentRecord => ({
@@ -48,6 +49,13 @@ describe('lanes', () => {
 
   it('counts the turns of an environment', () => {
     expect([turnOf(cold, [cold, hot]), turnOf(hot, [cold, hot])]).toEqual([1, 2]);
+    const [once, again, retry] = [
+      { ...cold },
+      { ...cold, startedAt: cold.startedAt + 1 },
+      { ...hot, requestId: cold.requestId, attempt: 2 },
+    ];
+    expect([once, again, retry].map((run) => deliveryOf(run, [once, again, retry]))).toEqual([1, 2, 1]);
+    expect(new Set([once, again, retry].map(invocationKey)).size).toBe(3);
   });
 });
 

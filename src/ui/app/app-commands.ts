@@ -10,6 +10,7 @@ import {
   Printer,
   Search,
   Sun,
+  Timer,
 } from 'lucide-react';
 import type { Command } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
@@ -46,6 +47,7 @@ export function appCommands(goTo: (page: '/' | '/search' | '/glossary' | '/bluep
       Icon: HardDriveDownload,
       run: () => showOverlay('backup'),
     },
+    { id: 'timer', name: 'Set a timer', group: 'View', Icon: Timer, run: () => showOverlay('timer') },
     { id: 'print', name: 'Print this page', group: 'View', Icon: Printer, run: () => window.print() },
     { id: 'light', name: 'Use the light theme', group: 'View', Icon: Sun, run: () => set({ theme: 'light' }) },
     { id: 'dark', name: 'Use the dark theme', group: 'View', Icon: Moon, run: () => set({ theme: 'dark' }) },

@@ -4,6 +4,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 
 const BackupDialog = lazy(() => import('../backup/backup-dialog.tsx').then((m) => ({ default: m.BackupDialog })));
+const TimerDialog = lazy(() => import('../present/timer-dialog.tsx').then((m) => ({ default: m.TimerDialog })));
 
 /** Windows of every page; a lesson has more of its own. */
 export default function Overlays() {
@@ -12,5 +13,6 @@ export default function Overlays() {
   if (overlay === 'palette') return <CommandPalette onClose={close} />;
   if (overlay === 'keys') return <KeyboardHelp onClose={close} />;
   if (overlay === 'backup') return <BackupDialog onClose={close} />;
+  if (overlay === 'timer') return <TimerDialog onClose={close} />;
   return null;
 }

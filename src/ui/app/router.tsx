@@ -16,6 +16,12 @@ export interface LessonSearch {
   file?: string;
   panel?: string;
   era?: Era;
+  /** A presentation: which slide of the text it is at; empty at its beginning. */
+  present?: string;
+  /** What the presentation shows in the place of that slide: `code`, `link`, or a panel. */
+  show?: string;
+  /** The step that the teacher is at. */
+  follow?: string;
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
@@ -24,6 +30,9 @@ const lessonSearch = (search: Record<string, unknown>): LessonSearch => ({
   file: text(search['file']),
   panel: text(search['panel']),
   era: search['era'] === '2016' || search['era'] === 'today' ? search['era'] : undefined,
+  present: search['present'] === undefined ? undefined : String(search['present'] ?? ''),
+  show: text(search['show']),
+  follow: text(search['follow']),
 });
 
 const lessonRoute = createRoute({

@@ -2,6 +2,7 @@ import { Command as CommandIcon, Keyboard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { showKeys } from '../commands.ts';
 import { IconButton } from '../kit/icon-button.tsx';
+import { TimerChip } from '../present/timer-chip.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -12,6 +13,7 @@ export function TopBar({ start, children }: { start: ReactNode; children?: React
     <header className="@container flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 sm:px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">{start}</div>
       {children}
+      <TimerChip />
       <IconButton label="Commands" keys={showKeys('mod+K')} Icon={CommandIcon} onPress={() => showOverlay('palette')} />
       <IconButton label="Keyboard" Icon={Keyboard} onPress={() => showOverlay('keys')} className="max-sm:hidden" />
       <span className="max-sm:hidden">

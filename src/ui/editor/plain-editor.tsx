@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { usePresenting } from '../present/presenting.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { isGiven } from '../stores/workspace-state.ts';
@@ -18,7 +19,8 @@ export function PlainEditor({ onCursor }: { onCursor(cursor: PlainCursor): void 
   const writable = useWorkspace(
     ({ status, start }) => status === 'ready' && !(active !== null && isGiven(start, active)),
   );
-  const fontSize = useSettings((settings) => settings.fontSize);
+  const scale = usePresenting((presenting) => presenting.scale);
+  const fontSize = useSettings((settings) => settings.fontSize) * scale;
   if (active === null) return null;
   const tell = (focused: boolean) => onCursor({ path: active, offset: area.current?.selectionStart ?? 0, focused });
   return (

@@ -6,6 +6,7 @@ import { TopBar } from '../app/top-bar.tsx';
 import { Button } from '../kit/button.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Select } from '../kit/select.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import { useSession } from '../stores/session.ts';
 import { exercisesOf, titleOf } from '../stores/saved-exercises.ts';
 
@@ -62,6 +63,7 @@ export function ExerciseBar({ shared, at, goTo, draft, handIn }: ExerciseBarProp
       <Button size="sm" variant="primary" isDisabled={!ready} onPress={handIn} className="shrink-0">
         Hand in
       </Button>
+      <PresentButton />
       <ErrorBoundary area="The clock">
         <Suspense fallback={null}>
           <ClockControl />

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import type { Exercise } from '../../share/exercise/exercise.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useWide } from '../app/use-media.ts';
@@ -7,12 +7,17 @@ import { Splitter } from '../kit/splitter.tsx';
 import { AreaBar } from '../lesson/area-bar.tsx';
 import { useDeepLinks } from '../lesson/use-deep-links.ts';
 import { WorkbenchSlot } from '../lesson/workbench-slot.tsx';
+import { PresentationSlot } from '../present/presentation-slot.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useOpenExercise } from '../stores/open-exercise.ts';
 import { exercisesOf, type SavedExercise } from '../stores/saved-exercises.ts';
 import { ExerciseBar } from './exercise-bar.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { Task } from './task.tsx';
+
+const ExercisePresentation = lazy(() =>
+  import('../present/exercise-presentation.tsx').then((m) => ({ default: m.ExercisePresentation })),
+);
 
 const CONSOLES = ['lambda', 's3', 'iam'];
 
@@ -29,7 +34,7 @@ function shownFirst({ workspace, panels, hidden }: Exercise) {
 
 /** An exercise: what is asked, and the workbench beside it (or behind tabs, when the page is narrow). */
 export function ExerciseBench({ saved }: { saved: SavedExercise }) {
-  const { at: asked = 0, draft } = useSearch({ from: '/exercise' });
+  const { at: asked = 0, draft, present } = useSearch({ from: '/exercise' });
   const navigate = useNavigate({ from: '/exercise' });
   const [handingIn, setHandingIn] = useState(false);
   const wide = useWide();
@@ -47,7 +52,15 @@ export function ExerciseBench({ saved }: { saved: SavedExercise }) {
   }, [saved.id, exercise]);
 
   const goTo = (next: number) =>
-    void navigate({ search: (now) => ({ ...now, at: next || undefined, file: undefined, panel: undefined }) });
+    void navigate({
+      search: (now) => ({ ...now, at: next || undefined, file: undefined, panel: undefined, follow: undefined }),
+    });
+  if (present !== undefined)
+    return (
+      <PresentationSlot>
+        <ExercisePresentation exercise={exercise} />
+      </PresentationSlot>
+    );
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <ExerciseBar shared={saved.shared} at={at} goTo={goTo} draft={draft} handIn={() => setHandingIn(true)} />

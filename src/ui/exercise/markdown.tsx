@@ -1,4 +1,4 @@
-import ReactMarkdown, { type Components } from 'react-markdown';
+import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 
 /** Headings begin below the page's own; links open another tab and tell it nothing. */
@@ -20,11 +20,12 @@ const components: Components = {
   img: ({ alt }) => <span>{alt}</span>,
 };
 
+/** How somebody’s Markdown is read and drawn. */
+export const markdownLook: Options = { remarkPlugins: [remarkGfm], components };
+
 /** Somebody’s Markdown. HTML in it is shown as text, never as HTML. */
 export const Markdown = ({ text }: { text: string }) => (
   <div className="prose text-[15px]!">
-    <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>
-      {text}
-    </ReactMarkdown>
+    <ReactMarkdown {...markdownLook}>{text}</ReactMarkdown>
   </div>
 );

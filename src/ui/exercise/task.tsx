@@ -3,6 +3,9 @@ import { Button } from '../kit/button.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Spinner } from '../kit/spinner.tsx';
+import type { Exercise } from '../../share/exercise/exercise.ts';
+import { useHashTarget } from '../lesson/use-hash-target.ts';
+import { StrayStep } from '../present/teacher-is-here.tsx';
 import { useOpenExercise } from '../stores/open-exercise.ts';
 import { useSession } from '../stores/session.ts';
 import { CheckCard } from './check-card.tsx';
@@ -10,16 +13,22 @@ import { Markdown } from './markdown.tsx';
 
 /** What is asked, and how the checks stand. */
 export function Task() {
-  const { exercise, judged, checking, stale, announcement, check } = useOpenExercise();
+  const exercise = useOpenExercise((open) => open.exercise);
+  return exercise && <TaskText exercise={exercise} />;
+}
+
+function TaskText({ exercise }: { exercise: Exercise }) {
+  const { judged, checking, stale, announcement, check } = useOpenExercise();
   const ready = useSession((session) => session.status === 'ready' && !session.busy);
-  if (!exercise) return null;
+  const scroller = useHashTarget();
   const { workspace, instructions, checks } = exercise;
   return (
-    <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+    <main id="main" ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto max-w-[42rem] px-5 pt-5 pb-16 sm:px-7">
         <h1 className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">{workspace.title}</h1>
         {workspace.author && <p className="mt-1 text-sm text-muted">by {workspace.author}</p>}
         <div className="mt-3">
+          <StrayStep steps={checks.map(({ id }) => id)} />
           <ErrorBoundary area="The instructions">
             <Markdown text={instructions} />
           </ErrorBoundary>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Mark } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { EraSwitch } from './era-switch.tsx';
 import { useLesson } from './lesson-context.ts';
@@ -33,6 +34,7 @@ export function LessonBar() {
         </>
       }
     >
+      <PresentButton />
       <ShareButton />
       <ErrorBoundary area="The clock">
         <Suspense fallback={null}>

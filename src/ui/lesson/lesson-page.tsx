@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { MDXContent } from 'mdx/types';
-import { useCallback, useEffect } from 'react';
+import { lazy, useCallback, useEffect } from 'react';
 import type { Era } from '../../cloud/era.ts';
 import { lessonMetadata } from '../../lesson/library.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useWide } from '../app/use-media.ts';
+import { PresentationSlot } from '../present/presentation-slot.tsx';
 import { Splitter } from '../kit/splitter.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useOpenLesson } from '../stores/open-lesson.ts';
@@ -15,6 +16,10 @@ import { LessonContext } from './lesson-context.ts';
 import { Reading } from './reading.tsx';
 import { useDeepLinks } from './use-deep-links.ts';
 import { WorkbenchSlot } from './workbench-slot.tsx';
+
+const LessonPresentation = lazy(() =>
+  import('../present/lesson-presentation.tsx').then((m) => ({ default: m.LessonPresentation })),
+);
 
 /** A lesson: its text, and the workbench beside it (or behind tabs, when the page is narrow). */
 export function LessonPage({ slug, Text }: { slug: string; Text: MDXContent }) {
@@ -40,6 +45,14 @@ export function LessonPage({ slug, Text }: { slug: string; Text: MDXContent }) {
     [navigate, metadata.era],
   );
 
+  if (search.present !== undefined)
+    return (
+      <LessonContext value={{ slug, metadata, era, switchEra }}>
+        <PresentationSlot>
+          <LessonPresentation Text={Text} />
+        </PresentationSlot>
+      </LessonContext>
+    );
   const reading = <Reading Text={Text} />;
   return (
     <LessonContext value={{ slug, metadata, era, switchEra }}>

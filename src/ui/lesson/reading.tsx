@@ -2,6 +2,7 @@ import type { MDXContent } from 'mdx/types';
 import { eraName } from '../app/era-name.ts';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { useOpenLesson } from '../stores/open-lesson.ts';
+import { StrayStep } from '../present/teacher-is-here.tsx';
 import { EraNote } from './era-note.tsx';
 import { useLesson } from './lesson-context.ts';
 import { lessonComponents } from './lesson-components.tsx';
@@ -29,6 +30,7 @@ export function Reading({ Text }: { Text: MDXContent }) {
         <h1>{metadata.title}</h1>
         <p className="lead">{metadata.summary}</p>
         <EraNote />
+        <StrayStep steps={metadata.steps.map(({ id }) => id)} />
         <ErrorBoundary area="The text">
           <Text components={lessonComponents} />
           <StepSummary />

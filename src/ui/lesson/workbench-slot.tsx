@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Spinner } from '../kit/spinner.tsx';
-import type { WorkbenchView } from '../workbench/workbench.tsx';
+import type { WorkbenchProps } from '../workbench/workbench.tsx';
 
 const Workbench = lazy(() => import('../workbench/workbench.tsx').then((m) => ({ default: m.Workbench })));
 
 /** Where the workbench will be: the text is readable long before it arrives. */
-export const WorkbenchSlot = ({ show }: { show: WorkbenchView }) => (
+export const WorkbenchSlot = (props: WorkbenchProps) => (
   <ErrorBoundary area="The workbench">
     <Suspense
       fallback={
@@ -15,7 +15,7 @@ export const WorkbenchSlot = ({ show }: { show: WorkbenchView }) => (
         </div>
       }
     >
-      <Workbench show={show} />
+      <Workbench {...props} />
     </Suspense>
   </ErrorBoundary>
 );

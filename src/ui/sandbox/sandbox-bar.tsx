@@ -10,6 +10,7 @@ import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { notify } from '../kit/toast.tsx';
 import { EraSwitch } from '../lesson/era-switch.tsx';
 import { MakeExerciseButton } from '../author/make-exercise-button.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { useOpenWork } from '../stores/open-work.ts';
 import { loadWorkspace, saveWorkspace } from '../stores/saved-workspaces.ts';
@@ -61,6 +62,7 @@ export function SandboxBar({ source, switchEra }: { source: Source; switchEra(er
         </Button>
       )}
       <MakeExerciseButton savedId={source.kind === 'saved' ? source.id : null} />
+      <PresentButton />
       <ShareButton />
       <ErrorBoundary area="The clock">
         <Suspense fallback={null}>

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, useCallback, useEffect, useMemo } from 'react';
 import type { Era } from '../../cloud/era.ts';
 import { carriesWorkspace, workspaceInFragment } from '../../share/workspace/link.ts';
 import { useTitle } from '../app/use-title.ts';
@@ -7,6 +7,7 @@ import { useWide } from '../app/use-media.ts';
 import { AreaBar } from '../lesson/area-bar.tsx';
 import { useDeepLinks } from '../lesson/use-deep-links.ts';
 import { WorkbenchSlot } from '../lesson/workbench-slot.tsx';
+import { PresentationSlot } from '../present/presentation-slot.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useOpenWork } from '../stores/open-work.ts';
 import { useArrival } from './arrival.ts';
@@ -14,6 +15,10 @@ import { EmbedBar } from './embed-bar.tsx';
 import { type Arrival, OpeningPage } from './opening-page.tsx';
 import { SandboxBar } from './sandbox-bar.tsx';
 import { groundOfSource, idOfSource, type Source } from './sources.ts';
+
+const WorkspacePresentation = lazy(() =>
+  import('../present/workspace-presentation.tsx').then((m) => ({ default: m.WorkspacePresentation })),
+);
 
 const SHOWN_FIRST = { entry: '', panel: 'result', consoles: ['lambda', 's3', 'iam'] };
 
@@ -85,6 +90,12 @@ function Sandbox() {
     [navigate],
   );
 
+  if (search.present !== undefined)
+    return (
+      <PresentationSlot>
+        <WorkspacePresentation workspace={workspace} hasAddress={source.kind === 'blueprint'} />
+      </PresentationSlot>
+    );
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       {!embed && <SandboxBar source={source} switchEra={switchEra} />}

@@ -1,8 +1,9 @@
 import encodeQR from 'qr';
 import { useMemo } from 'react';
+import { cx } from '../kit/cx.ts';
 
 /** A text as a QR code, black on white in either theme: readers want it so. */
-export function QrCode({ text }: { text: string }) {
+export function QrCode({ text, className = 'max-w-80' }: { text: string; className?: string }) {
   const { size, path } = useMemo(() => drawn(text), [text]);
   return (
     <svg
@@ -10,7 +11,7 @@ export function QrCode({ text }: { text: string }) {
       role="img"
       aria-label="The link as a QR code"
       shapeRendering="crispEdges"
-      className="w-full max-w-80 rounded-md border border-line bg-white"
+      className={cx('w-full rounded-md border border-line bg-white', className)}
     >
       <path d={path} fill="#000" />
     </svg>

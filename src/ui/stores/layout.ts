@@ -29,7 +29,7 @@ export interface Layout {
   filesShown: boolean;
   showFiles(shown: boolean): void;
   /** The window over the page. */
-  overlay: 'palette' | 'keys' | 'event' | 'new-file' | 'reset' | 'share' | 'to-aws' | 'backup' | null;
+  overlay: 'palette' | 'keys' | 'event' | 'new-file' | 'reset' | 'share' | 'to-aws' | 'backup' | 'timer' | null;
   showOverlay(overlay: Layout['overlay']): void;
 }
 

@@ -12,8 +12,8 @@ import { ServicesMenu } from './services-menu.tsx';
 const separated =
   'relative ml-3 before:absolute before:inset-y-2.5 before:-left-1.5 before:w-px before:bg-line before:content-[""]';
 
-/** The panels as tabs: all of them, or on a narrow page one group at a time. */
-export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
+/** The panels as tabs: all of them, or on a narrow page one group at a time. `bare`: without the tabs, something else chooses. */
+export function PanelDock({ group, bare = false }: { group?: PanelRecord['group']; bare?: boolean }) {
   const open = useLayout((layout) => layout.panel);
   const consoles = useLayout((layout) => layout.consoles);
   const allowed = useOpenWork((work) => work.ground?.panels);
@@ -46,7 +46,7 @@ export function PanelDock({ group }: { group?: PanelRecord['group'] }) {
       className="@container min-h-0 flex-1 bg-surface"
     >
       <h2 className="sr-only">Panels</h2>
-      <div className="flex min-w-0 shrink-0 border-b border-line">
+      <div className={bare ? 'hidden' : 'flex min-w-0 shrink-0 border-b border-line'}>
         <TabList aria-label="Panels" className="min-w-0 shrink! border-b-0! px-1" listRef={list}>
           {shown.map(({ id, title, Icon, Badge }) => (
             <Tab key={id} id={id} className={cx('px-2.5!', id === firstOfConsole && separated)}>

@@ -25,14 +25,20 @@ useLayout.getState().knowConsolePanels(panels.filter(({ group }) => group === 'c
 
 export type WorkbenchView = 'all' | Exclude<Area, 'lesson'>;
 
+export interface WorkbenchProps {
+  show: WorkbenchView;
+  /** Without the panels' tabs. */
+  bare?: boolean;
+}
+
 /** Editor, test and panels: side by side where there is room, else the one that is asked for. */
-export function Workbench({ show }: { show: WorkbenchView }) {
+export function Workbench({ show, bare }: WorkbenchProps) {
   useWorkbenchCommands();
   const overlay = useLayout((layout) => layout.overlay);
   return (
     <section aria-label="Workbench" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <WorkState />
-      <Parts show={show} />
+      <Parts show={show} bare={bare} />
       {overlay && (
         <ErrorBoundary key={overlay} area="This window">
           <Suspense fallback={null}>
@@ -44,7 +50,7 @@ export function Workbench({ show }: { show: WorkbenchView }) {
   );
 }
 
-function Parts({ show }: { show: WorkbenchView }) {
+function Parts({ show, bare }: WorkbenchProps) {
   const split = useLayout((layout) => layout.splits['workbench']);
   const group = show === 'all' || show === 'code' ? undefined : show;
   const code = (
@@ -76,7 +82,7 @@ function Parts({ show }: { show: WorkbenchView }) {
         <>
           {group === 'run' && <RunBar />}
           {group === 'run' && <TestProblemNotice />}
-          <PanelDock key={group} group={group} />
+          <PanelDock key={group} group={group} bare={bare} />
         </>
       )}
     </>

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { themeInUse } from '../../app/theme.ts';
 import { useMedia } from '../../app/use-media.ts';
+import { usePresenting } from '../../present/presenting.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { isGiven } from '../../stores/workspace-state.ts';
 import type { PlainCursor } from '../plain-editor.tsx';
 import { markFailures } from './failure-marker.ts';
+import { markLaser } from './laser-marker.ts';
 import { markTemplates } from './template-marker.ts';
 import { Models } from './models.ts';
 import { monaco } from './monaco.ts';
@@ -19,7 +21,8 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
   const editor = useRef<Editor | null>(null);
   const from = useRef(cursor);
   const narrow = useMedia('(max-width: 640px)');
-  const fontSize = useSettings((settings) => settings.fontSize);
+  const scale = usePresenting((presenting) => presenting.scale);
+  const fontSize = useSettings((settings) => settings.fontSize) * scale;
 
   useEffect(() => {
     const models = new Models();
@@ -45,6 +48,7 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
       freeTheTabKey(made),
       markFailures(models),
       markTemplates(models),
+      markLaser(made),
       followPageTheme(),
     ];
     if (from.current) goOn(made, from.current);

@@ -34,7 +34,7 @@ const FAILURE =
 /** Log lines with their virtual time. Text is shown as it is. */
 export function LogLines({ lines, label }: { lines: readonly LogLine[]; label: string }) {
   return (
-    <ol aria-label={label} className="py-1 font-mono text-xs leading-5">
+    <ol aria-label={label} data-lines className="py-1 font-mono text-xs leading-5">
       {lines.map((line, i) => (
         <li
           key={i}

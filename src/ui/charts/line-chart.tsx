@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { download } from '../panels/parts/download.ts';
 import { useWidth } from '../panels/parts/use-width.ts';
+import { usePresenting } from '../present/presenting.ts';
 import { chartCsv } from './chart-csv.ts';
 import { ChartTable } from './chart-table.tsx';
 import { ChartTip } from './chart-tip.tsx';
@@ -45,7 +46,9 @@ const RIGHT = 10;
 /** Lines over one axis, with a legend, values under the pointer or by arrow keys, a table and a CSV file. */
 export function LineChart(props: LineChartProps) {
   const { title, xName, yName, x, lines, formatX, formatY, mark, logX, timeX } = props;
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, room] = useWidth<HTMLDivElement>();
+  const larger = usePresenting((presenting) => presenting.scale);
+  const width = room / larger;
   const [at, setAt] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -103,7 +106,8 @@ export function LineChart(props: LineChartProps) {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <svg
             width="100%"
-            height={HEIGHT}
+            height={HEIGHT * larger}
+            viewBox={`0 0 ${width} ${HEIGHT}`}
             role="img"
             aria-label={`${title}: ${lines.map(({ name }) => name).join(', ')} in ${yName} by ${xName}. Arrow keys read the values.`}
             aria-describedby={id}
@@ -118,7 +122,9 @@ export function LineChart(props: LineChartProps) {
               event.preventDefault();
               move(by);
             }}
-            onPointerMove={(event) => setAt(nearest(event.clientX - event.currentTarget.getBoundingClientRect().left))}
+            onPointerMove={(event) =>
+              setAt(nearest((event.clientX - event.currentTarget.getBoundingClientRect().left) / larger))
+            }
             onPointerLeave={() => setAt(null)}
             onBlur={() => setAt(null)}
             className="block"
@@ -204,7 +210,7 @@ export function LineChart(props: LineChartProps) {
               <line x1={toX(x[at]!)} x2={toX(x[at]!)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--control)" />
             )}
           </svg>
-          <ChartTip id={id} {...props} at={at} left={at === null ? 0 : toX(x[at]!)} width={width} />
+          <ChartTip id={id} {...props} at={at} left={at === null ? 0 : toX(x[at]!) * larger} width={room} />
         </div>
       )}
     </figure>

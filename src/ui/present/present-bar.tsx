@@ -23,6 +23,7 @@ import { useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { hasFullScreen, useFullScreen } from './full-screen.ts';
 import { type PresentAction, presentKeys } from './present-keys.ts';
+import { panels } from '../workbench/panel-list.ts';
 import { useTimer } from './timer.ts';
 import { TimerChip } from './timer-chip.tsx';
 
@@ -78,7 +79,7 @@ export function PresentBar({ name, count, show, hasText, act }: PresentBarProps)
         <span className="truncate">{name}</span>
       </button>
       <TimerChip large />
-      <TestButton />
+      {(show === null || show === 'link' || panelHasNoTest(show)) && <TestButton />}
       <span className="mx-[4px] flex gap-[4px] border-x border-line px-[4px] max-lg:hidden">
         {hasText && Do({ action: 'text', Icon: FileText, label: 'Text', on: show === null })}
         {Do({ action: 'code', Icon: CodeXml, label: 'Code', on: show === 'code' })}
@@ -89,7 +90,9 @@ export function PresentBar({ name, count, show, hasText, act }: PresentBarProps)
       {!timed && Do({ action: 'timer', Icon: Timer, label: 'Timer' })}
       {Do({ action: 'smaller', Icon: ZoomOut, label: 'Smaller type' })}
       {Do({ action: 'larger', Icon: ZoomIn, label: 'Larger type' })}
-      <ThemeButton />
+      <span className="theme">
+        <ThemeButton />
+      </span>
       {hasFullScreen() &&
         Do({
           action: 'full-screen',
@@ -100,6 +103,9 @@ export function PresentBar({ name, count, show, hasText, act }: PresentBarProps)
     </footer>
   );
 }
+
+/** A console is without a bar of its own to test with. */
+const panelHasNoTest = (id: string): boolean => panels.find((each) => each.id === id)?.group === 'console';
 
 function TestButton() {
   const ready = useSession((session) => session.status === 'ready');

@@ -1,20 +1,26 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { START } from './into-slides.ts';
 import type { TextSlide } from './talk.ts';
+import { useFit } from './use-fit.ts';
 
 /** A slide of the text, as large as the screen lets it be; what is longer scrolls. */
 export function TextStage({ slide, scroller }: { slide: TextSlide; scroller: RefObject<HTMLElement | null> }) {
   const { id, title, part, parts, content } = slide;
+  const article = useRef<HTMLElement>(null);
+  useFit(scroller, article, id);
   return (
     <section
       ref={scroller}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={title}
-      className="min-h-0 flex-1 overflow-y-auto -outline-offset-2"
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2 [&>*]:my-auto"
     >
-      <article className="prose present-text mx-auto flex min-h-full max-w-[44rem] flex-col justify-center px-5 py-6 sm:px-8">
+      <article
+        ref={article}
+        className="prose present-text mx-auto flex w-full max-w-[44rem] flex-col px-5 py-6 sm:px-8"
+      >
         {id !== START && (
           <h2 className="flex items-baseline justify-between gap-4">
             {title}

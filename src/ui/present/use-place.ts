@@ -52,22 +52,23 @@ export function usePlace(talk: Talk): PlaceInTalk {
       }),
     [navigate],
   );
+  // The address has the heading to come back to a moment before it has lost the slide.
+  const leaving = useRef(false);
   const anchor = slides.find(({ id }) => id === text)?.anchor ?? '';
-  const leave = useCallback(
-    () =>
-      void navigate({
-        to: '.',
-        search: (now) => ({ ...now, present: undefined, show: undefined }),
-        hash: anchor,
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate, anchor],
-  );
+  const leave = useCallback(() => {
+    leaving.current = true;
+    void navigate({
+      to: '.',
+      search: (now) => ({ ...now, present: undefined, show: undefined }),
+      hash: anchor,
+      replace: true,
+      resetScroll: false,
+    });
+  }, [navigate, anchor]);
 
   // A link of the text to a step or a heading: the address then has its slide.
   useEffect(() => {
-    if (hash && anchored) go({ text: anchored.id, show: null });
+    if (hash && anchored && !leaving.current) go({ text: anchored.id, show: null });
   }, [hash, anchored, go]);
 
   useFollowLayout(place, go);

@@ -72,7 +72,7 @@ function marksOf(lines: LitLines, count: number) {
   return [
     {
       range: whole(first, last),
-      options: { isWholeLine: true, className: 'laser-line', marginClassName: 'laser-line' },
+      options: { isWholeLine: true, className: 'laser-line', marginClassName: 'laser-line laser-edge' },
     },
     ...(first > 1 ? [{ range: whole(1, first - 1), options: dim }] : []),
     ...(last < count ? [{ range: whole(last + 1, count), options: dim }] : []),

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Shell } from '../../../terminal/shell/shell.ts';
 import { Terminal } from '../../../terminal/terminal.ts';
 import { useSession } from '../../stores/session.ts';
+import { usePresenting } from '../../present/presenting.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { keepHistory, keptHistory } from './kept-history.ts';
 import { sessionHost } from './session-host.ts';
@@ -23,6 +24,9 @@ function shellOf(): Shell {
   return made;
 }
 
+/** Of the letters, in px. */
+const FONT_SIZE = 13;
+
 /** The terminal itself. Esc, then Tab, leaves it: Tab alone completes. */
 export default function TerminalScreen({ screenReader }: { screenReader: boolean }) {
   const place = useRef<HTMLDivElement>(null);
@@ -32,7 +36,7 @@ export default function TerminalScreen({ screenReader }: { screenReader: boolean
     const own = shellOf();
     const xterm = new Xterm({
       fontFamily: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
-      fontSize: 13,
+      fontSize: FONT_SIZE * usePresenting.getState().scale,
       scrollback: 5000,
       theme: colours(),
       screenReaderMode: false,
@@ -83,9 +87,14 @@ export default function TerminalScreen({ screenReader }: { screenReader: boolean
     const unsubscribe = useSettings.subscribe(() => {
       xterm.options.theme = colours();
     });
+    const stopResizing = usePresenting.subscribe(({ scale }) => {
+      xterm.options.fontSize = FONT_SIZE * scale;
+      fit.fit();
+    });
     return () => {
       own.cancel();
       unsubscribe();
+      stopResizing();
       observer.disconnect();
       xterm.dispose();
       screen.current = null;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallRecord, InvocationRecord } from '../../../cloud/trace.ts';
+import { usePresenting } from '../../present/presenting.ts';
 import { invocationKey } from '../invocation-key.ts';
 import { barName } from './bar-name.ts';
 import {
@@ -44,7 +45,11 @@ const ZOOM_STEP = 1.6;
 /** The lanes of the environments that were there in the visible part of the axis, on a canvas that draws only what can be seen. */
 export function TimelineChart(props: ChartProps) {
   const { scene, axis, view, onView, throttles, calls, shown, onOpen, onLook } = props;
-  const [scroller, { width, height }] = useSize<HTMLDivElement>();
+  const [scroller, size] = useSize<HTMLDivElement>();
+  // Everything below is in units that are this many px.
+  const scale = usePresenting((presenting) => presenting.scale);
+  const width = size.width / scale;
+  const height = size.height / scale;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const id = useId();
@@ -61,14 +66,14 @@ export function TimelineChart(props: ChartProps) {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = (window.devicePixelRatio || 1) * scale;
     if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio);
     if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const frame: Frame = {
       width,
       height,
-      scrollTop: scroller.current?.scrollTop ?? 0,
+      scrollTop: (scroller.current?.scrollTop ?? 0) / scale,
       view,
       lanes,
       ticks: ticksOf(axis, view, width - 2 * INSET).map(({ x, label }) => ({ x: x + INSET, label })),
@@ -97,11 +102,13 @@ export function TimelineChart(props: ChartProps) {
 
   const spotAt = (event: PointerEvent): Spot | null => {
     const box = event.currentTarget.getBoundingClientRect();
-    const y = event.clientY - box.top - AXIS_HEIGHT + (scroller.current?.scrollTop ?? 0);
+    const fromLeft = (event.clientX - box.left) / scale;
+    const fromTop = (event.clientY - box.top) / scale;
+    const y = fromTop - AXIS_HEIGHT + (scroller.current?.scrollTop ?? 0) / scale;
     const lane = lanes[Math.floor(y / LANE_HEIGHT)];
-    if (!lane || event.clientY - box.top < AXIS_HEIGHT) return null;
-    const at = positionOf({ view, width }, event.clientX - box.left);
-    const reach = positionOf({ view, width }, event.clientX - box.left + REACH) - at;
+    if (!lane || fromTop < AXIS_HEIGHT) return null;
+    const at = positionOf({ view, width }, fromLeft);
+    const reach = positionOf({ view, width }, fromLeft + REACH) - at;
     const run = runAt(lane, at, reach);
     return run < 0 && (at < lane.from || at > lane.to + reach) ? null : { lane: lane.lane.environmentId, run };
   };
@@ -116,9 +123,9 @@ export function TimelineChart(props: ChartProps) {
     const box = scroller.current;
     const top = at * LANE_HEIGHT;
     if (!box) return;
-    if (top < box.scrollTop) box.scrollTo({ top });
-    else if (top + LANE_HEIGHT + AXIS_HEIGHT > box.scrollTop + height)
-      box.scrollTo({ top: top + LANE_HEIGHT + AXIS_HEIGHT - height });
+    if (top < box.scrollTop / scale) box.scrollTo({ top: top * scale });
+    else if (top + LANE_HEIGHT + AXIS_HEIGHT > box.scrollTop / scale + height)
+      box.scrollTo({ top: (top + LANE_HEIGHT + AXIS_HEIGHT - height) * scale });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !place) return;
@@ -140,12 +147,15 @@ export function TimelineChart(props: ChartProps) {
   const tipRun = (spot && tip?.lane.runs[spot.run]) ?? null;
   return (
     <div ref={scroller} onScroll={schedule} className="relative h-full overflow-x-clip overflow-y-auto">
-      <div className="relative" style={{ minHeight: '100%', height: AXIS_HEIGHT + lanes.length * LANE_HEIGHT + 8 }}>
+      <div
+        className="relative"
+        style={{ minHeight: '100%', height: (AXIS_HEIGHT + lanes.length * LANE_HEIGHT + 8) * scale }}
+      >
         <canvas
           ref={canvas}
           aria-hidden
           className={`sticky top-0 block touch-pan-y select-none ${hover ? 'cursor-pointer' : 'cursor-grab active:cursor-grabbing'}`}
-          style={{ width, height }}
+          style={{ width: size.width, height: size.height }}
           {...handlers}
           onPointerMove={(event) => {
             handlers.onPointerMove(event);
@@ -171,15 +181,17 @@ export function TimelineChart(props: ChartProps) {
             aria-describedby={`${id}-keys`}
             className="pointer-events-none absolute rounded-sm"
             style={{
-              left: Math.max(0, pixel(place.scene.started[place.run]!) - 1),
-              width: Math.max(
-                5,
-                Math.min(width, pixel(place.scene.ended[place.run]!)) -
-                  Math.max(0, pixel(place.scene.started[place.run]!)) +
-                  2,
-              ),
-              top: AXIS_HEIGHT + place.at * LANE_HEIGHT + BAR_Y - 1,
-              height: BAR_HEIGHT + 2,
+              left: scale * Math.max(0, pixel(place.scene.started[place.run]!) - 1),
+              width:
+                scale *
+                Math.max(
+                  5,
+                  Math.min(width, pixel(place.scene.ended[place.run]!)) -
+                    Math.max(0, pixel(place.scene.started[place.run]!)) +
+                    2,
+                ),
+              top: scale * (AXIS_HEIGHT + place.at * LANE_HEIGHT + BAR_Y - 1),
+              height: scale * (BAR_HEIGHT + 2),
             }}
             onFocus={() => setFocused(true)}
             onBlur={() => setFocused(false)}
@@ -192,9 +204,10 @@ export function TimelineChart(props: ChartProps) {
             lane={tip.lane}
             run={tipRun}
             calls={tipRun ? (calls.get(tipRun.requestId)?.length ?? 0) : 0}
-            x={pixel(tipRun ? tip.started[spot.run]! : Math.max(view.from, tip.from))}
-            y={AXIS_HEIGHT + tipLane * LANE_HEIGHT + BAR_Y + BAR_HEIGHT + 6}
-            width={width}
+            x={scale * pixel(tipRun ? tip.started[spot.run]! : Math.max(view.from, tip.from))}
+            y={scale * (AXIS_HEIGHT + tipLane * LANE_HEIGHT + BAR_Y + BAR_HEIGHT + 6)}
+            width={size.width}
+            scale={scale}
           />
         )}
       </div>

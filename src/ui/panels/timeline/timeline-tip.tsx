@@ -16,6 +16,7 @@ export function TimelineTip({
   x,
   y,
   width,
+  scale,
 }: {
   lane: Lane;
   run: InvocationRecord | null;
@@ -24,12 +25,14 @@ export function TimelineTip({
   x: number;
   y: number;
   width: number;
+  /** How much larger than usual its letters are. */
+  scale: number;
 }) {
   return (
     <div
       role="tooltip"
       className="pointer-events-none absolute z-20 space-y-0.5 rounded-md border border-line bg-surface px-3 py-2 text-xs shadow-pop"
-      style={{ top: y, left: Math.max(4, Math.min(x, width - TIP_WIDTH - 4)), width: TIP_WIDTH }}
+      style={{ top: y, left: Math.max(4, Math.min(x, width - TIP_WIDTH * scale - 4)), width: TIP_WIDTH * scale }}
     >
       {run ? <RunTip lane={lane} run={run} calls={calls} /> : <LaneTip lane={lane} />}
     </div>

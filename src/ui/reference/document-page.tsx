@@ -6,7 +6,7 @@ import { ReferencePage } from './reference-page.tsx';
 const documents: Record<string, { title: string; lead: string; load(): Promise<{ default: MDXContent }> }> = {
   teaching: {
     title: 'Teach with it',
-    lead: 'Exercises, handing in and grading, with no server.',
+    lead: 'In the room, exercises, handing in and grading, with no server.',
     load: () => import('../../../docs/teaching.md'),
   },
   hosting: {

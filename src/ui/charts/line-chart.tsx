@@ -46,9 +46,9 @@ const RIGHT = 10;
 /** Lines over one axis, with a legend, values under the pointer or by arrow keys, a table and a CSV file. */
 export function LineChart(props: LineChartProps) {
   const { title, xName, yName, x, lines, formatX, formatY, mark, logX, timeX } = props;
-  const [ref, room] = useWidth<HTMLDivElement>();
+  const [ref, space] = useWidth<HTMLDivElement>();
   const larger = usePresenting((presenting) => presenting.scale);
-  const width = room / larger;
+  const width = space / larger;
   const [at, setAt] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -210,7 +210,7 @@ export function LineChart(props: LineChartProps) {
               <line x1={toX(x[at]!)} x2={toX(x[at]!)} y1={TOP} y2={HEIGHT - BOTTOM} stroke="var(--control)" />
             )}
           </svg>
-          <ChartTip id={id} {...props} at={at} left={at === null ? 0 : toX(x[at]!) * larger} width={room} />
+          <ChartTip id={id} {...props} at={at} left={at === null ? 0 : toX(x[at]!) * larger} width={space} />
         </div>
       )}
     </figure>

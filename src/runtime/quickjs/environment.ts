@@ -345,7 +345,7 @@ export class QuickJsEnvironment implements Environment {
       },
       diagnose: (json) => {
         const compiling = JSON.parse(json) as Compiling;
-        meter.cross(crossingsOfAnError);
+        meter.cross(crossingsOfAnError + compiling.source.length * crossingsOfACharacter);
         meter.charge(compileCharge(compiling.source.length));
         const problem = this.#book.diagnose(compiling);
         return problem ? JSON.stringify(problem) : undefined;
@@ -377,6 +377,9 @@ const mostHeapMB = 768;
 
 /** An error with its stack takes as much real time as so many calls between host and guest. */
 const crossingsOfAnError = 10;
+
+/** The same of a character of source that is parsed to tell why it does not compile: up to 2 µs. */
+const crossingsOfACharacter = 0.2;
 
 /** V8 takes some 2 µs to capture the stack of an error, ms on one vCPU. */
 const errorCharge = 0.002;

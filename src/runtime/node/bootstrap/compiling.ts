@@ -16,7 +16,12 @@ export function compileProblem(): string | undefined {
   if (!underway) return undefined;
   const { kind, args } = underway;
   underway = null;
-  return diagnose(kind, args)?.message;
+  try {
+    return diagnose(kind, args)?.message;
+  } catch {
+    // What was given cannot be made a text: that is the error.
+    return undefined;
+  }
 }
 
 /** Why V8 would not compile a script, with the place; undefined when it would. */

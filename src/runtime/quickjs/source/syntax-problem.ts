@@ -6,13 +6,13 @@ import { syntaxWords } from './syntax-words.ts';
 
 type ParserError = SyntaxError & { pos: number };
 
-/** Why source does not parse: V8's message where it is known, the place, and the line. Null when it parses. */
+/** Why source does not parse: V8's message where it is known, the place, and the line. Null when it parses, or is too deep to tell. */
 export function diagnose(source: string, options: Options, v8: V8): SyntaxProblem | null {
   try {
     parse(source, options);
   } catch (error) {
     const { message, pos } = error as ParserError;
-    if (typeof pos !== 'number') throw error;
+    if (typeof pos !== 'number' || message.startsWith('Not enough stack space')) return null;
     const said = syntaxWords(message.replace(/ \(\d+:\d+\)$/, ''), source, pos, options, v8);
     return problemAt(source, said.offset, said.message, said.length);
   }

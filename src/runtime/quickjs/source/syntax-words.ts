@@ -16,8 +16,9 @@ interface Stop {
   offset: number;
   /** The token there. */
   found: string;
-  /** The source before. */
+  /** The end of the source before, and where that begins. */
   before: string;
+  from: number;
   /** The source from there on. */
   after: string;
   v8: V8;
@@ -117,10 +118,22 @@ const rewordings: [RegExp, string | Said | Say][] = [
 /** Of a regular expression acorn gives the place behind the slash. */
 const atSlash = ({ offset }: Stop, message: string, length = 1): Said => ({ message, offset: offset - 1, length });
 
+/** Patterns look at no more of the source before a place, in characters: some take the square of it. */
+const longestLookBack = 500;
+
 /** V8's words, by what acorn said of the source at an offset. */
 export function syntaxWords(message: string, source: string, offset: number, options: Options, v8: V8): Required<Said> {
   const found = tokenAt(source, offset, options);
-  const stop: Stop = { source, offset, found, before: source.slice(0, offset), after: source.slice(offset), v8 };
+  const from = Math.max(0, offset - longestLookBack);
+  const stop: Stop = {
+    source,
+    offset,
+    found,
+    before: source.slice(from, offset),
+    from,
+    after: source.slice(offset),
+    v8,
+  };
   const misplaced = /^Unexpected token$|^Complex binding/.test(message) && outOfPlace(stop, options);
   const said = misplaced || reworded(stop, message);
   const answer = { offset, length: found.length, ...(typeof said === 'string' ? { message: said } : said) };
@@ -154,7 +167,8 @@ function outOfPlace(stop: Stop, options: Options): string | Said | undefined {
   if (/^[$\w"'`{]/.test(found) && /\bawait\s+$/.test(before)) {
     const message = around.within === 'call' ? 'missing ) after argument list' : awaitOutside;
     const statement = around.within === undefined || around.within === 'block';
-    if (statement || around.within === 'call') return { message, offset: before.lastIndexOf('await'), length: 5 };
+    if (statement || around.within === 'call')
+      return { message, offset: stop.from + before.lastIndexOf('await'), length: 5 };
   }
   if (found === 'await' && /\bfor\s*$/.test(before)) return 'Unexpected reserved word';
   if (around.within === 'call' && ended && !/^[)\],]/.test(found) && v8 > 3) {
@@ -170,38 +184,39 @@ function outOfPlace(stop: Stop, options: Options): string | Said | undefined {
 }
 
 /** The token is the first that shows that a name before it is wrong. */
-function misplacedName({ found, before }: Stop, inClass: boolean): Said | undefined {
+function misplacedName({ found, before, from }: Stop, inClass: boolean): Said | undefined {
   if (found === '(') {
     const at = /\bfunction\s*\*?\s*$/.exec(before)?.index;
     return at === undefined
       ? undefined
-      : { message: 'Function statements require a function name', offset: at, length: 8 };
+      : { message: 'Function statements require a function name', offset: from + at, length: 8 };
   }
   const name = (inClass && found === ':' ? /([$\w]+)\s*$/ : found === '=' ? /\basync\s+([$\w]+)\s*$/ : null)?.exec(
     before,
   )?.[1];
-  if (name) return { message: unexpected(name), offset: before.lastIndexOf(name), length: name.length };
+  if (name) return { message: unexpected(name), offset: from + before.lastIndexOf(name), length: name.length };
   const alone = /(?:\)|\belse)\s*(let)\s+$/.exec(before);
   if (!alone) return undefined;
   const message = 'Lexical declaration cannot appear in a single-statement context';
-  return { message, offset: before.lastIndexOf('let'), length: 3 };
+  return { message, offset: from + before.lastIndexOf('let'), length: 3 };
 }
 
 /** `const a;` and `const { a };` */
-function withoutInitializer({ before }: Stop, closed: number): Said | undefined {
+function withoutInitializer({ source, before, from, offset }: Stop, closed: number): Said | undefined {
   const name = /\bconst\s+(?:[^;{}]*,\s*)?([$\w]+)\s*$/.exec(before)?.[1];
   if (name) {
     return {
       message: 'Missing initializer in const declaration',
-      offset: before.lastIndexOf(name),
+      offset: from + before.lastIndexOf(name),
       length: name.length,
     };
   }
-  if (!/[\]}]\s*$/.test(before) || !/\b(const|let|var)\s+$/.test(before.slice(0, closed))) return undefined;
+  if (!/[\]}]\s*$/.test(before) || !/\b(const|let|var)\s+$/.test(source.slice(Math.max(0, closed - 20), closed)))
+    return undefined;
   return {
     message: 'Missing initializer in destructuring declaration',
     offset: closed,
-    length: before.trimEnd().length - closed,
+    length: source.slice(closed, offset).trimEnd().length,
   };
 }
 

@@ -95,7 +95,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   server: { port: 5173, strictPort: true },
   test: {
     environment: 'node',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // By itself a worker fewer than there are cores: one, on the two of a small machine.
     maxWorkers: availableParallelism(),
     projects: [

@@ -28,7 +28,9 @@ export interface QuickJsRuntimeOptions {
  *   call of the guest's takes some 300 bytes of it. It is the same everywhere.
  * - `for await` that is left early calls the iterator's `return()` but does not wait for it.
  * - `toString()` of a function of the learner's shows the markers that make positions exact (see `source/markers.ts`).
- * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own. Node 0.10 shares those of 4.
+ * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own.
+ *   Node 0.10 names values (`Object #<Object> has no method 'x'`); which value it was is guessed from the source, see `source/guess-value.ts`.
+ *   What a package in `node_modules` gives to `eval`, and patterns that `match`, `search` and `compile` make of a variable, are refused in QuickJS's words.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
  * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
  * - An error's `stack` keeps the first line it was made with.

@@ -1,3 +1,4 @@
+import type { V8 } from '../runtimes.ts';
 import type { AnyNode } from './ast.ts';
 
 /** What V8 says where a function of the language's own throws, by QuickJS's words: a text, or one made of the function's name and its first argument. */
@@ -76,11 +77,25 @@ const words: Record<string, Words> = {
   'out of bound': 'Offset is outside the bounds of the DataView',
 };
 
+/** Until version 5 V8 stopped sooner. */
+const digitsOf2016: Record<string, string> = {
+  toFixed: 'toFixed() digits argument must be between 0 and 20',
+  toPrecision: 'toPrecision() argument must be between 1 and 21',
+  toExponential: 'toExponential() argument must be between 0 and 20',
+};
+
+/** What Node 0.10 says of what is undefined or null. */
+const onNonObject = new Set('keys getOwnPropertyNames getPrototypeOf getOwnPropertyDescriptor freeze seal'.split(' '));
+
 /** @param call the call in the source, when it is known; @returns null when V8 says the same, as far as we know */
-export function nativeMessage(message: string, name: string, call: AnyNode | null): string | null {
+export function nativeMessage(message: string, name: string, call: AnyNode | null, v8: V8): string | null {
+  const bare = name.split('.').at(-1)!;
+  if (v8 < 5 && message === 'invalid number of digits') return digitsOf2016[bare] ?? null;
+  if (v8 === 3 && message === 'Cannot convert undefined or null to object' && onNonObject.has(bare))
+    return `Object.${bare} called on non-object`;
   if (!Object.hasOwn(words, message)) return null;
   const said = words[message]!;
-  return typeof said === 'string' ? said : said(name.split('.').at(-1)!, argumentOf(call));
+  return typeof said === 'string' ? said : said(bare, argumentOf(call));
 }
 
 function argumentOf(call: AnyNode | null): Argument {

@@ -21,10 +21,6 @@ export function renderCallee(node: AnyNode): string {
       return renderCallee(node.expression);
     case 'CallExpression':
       return `${renderCallee(node.callee)}(...)`;
-    case 'NewExpression':
-      return `new ${renderCallee(node.callee)}(...)`;
-    case 'AwaitExpression':
-      return '(intermediate value)';
     case 'ArrayExpression':
       return `[${node.elements.map((element: AnyNode | null) => (element ? renderCallee(element) : '')).join(',')}]`;
     case 'ObjectExpression':

@@ -1,8 +1,10 @@
 import type { AnyNode } from './ast.ts';
+import { guessValue } from './guess-value.ts';
 import { callPosition, failedCall, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
 import { nativeMessage } from './native-messages.ts';
 import type { V8 } from '../runtimes.ts';
 import { renderCallee } from './render-callee.ts';
+import { calledOnNothing, notCallableInV8Of2012 } from './words-of-v8-3.ts';
 
 /** What V8 would have said, and where in the source. */
 export interface Explanation {
@@ -22,7 +24,8 @@ const explained: [RegExp, Explain][] = [
       const member = memberNamed(scope, key!, (node) => node);
       const offset = member && memberPosition(member, source);
       if (!member) return destructured(key!, base!, scope, source, v8) ?? { message: readMessage(key!, base!, v8) };
-      return { message: readMessage(key!, base!, v8), offset };
+      const message = (v8 === 3 && calledOnNothing(member, key!, base!, scope)) || readMessage(key!, base!, v8);
+      return { message, offset };
     },
   ],
   [
@@ -37,13 +40,13 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^not a function$/,
-    (_match, scope, source) => {
+    (_match, scope, source, v8) => {
       const tagged = scope.path.findLast((node) => node.type === 'TaggedTemplateExpression');
       if (tagged) return { message: `${renderCallee(tagged.tag)} is not a function` };
-      return notCallable(failedCall(scope), source);
+      return notCallable(failedCall(scope), scope, source, v8);
     },
   ],
-  [/^not a constructor$/, (_match, scope, source) => notCallable(scope.candidates(isNew)[0], source)],
+  [/^not a constructor$/, (_match, scope, source, v8) => notCallable(scope.candidates(isNew)[0], scope, source, v8)],
   [
     /^(.+) is not defined$/,
     ([message, name], scope) => {
@@ -62,7 +65,7 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^'(.+)' is read-only$/,
-    ([, name], scope, source) => {
+    ([, name], scope, source, v8) => {
       const writes = scope.candidates((node) => writtenName(node) === name);
       if (!writes[0]) return { message: 'Assignment to constant variable.' };
       const { left = writes[0].argument } = writes[0];
@@ -71,7 +74,7 @@ const explained: [RegExp, Explain][] = [
         message:
           left.type === 'Identifier'
             ? 'Assignment to constant variable.'
-            : `Cannot assign to read only property '${name}' of object '#<Object>'`,
+            : `Cannot assign to read only property '${name}' of ${v8 < 5 ? '#<Object>' : "object '#<Object>'"}`,
         offset,
       };
     },
@@ -124,9 +127,10 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^object is not extensible$/,
-    (_match, scope) => {
+    (_match, scope, _source, v8) => {
       const name = writtenMember(scope);
-      return name === undefined ? null : { message: `Cannot add property ${name}, object is not extensible` };
+      const cannot = v8 < 5 ? "Can't" : 'Cannot';
+      return name === undefined ? null : { message: `${cannot} add property ${name}, object is not extensible` };
     },
   ],
   [
@@ -155,6 +159,17 @@ const explained: [RegExp, Explain][] = [
   [
     /^Cannot convert undefined or null to object$/,
     (_match, scope, source, v8) => destructured(null, null, scope, source, v8),
+  ],
+  [
+    /^invalid 'instanceof' right operand$/,
+    (_match, scope, source, v8) => {
+      const check = scope.candidates((node) => node.operator === 'instanceof')[0];
+      if (v8 > 4 || !check) return null;
+      const { kind, text } = guessValue(check.right, scope, source);
+      return {
+        message: `Expecting a function in instanceof check, but got ${kind === 'undefined' ? 'undefined' : text}`,
+      };
+    },
   ],
 ];
 
@@ -199,7 +214,7 @@ export function explain(message: string, scope: Scope | null, source: string, v8
 
 /** V8's words for what a native function of that name threw; `call` is where the learner's source calls it. */
 export function explainNative(message: string, name: string, call: AnyNode | null, v8: V8): string {
-  return nativeMessage(message, name, call) ?? explainAnywhere(message, v8)?.message ?? message;
+  return nativeMessage(message, name, call, v8) ?? explainAnywhere(message, v8)?.message ?? message;
 }
 
 /** Without the source at hand. */
@@ -239,10 +254,12 @@ function writtenName(node: AnyNode): string | undefined {
   return target?.type === 'Identifier' ? target.name : target?.property?.name;
 }
 
-function notCallable(call: AnyNode | undefined, source: string): Explanation | null {
+function notCallable(call: AnyNode | undefined, scope: Scope, source: string, v8: V8): Explanation | null {
   if (!call) return null;
   const what = call.type === 'NewExpression' ? 'constructor' : 'function';
-  return { message: `${renderCallee(call.callee)} is not a ${what}`, offset: callPosition(call, source) };
+  const message =
+    v8 === 3 ? notCallableInV8Of2012(call, scope, source) : `${renderCallee(call.callee)} is not a ${what}`;
+  return { message, offset: callPosition(call, source) };
 }
 
 /** `const { x } = a.b` of undefined. */

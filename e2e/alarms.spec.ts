@@ -13,7 +13,7 @@ test('a subscription is confirmed from the inbox, and an alarm is made that tell
   await panel.getByRole('button', { name: 'Create topic' }).click();
   await panel.getByRole('textbox', { name: 'Name' }).fill('alarms');
   await panel.getByRole('button', { name: 'Create topic' }).click();
-  await panel.getByRole('button', { name: /:alarms$/ }).click();
+  await panel.getByRole('button', { name: 'alarms', exact: true }).click();
   await panel.getByRole('button', { name: 'Subscribe' }).click();
   await panel.getByRole('textbox', { name: 'Endpoint' }).fill('amara@example.com');
   await panel.getByRole('button', { name: 'Subscribe' }).last().click();

@@ -56,7 +56,7 @@ test('services without a tab are in a menu, and their consoles make, show and re
   await panel.getByRole('button', { name: 'Create topic' }).click();
   await panel.getByRole('textbox', { name: 'Name' }).fill('news');
   await panel.getByRole('button', { name: 'Create topic' }).click();
-  await panel.getByRole('button', { name: /:news$/ }).click();
+  await panel.getByRole('button', { name: 'news', exact: true }).click();
   await panel.getByRole('button', { name: 'Subscribe' }).click();
   await panel.getByRole('textbox', { name: 'Endpoint' }).fill('amara@example.com');
   await panel.getByRole('button', { name: 'Subscribe' }).last().click();

@@ -33,29 +33,35 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
                 className="h-12 w-full bg-transparent px-4 text-base outline-none placeholder:text-muted"
               />
             </TextField>
-            <Menu
-              aria-label="Commands"
-              className="min-h-0 overflow-y-auto p-1.5 outline-none"
-              renderEmptyState={() => <p className="p-3 text-sm text-muted">Nothing by that name.</p>}
-            >
-              {commands.map(({ id, name, group, keys, Icon, run }) => (
-                <MenuItem
-                  key={id}
-                  id={id}
-                  textValue={`${name} ${group}`}
-                  onAction={() => {
-                    onClose();
-                    run();
-                  }}
-                  className="flex min-h-10 items-center gap-3 rounded-md px-3 text-sm outline-none data-focused:bg-raised"
-                >
-                  {Icon && <Icon size={16} aria-hidden className="text-muted" />}
-                  <span className="flex-1">{name}</span>
-                  <span className="text-xs text-muted">{group}</span>
-                  {keys && <kbd className="rounded border border-line px-1.5 text-xs text-muted">{showKeys(keys)}</kbd>}
-                </MenuItem>
-              ))}
-            </Menu>
+            {/* The focus stays in the field while the arrow keys go through the list, so the list needs a stop of its own to be scrolled by keys. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div tabIndex={0} className="min-h-0 overflow-y-auto">
+              <Menu
+                aria-label="Commands"
+                className="p-1.5 outline-none"
+                renderEmptyState={() => <p className="p-3 text-sm text-muted">Nothing by that name.</p>}
+              >
+                {commands.map(({ id, name, group, keys, Icon, run }) => (
+                  <MenuItem
+                    key={id}
+                    id={id}
+                    textValue={`${name} ${group}`}
+                    onAction={() => {
+                      onClose();
+                      run();
+                    }}
+                    className="flex min-h-10 items-center gap-3 rounded-md px-3 text-sm outline-none data-focused:bg-raised"
+                  >
+                    {Icon && <Icon size={16} aria-hidden className="text-muted" />}
+                    <span className="flex-1">{name}</span>
+                    <span className="text-xs text-muted">{group}</span>
+                    {keys && (
+                      <kbd className="rounded border border-line px-1.5 text-xs text-muted">{showKeys(keys)}</kbd>
+                    )}
+                  </MenuItem>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
           <div className="shrink-0 space-y-1 border-t border-line px-4 py-2 text-xs text-muted empty:hidden [&_button]:text-xs!">
             <OfflineState />

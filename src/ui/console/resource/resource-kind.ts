@@ -18,6 +18,8 @@ export interface ResourceKind<Item = any> {
   list(account: AccountPort): Promise<readonly Item[]>;
   /** Unique in the list; the page of an item is found by it. */
   nameOf(item: Item): string;
+  /** How a name is shown, where it is longer than people say it: the end of an ARN. */
+  shownAs?(name: string): string;
   /** Small print beside the name. */
   summary?(item: Item): string;
   /** A way to make one; none for what is only looked at. */

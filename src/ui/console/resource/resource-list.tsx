@@ -13,6 +13,7 @@ import { useResourcePlaces } from './resource-places.ts';
 export function ResourceList({ spec, kind }: { spec: ConsoleSpec; kind: ResourceKind }) {
   const { go } = useResourcePlaces.getState();
   const query = useQuery(`${spec.id} ${kind.id}`, (account) => kind.list(account));
+  const shown = (item: unknown) => (kind.shownAs ?? String)(kind.nameOf(item));
   const create = kind.create && (
     <Button variant="primary" size="sm" onPress={() => go(spec.id, { kind: kind.id, creating: true })}>
       <Plus size={14} aria-hidden /> {kind.create.submitLabel}
@@ -46,10 +47,10 @@ export function ResourceList({ spec, kind }: { spec: ConsoleSpec; kind: Resource
                       className="text-left"
                       onPress={() => go(spec.id, { kind: kind.id, item: kind.nameOf(item) })}
                     >
-                      {kind.nameOf(item)}
+                      {shown(item)}
                     </Button>
                   ) : (
-                    <span>{kind.nameOf(item)}</span>
+                    <span>{shown(item)}</span>
                   )}
                   {kind.summary && <span className="text-xs text-muted">{kind.summary(item)}</span>}
                 </li>

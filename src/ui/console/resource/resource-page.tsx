@@ -12,15 +12,16 @@ import { useResourcePlaces } from './resource-places.ts';
 /** One item: what it is, and what can be done to it. */
 export function ResourcePage({ spec, kind, item }: { spec: ConsoleSpec; kind: ResourceKind; item: string }) {
   const actions = useItemActions(item);
+  const shown = (kind.shownAs ?? String)(item);
   const query = useQuery<Detail>(`${spec.id} ${kind.id} ${item}`, (account) => kind.detail!(account, item));
   const toList = () => useResourcePlaces.getState().go(spec.id, { kind: kind.id });
 
   return (
     <PanelFrame
-      label={`${kind.one} ${item}`}
+      label={`${kind.one} ${shown}`}
       bar={
         <>
-          <Trail label={spec.title} steps={[{ name: kind.title, onPress: toList }, { name: item }]} />
+          <Trail label={spec.title} steps={[{ name: kind.title, onPress: toList }, { name: shown }]} />
           <span className="flex-1" />
           <ActionButtons
             actions={(kind.actions ?? []).filter(({ shownFor }) => !shownFor || (query.data && shownFor(query.data)))}
@@ -29,10 +30,10 @@ export function ResourcePage({ spec, kind, item }: { spec: ConsoleSpec; kind: Re
           {kind.remove && (
             <ConfirmButton
               label={kind.remove.label}
-              accessibleName={`${kind.remove.label} ${item}`}
-              title={`${kind.remove.label} the ${kind.one} ${item}?`}
+              accessibleName={`${kind.remove.label} ${shown}`}
+              title={`${kind.remove.label} the ${kind.one} ${shown}?`}
               onConfirm={() =>
-                actions.action.run(`${kind.remove!.label}: ${item}`, async (account) => {
+                actions.action.run(`${kind.remove!.label}: ${shown}`, async (account) => {
                   await kind.remove!.run(account, item);
                   toList();
                 })

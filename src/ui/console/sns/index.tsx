@@ -12,6 +12,9 @@ interface Subscription {
 
 const protocols = ['lambda', 'sqs', 'email', 'email-json', 'https', 'http'].map((id) => ({ id, name: id }));
 
+/** The topic's name in its own ARN, or in that of a subscription. */
+const topicOf = (arn: string): string => arn.split(/[: ]/)[5] ?? arn;
+
 const topics: ResourceKind<string> = {
   id: 'topics',
   title: 'Topics',
@@ -26,6 +29,7 @@ const topics: ResourceKind<string> = {
       )
     ).map(({ TopicArn }) => TopicArn),
   nameOf: (arn) => arn,
+  shownAs: topicOf,
   create: {
     submitLabel: 'Create topic',
     fields: [{ name: 'name', label: 'Name', kind: 'text' }],
@@ -108,7 +112,9 @@ const subscriptions: ResourceKind<Subscription> = {
     ),
   nameOf: ({ SubscriptionArn, TopicArn, Endpoint }) =>
     SubscriptionArn === 'PendingConfirmation' ? `${TopicArn} → ${Endpoint}` : SubscriptionArn,
-  summary: ({ Protocol, Endpoint }) => `${Protocol} ${Endpoint}`,
+  shownAs: topicOf,
+  summary: ({ Protocol, Endpoint, SubscriptionArn }) =>
+    `${Protocol} ${Endpoint}${SubscriptionArn === 'PendingConfirmation' ? ', waits for confirmation' : ''}`,
 };
 
 export const panel = defineConsole({

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLayout } from '../stores/layout.ts';
 import { useTestRun } from '../stores/test-run.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -8,6 +8,7 @@ import { useLaser } from './laser.ts';
 import { LineLaser } from './line-laser.ts';
 import { type LitLines, litText } from './lit-lines.ts';
 import { beside } from './order.ts';
+import { LinkStage } from './link-stage.tsx';
 import { PresentBar } from './present-bar.tsx';
 import { usePresentCommand } from './present-button.tsx';
 import type { PresentAction } from './present-keys.ts';
@@ -19,8 +20,6 @@ import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
 import { useLargeType } from './use-large-type.ts';
 import { usePlace } from './use-place.ts';
 import { usePresentKeys } from './use-present-keys.ts';
-
-const LinkStage = lazy(() => import('./link-stage.tsx').then((m) => ({ default: m.LinkStage })));
 
 /** How much of a slide's height one press goes on, where the slide is longer than the screen. */
 const SCREENFUL = 0.85;
@@ -77,7 +76,11 @@ export function Presentation({ talk }: { talk: Talk }) {
       }),
     [panelIds],
   );
-  useEffect(() => leaveFullScreen, []);
+  useEffect(() => {
+    // Nobody shall wait for a window in front of a class.
+    Promise.all([import('../app/overlays.tsx'), import('./timer-dialog.tsx')]).catch(() => {});
+    return leaveFullScreen;
+  }, []);
 
   const turn = (by: 1 | -1) => {
     const box = show === null ? scroller.current : null;
@@ -103,7 +106,7 @@ export function Presentation({ talk }: { talk: Talk }) {
     blank: () => setBlank(!isBlank),
     leave: () => {
       if (isBlank) setBlank(false);
-      else if (useLaser.getState().lit) useLaser.getState().clear();
+      else if (show === 'code' && useLaser.getState().lit) useLaser.getState().clear();
       else if (laser.current?.isOn) laser.current.clear();
       else leave();
     },
@@ -129,11 +132,7 @@ export function Presentation({ talk }: { talk: Talk }) {
       <main id="main" ref={stage} tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <h1 className="sr-only">{talk.title}: presentation</h1>
         {show === null && slide && <TextStage slide={slide} scroller={scroller} />}
-        {show === 'link' && (
-          <Suspense fallback={null}>
-            <LinkStage key={text} talk={talk} slide={slide} />
-          </Suspense>
-        )}
+        {show === 'link' && <LinkStage key={text} talk={talk} slide={slide} />}
         <div className={show === null || show === 'link' ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
           <WorkbenchSlot show={panel?.group ?? 'code'} bare />
         </div>

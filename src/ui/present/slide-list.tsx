@@ -66,15 +66,15 @@ export function SlideList({ talk, place, panelIds, onChoose, onClose }: SlideLis
         )}
         <nav aria-label="Code and panels">
           <ul>
+            <li className="mb-2 border-b border-line pb-2">
+              {entryOf('The link to follow', { text, show: 'link' }, show === 'link')}
+            </li>
             <li>{entryOf('Code', { text, show: 'code' }, show === 'code')}</li>
             {panels
               .filter(({ id }) => panelIds.includes(id))
               .map(({ id, title }) => (
                 <li key={id}>{entryOf(title, { text, show: id }, show === id)}</li>
               ))}
-            <li className="mt-2 border-t border-line pt-2">
-              {entryOf('The link to follow', { text, show: 'link' }, show === 'link')}
-            </li>
           </ul>
         </nav>
       </div>

@@ -13,6 +13,10 @@ const TYPING = 'input, textarea, select, [contenteditable], .monaco-editor, .xte
 const OWN_ARROWS = `${TYPING}, [role=menu], [role=listbox], [role=tablist], [role=slider], [role=separator], [role=grid]`;
 const PRESSED_BY_SPACE = 'button, a[href], summary, [role=button], [role=tab]';
 
+/** What the arrows scroll sideways keeps them. */
+const scrollsSideways = (target: Element, key: string) =>
+  /^Arrow(Left|Right)$/.test(key) && target.scrollWidth > target.clientWidth + 1;
+
 const windowIsOpen = () => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
 /** Lets keys lead the presentation: page keys wherever the focus is, for remotes; the others where nobody types. */
@@ -42,6 +46,7 @@ export function usePresentKeys(handlers: PresentKeyHandlers): void {
         else if (action) current.current.act(action);
         return;
       }
+      if (scrollsSideways(target, key)) return;
       if (target.closest(OWN_ARROWS) || (key === ' ' && target.closest(PRESSED_BY_SPACE))) return;
       const arrow = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null;
       const handled = arrow

@@ -28,6 +28,11 @@ export function markLaser(editor: Editor): () => void {
       ? position.lineNumber
       : null;
 
+  // While a button is down the editor keeps the mouse to itself.
+  const drawOn = ({ clientX, clientY }: MouseEvent) => {
+    const to = drawing && editor.getTargetAtClientPoint(clientX, clientY)?.position;
+    if (to) useLaser.getState().drawTo(to.lineNumber);
+  };
   const release = () => {
     if (!drawing) return;
     drawing = false;
@@ -48,16 +53,15 @@ export function markLaser(editor: Editor): () => void {
         useLaser.getState().press(line, event.shiftKey);
       }),
       editor.onMouseMove(({ target }) => {
-        const line = numberedLine(target);
-        const { hover, drawTo, lit } = useLaser.getState();
-        if (!drawing) hover(line);
-        else if (lit && target.position) drawTo(target.position.lineNumber);
+        if (!drawing) useLaser.getState().hover(numberedLine(target));
       }),
       editor.onMouseLeave(() => useLaser.getState().hover(null)),
     ].map((each) => () => each.dispose()),
   ];
+  window.addEventListener('mousemove', drawOn);
   window.addEventListener('mouseup', release);
   return () => {
+    window.removeEventListener('mousemove', drawOn);
     window.removeEventListener('mouseup', release);
     for (const stop of stops) stop();
     useLaser.getState().clear();

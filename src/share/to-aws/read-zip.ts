@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipCapped } from '../unzip-capped.ts';
 import { LIMITS } from '../workspace/limits.ts';
 import { WorkspaceProblem } from '../workspace/problem.ts';
 
@@ -17,22 +17,10 @@ export const isOfInterest = (path: string): boolean => !path.endsWith('/') && !P
 /** The files of a zip that somebody chose. @throws {WorkspaceProblem} */
 export function readZip(name: string, zip: Uint8Array): Record<string, Uint8Array> {
   if (zip.length > LARGEST_ZIP) throw new WorkspaceProblem(`“${name}” is larger than 50 MB.`);
-  let bytes = 0;
-  let entries = 0;
-  try {
-    return unzipSync(zip, {
-      filter: ({ name: path, originalSize }) => {
-        if (!isOfInterest(path)) return false;
-        entries += 1;
-        bytes += originalSize;
-        if (entries > MOST_ENTRIES || bytes > MOST_BYTES) throw tooLarge(name);
-        return true;
-      },
-    });
-  } catch (error) {
-    if (error instanceof WorkspaceProblem) throw error;
-    throw new WorkspaceProblem(`“${name}” is not a zip, or is damaged.`);
-  }
+  const files = unzipCapped(zip, { entries: MOST_ENTRIES, bytes: MOST_BYTES, wanted: isOfInterest });
+  if (files === 'too large') throw tooLarge(name);
+  if (files === 'damaged') throw new WorkspaceProblem(`“${name}” is not a zip, or is damaged.`);
+  return files;
 }
 
 /** A package with more than a workspace holds. */

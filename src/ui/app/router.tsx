@@ -112,8 +112,9 @@ export interface ExerciseSearch extends LessonSearch {
   open?: string;
   /** Which exercise of an assignment, from 0. */
   at?: number;
-  /** The draft that it is tried for. */
+  /** The draft that it is tried for: of an exercise, or of an assignment. */
   draft?: string;
+  assignment?: string;
 }
 
 const exerciseRoute = createRoute({
@@ -124,6 +125,7 @@ const exerciseRoute = createRoute({
     open: text(search['open']),
     at: Number.isInteger(search['at']) && Number(search['at']) > 0 ? Number(search['at']) : undefined,
     draft: text(search['draft']),
+    assignment: text(search['assignment']),
   }),
   component: lazyRouteComponent(() => import('../exercise/exercise-page.tsx'), 'ExercisePage'),
 });

@@ -103,7 +103,7 @@ export function AssignmentEditor({ draft: opened, drafts }: { draft: AssignmentD
             {made.problem}
           </Notice>
         ) : (
-          <GiveOut shared={made.assignment} />
+          <GiveOut shared={made.assignment} beforeTrying={() => saveDraft({ ...draft, at: Date.now() })} />
         )}
       </Part>
     </div>

@@ -204,7 +204,7 @@ export function DraftEditor({ draft }: { draft: Draft }) {
             {problem}
           </Notice>
         ) : (
-          <GiveOut shared={exercise} draft={draft.id} beforeTrying={save} />
+          <GiveOut shared={exercise} beforeTrying={save} />
         )}
       </Part>
     </div>

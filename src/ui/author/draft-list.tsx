@@ -1,11 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { FlaskConical, ListOrdered, Trash2, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { counted } from '../panels/format/amounts.ts';
 import { readSharedFile } from '../share/workspace-file.ts';
 import { type AssignmentDraft, deleteDraft, type Draft, newId, saveDraft } from '../stores/drafts.ts';
@@ -19,7 +20,6 @@ interface DraftListProps {
 /** What was made in this browser, and how to begin something new. */
 export function DraftList({ drafts, again }: DraftListProps) {
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [deleting, setDeleting] = useState<Draft | AssignmentDraft | null>(null);
   const exercises = drafts.filter((each) => each.kind === 'exercise');
@@ -29,15 +29,20 @@ export function DraftList({ drafts, again }: DraftListProps) {
     await saveDraft({ kind: 'assignment', id, title: 'Assignment', exercises: [], at: Date.now() });
     await navigate({ to: '/author', search: { assignment: id } });
   };
-  const take = async (file: File) => {
+  const take = async (chosen: File) => {
     setProblem(null);
     try {
-      await keep(await readSharedFile(file));
+      await keep(await readSharedFile(chosen));
       again();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
   };
+  const file = useFileChoice({
+    label: 'Teacher’s file',
+    accept: '.json,application/json',
+    onChoose: ([chosen]) => void take(chosen!),
+  });
   return (
     <>
       <p className="max-w-[65ch] text-muted">
@@ -58,22 +63,11 @@ export function DraftList({ drafts, again }: DraftListProps) {
             Make an assignment
           </Button>
         )}
-        <Button onPress={() => input.current?.click()}>
+        <Button onPress={file.choose}>
           <Upload size={15} aria-hidden />
           Open a teacher’s file
         </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Teacher’s file"
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void take(file);
-            event.target.value = '';
-          }}
-        />
+        {file.input}
       </div>
       {problem && (
         <div className="mt-4">

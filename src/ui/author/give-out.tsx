@@ -13,13 +13,11 @@ import { saveExercise, titleOf } from '../stores/saved-exercises.ts';
 
 interface GiveOutProps {
   shared: Exercise | Assignment;
-  /** The draft to come back to from trying it. */
-  draft?: string;
   beforeTrying?(): Promise<void>;
 }
 
 /** An exercise or an assignment as a link and as files. */
-export function GiveOut({ shared, draft, beforeTrying }: GiveOutProps) {
+export function GiveOut({ shared, beforeTrying }: GiveOutProps) {
   const navigate = useNavigate();
   const [opening, setOpening] = useState(false);
   const student = useMemo(
@@ -41,7 +39,9 @@ export function GiveOut({ shared, draft, beforeTrying }: GiveOutProps) {
     await beforeTrying?.();
     const id = idOfShared(student);
     await saveExercise({ id, shared: student, at: Date.now() });
-    await navigate({ to: '/exercise', search: { open: id, ...(draft ? { draft } : {}) } });
+    // A draft has the id of what is made of it.
+    const draft = 'assignment' in shared ? { assignment: shared.id } : { draft: shared.id };
+    await navigate({ to: '/exercise', search: { open: id, ...draft } });
   };
   return (
     <div className="space-y-4">

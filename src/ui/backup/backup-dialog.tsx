@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Backup, LARGEST_BACKUP, mergedBackup, readBackup, writeBackup } from '../../share/backup/backup.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { counted } from '../panels/format/amounts.ts';
 import { download } from '../panels/parts/download.ts';
 import { keptWork, replacedWork, replaceWork } from './kept-work.ts';
@@ -13,7 +14,6 @@ export function BackupDialog({ onClose }: { onClose(): void }) {
   const [undo, setUndo] = useState<Backup | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   useEffect(() => void replacedWork().then(setUndo), []);
 
   const attempt = (work: () => Promise<void>) => {
@@ -35,6 +35,11 @@ export function BackupDialog({ onClose }: { onClose(): void }) {
       if (file.size > LARGEST_BACKUP) throw new Error(`“${file.name}” is too large to be saved work.`);
       setFound(readBackup(new Uint8Array(await file.arrayBuffer())));
     });
+  const choice = useFileChoice({
+    label: 'File with saved work',
+    accept: '.coldstart-backup',
+    onChoose: ([file]) => choose(file!),
+  });
   const bring = (work: () => Promise<Backup> | Backup) =>
     attempt(async () => {
       await replaceWork(await work());
@@ -52,21 +57,10 @@ export function BackupDialog({ onClose }: { onClose(): void }) {
           <Button variant="primary" isDisabled={busy} onPress={save}>
             Save all my work
           </Button>
-          <Button isDisabled={busy} onPress={() => input.current?.click()}>
+          <Button isDisabled={busy} onPress={choice.choose}>
             Bring it back from a file …
           </Button>
-          <input
-            ref={input}
-            type="file"
-            accept=".coldstart-backup"
-            aria-label="File with saved work"
-            className="hidden"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) choose(file);
-              event.target.value = '';
-            }}
-          />
+          {choice.input}
         </div>
         {failure && (
           <Notice tone="danger" title="That did not work." announce>

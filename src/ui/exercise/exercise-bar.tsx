@@ -17,13 +17,13 @@ interface ExerciseBarProps {
   /** Which of its exercises is open, from 0. */
   at: number;
   goTo(at: number): void;
-  /** The draft that it is tried for. */
-  draft?: string;
+  /** The draft that it is tried for, if it is. */
+  tried: { draft: string } | { assignment: string } | null;
   handIn(): void;
 }
 
 /** Above an exercise: the way back, which one it is, the virtual clock, and handing in. */
-export function ExerciseBar({ shared, at, goTo, draft, handIn }: ExerciseBarProps) {
+export function ExerciseBar({ shared, at, goTo, tried, handIn }: ExerciseBarProps) {
   const ready = useSession((session) => session.status === 'ready' && !session.busy);
   const exercises = exercisesOf(shared);
   return (
@@ -31,13 +31,13 @@ export function ExerciseBar({ shared, at, goTo, draft, handIn }: ExerciseBarProp
       start={
         <>
           <Link
-            to={draft ? '/author' : '/exercise'}
-            search={draft ? { draft } : {}}
-            aria-label={draft ? 'Back to editing' : 'Back to the exercises'}
+            to={tried ? '/author' : '/exercise'}
+            search={tried ?? {}}
+            aria-label={tried ? 'Back to editing' : 'Back to the exercises'}
             className="flex min-h-8 shrink-0 items-center gap-1 rounded-md px-1 text-muted hover:text-text"
           >
             <ChevronLeft size={16} aria-hidden />
-            {draft ? (
+            {tried ? (
               <span className="text-sm">Edit</span>
             ) : (
               <GraduationCap size={18} aria-hidden className="max-sm:hidden" />

@@ -34,7 +34,7 @@ function shownFirst({ workspace, panels, hidden }: Exercise) {
 
 /** An exercise: what is asked, and the workbench beside it (or behind tabs, when the page is narrow). */
 export function ExerciseBench({ saved }: { saved: SavedExercise }) {
-  const { at: asked = 0, draft, present } = useSearch({ from: '/exercise' });
+  const { at: asked = 0, draft, assignment, present } = useSearch({ from: '/exercise' });
   const navigate = useNavigate({ from: '/exercise' });
   const [handingIn, setHandingIn] = useState(false);
   const wide = useWide();
@@ -63,7 +63,13 @@ export function ExerciseBench({ saved }: { saved: SavedExercise }) {
     );
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <ExerciseBar shared={saved.shared} at={at} goTo={goTo} draft={draft} handIn={() => setHandingIn(true)} />
+      <ExerciseBar
+        shared={saved.shared}
+        at={at}
+        goTo={goTo}
+        tried={draft ? { draft } : assignment ? { assignment } : null}
+        handIn={() => setHandingIn(true)}
+      />
       {wide ? (
         <Splitter
           direction="horizontal"

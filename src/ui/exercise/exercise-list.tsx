@@ -1,15 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { ListChecks, PencilRuler, Upload } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ListChecks, PencilRuler, Trash2, Upload } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Brand } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { notify } from '../kit/toast.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { counted } from '../panels/format/amounts.ts';
 import { pointsIn } from '../../share/exercise/exercise.ts';
 import { arrive } from '../sandbox/arrival.ts';
 import {
+  deleteExercise,
   exerciseKey,
   exercisesOf,
   listExercises,
@@ -23,7 +27,11 @@ import { Deadline } from './deadline.tsx';
 export function ExerciseList() {
   useTitle('Exercises');
   const [saved, setSaved] = useState<readonly SavedExercise[] | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const file = useFileChoice({
+    label: 'Exercise file',
+    accept: '.json,application/json',
+    onChoose: ([chosen]) => void arrive(chosen!),
+  });
   useEffect(() => {
     let gone = false;
     void listExercises().then((all) => !gone && setSaved(all));
@@ -31,6 +39,19 @@ export function ExerciseList() {
       gone = true;
     };
   }, []);
+  const remove = async (each: SavedExercise) => {
+    const undo = await deleteExercise(each);
+    setSaved(await listExercises());
+    document.getElementById('main')?.focus();
+    const back = async () => {
+      await undo();
+      setSaved(await listExercises());
+    };
+    await notify(`“${titleOf(each.shared)}” was deleted, with your work in it.`, {
+      action: { label: 'Undo', run: () => void back() },
+      duration: 10_000,
+    });
+  };
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar start={<Brand />} />
@@ -40,7 +61,7 @@ export function ExerciseList() {
           They come from a teacher, as a link or as a file. What you do in them is kept on this machine only.
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button onPress={() => input.current?.click()}>
+          <Button onPress={file.choose}>
             <Upload size={15} aria-hidden />
             Open an exercise file
           </Button>
@@ -59,18 +80,7 @@ export function ExerciseList() {
             Grade what was handed in
           </Link>
         </div>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Exercise file"
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void arrive(file);
-            event.target.value = '';
-          }}
-        />
+        {file.input}
         {saved?.length === 0 && (
           <div className="mt-8 rounded-xl border border-line">
             <EmptyState title="No exercise has been opened here">Open the link that your teacher gave you.</EmptyState>
@@ -78,7 +88,7 @@ export function ExerciseList() {
         )}
         <ul className="mt-6 divide-y divide-line">
           {saved?.map((each) => (
-            <Row key={each.id} saved={each} />
+            <Row key={each.id} saved={each} remove={() => void remove(each)} />
           ))}
         </ul>
       </main>
@@ -86,7 +96,7 @@ export function ExerciseList() {
   );
 }
 
-function Row({ saved: { id, shared } }: { saved: SavedExercise }) {
+function Row({ saved: { id, shared }, remove }: { saved: SavedExercise; remove(): void }) {
   const exercises = exercisesOf(shared);
   const [standing, setStanding] = useState('');
   useEffect(() => {
@@ -111,7 +121,10 @@ function Row({ saved: { id, shared } }: { saved: SavedExercise }) {
         >
           {titleOf(shared)}
         </Link>
-        <span className="text-sm text-muted tabular-nums">{standing}</span>
+        <span className="flex items-center gap-1 text-sm text-muted tabular-nums">
+          {standing}
+          <IconButton label={`Delete “${titleOf(shared)}”`} Icon={Trash2} iconSize={14} onPress={remove} />
+        </span>
       </div>
       {'assignment' in shared && (
         <p className="text-sm text-muted">Assignment of {counted(exercises.length, 'exercise')}</p>

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Brand } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { readSharedFile } from '../share/workspace-file.ts';
 import { useGradebook } from '../stores/gradebook.ts';
 import { GradebookTable } from './gradebook-table.tsx';
@@ -13,16 +14,20 @@ import { HandedIn } from './handed-in.tsx';
 export function GradebookPage() {
   useTitle('Gradebook');
   const { title, exercises, received, open, close } = useGradebook();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const choose = async (file: File) => {
+  const choose = async (chosen: File) => {
     setProblem(null);
     try {
-      setProblem(open(await readSharedFile(file)));
+      setProblem(open(await readSharedFile(chosen)));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
   };
+  const file = useFileChoice({
+    label: 'Exercise or assignment',
+    accept: '.json,application/json',
+    onChoose: ([chosen]) => void choose(chosen!),
+  });
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar start={<Brand />} />
@@ -32,18 +37,7 @@ export function GradebookPage() {
           Every result is run again here, with your checks. What a file claims counts for nothing. Names and code stay
           in this tab: nothing is uploaded, and nothing is kept when you close it.
         </p>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Exercise or assignment"
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void choose(file);
-            event.target.value = '';
-          }}
-        />
+        {file.input}
         <section aria-label="What is graded" className="mt-6 flex flex-wrap items-center gap-3">
           {exercises.length > 0 && (
             <p className="min-w-0 flex-1 basis-60">
@@ -51,7 +45,7 @@ export function GradebookPage() {
               <strong className="font-semibold">{title}</strong>
             </p>
           )}
-          <Button variant={exercises.length ? 'secondary' : 'primary'} onPress={() => input.current?.click()}>
+          <Button variant={exercises.length ? 'secondary' : 'primary'} onPress={file.choose}>
             {exercises.length ? 'Choose another' : 'Choose the teacher’s file'}
           </Button>
           {exercises.length > 0 && received.length > 0 && <Button onPress={close}>Clear all</Button>}

@@ -1,7 +1,8 @@
 import { Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
 import { Button } from '../kit/button.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { TextArea } from '../kit/text-field.tsx';
 import { Disclosure } from '../panels/parts/disclosure.tsx';
 import { useGradebook } from '../stores/gradebook.ts';
@@ -10,9 +11,14 @@ import { receivedCodes, receivedFiles } from './received-files.ts';
 /** Where results come in: dropped, chosen or pasted. */
 export function HandedIn() {
   const add = useGradebook((book) => book.add);
-  const input = useRef<HTMLInputElement>(null);
   const [codes, setCodes] = useState('');
   const take = async (files: readonly File[]) => add(await receivedFiles(files));
+  const file = useFileChoice({
+    label: 'Result files',
+    accept: '.json,.txt,.zip',
+    multiple: true,
+    onChoose: (files) => void take(files),
+  });
   return (
     <DropZone
       aria-label="Results"
@@ -23,26 +29,13 @@ export function HandedIn() {
       }}
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button onPress={() => input.current?.click()}>
+        <Button onPress={file.choose}>
           <Upload size={15} aria-hidden />
           Choose result files
         </Button>
         <p className="text-sm text-muted">or drop them here: result files, or a zip of them.</p>
       </div>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept=".json,.txt,.zip"
-        aria-label="Result files"
-        className="hidden"
-        onChange={(event) => {
-          const { files } = event.target;
-          void take([...(files ?? [])]).finally(() => {
-            event.target.value = '';
-          });
-        }}
-      />
+      {file.input}
       <div className="mt-3 text-sm">
         <Disclosure title="Paste codes">
           <TextArea label="Codes" value={codes} onChange={setCodes} rows={3} mono placeholder="coldstart-result:…" />

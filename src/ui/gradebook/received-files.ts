@@ -1,9 +1,13 @@
-import { strFromU8, unzip } from 'fflate';
 import type { Received } from '../../share/grade/grade-all.ts';
+import { isOfInterest } from '../../share/to-aws/read-zip.ts';
+import { unzipCapped } from '../../share/unzip-capped.ts';
 import { LIMITS } from '../../share/workspace/limits.ts';
+import { text } from '../../std/bytes.ts';
 
 /** More are not one class. */
 const MOST_FILES = 500;
+/** Of all that a zip of results unpacks to. */
+const MOST_BYTES = 200 * 1024 * 1024;
 
 /** What was dropped or chosen: result files, texts with a code, or a zip of them, as learning platforms give. Files that cannot be read get a row that says so. */
 export async function receivedFiles(files: readonly File[]): Promise<Received[]> {
@@ -16,19 +20,13 @@ async function read(file: File): Promise<Received[]> {
 }
 
 async function inZip(file: File): Promise<Received[]> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return new Promise((resolve) => {
-    let count = 0;
-    const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
-      /\.(json|txt)$/i.test(name) && originalSize <= LIMITS.json * 2 && ++count <= MOST_FILES;
-    unzip(bytes, { filter }, (error, entries) =>
-      resolve(
-        error
-          ? [{ source: file.name, content: '' }]
-          : Object.entries(entries).map(([source, content]) => ({ source, content: strFromU8(content) })),
-      ),
-    );
+  const files = unzipCapped(new Uint8Array(await file.arrayBuffer()), {
+    entries: MOST_FILES,
+    bytes: MOST_BYTES,
+    wanted: (path, bytes) => isOfInterest(path) && /\.(json|txt)$/i.test(path) && bytes <= LIMITS.json * 2,
   });
+  if (typeof files === 'string') return [{ source: file.name, content: files === 'too large' ? files : '' }];
+  return Object.entries(files).map(([source, content]) => ({ source, content: text(content) }));
 }
 
 /** Codes in a text, however many were pasted at once. */

@@ -9,11 +9,12 @@ import {
   Trash2,
   Upload,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMakeExercise } from '../author/use-make-exercise.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
+import { useFileChoice } from '../kit/use-file-choice.tsx';
 import { deleteWorkspace, listWorkspaces, type SavedWorkspace } from '../stores/saved-workspaces.ts';
 import { arrive, arriveFolder } from './arrival.ts';
 import type { Source } from './sources.ts';
@@ -24,8 +25,16 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
   const [saved, setSaved] = useState<readonly SavedWorkspace[]>([]);
   const [deleting, setDeleting] = useState(false);
   const exercise = useMakeExercise(source.kind === 'saved' ? source.id : null);
-  const input = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
+  const file = useFileChoice({
+    label: 'Workspace file',
+    accept: '.json,.zip,application/json,application/zip',
+    onChoose: ([chosen]) => void arrive(chosen!),
+  });
+  const folder = useFileChoice({
+    label: 'Folder of a function',
+    folder: true,
+    onChoose: (files) => void arriveFolder(files),
+  });
   useEffect(() => {
     let gone = false;
     void listWorkspaces().then((all) => !gone && setSaved(all.filter((each) => each.kept)));
@@ -66,8 +75,8 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
       isDisabled: !exercise.ready,
       run: () => void exercise.make(),
     },
-    { id: 'file', name: 'Open a workspace file or a zip …', Icon: Upload, run: () => input.current?.click() },
-    { id: 'folder', name: 'Open a folder …', Icon: FolderUp, run: () => folder.current?.click() },
+    { id: 'file', name: 'Open a workspace file or a zip …', Icon: Upload, run: file.choose },
+    { id: 'folder', name: 'Open a folder …', Icon: FolderUp, run: folder.choose },
     ...(source.kind === 'saved'
       ? [{ id: 'delete', name: 'Delete this workspace …', Icon: Trash2, danger: true, run: () => setDeleting(true) }]
       : []),
@@ -80,33 +89,8 @@ export function WorkspacesMenu({ source, kept }: { source: Source; kept: boolean
           <span className="max-sm:sr-only">Workspaces</span>
         </Button>
       </Menu>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,.zip,application/json,application/zip"
-        aria-label="Workspace file"
-        className="hidden"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) void arrive(file);
-          event.target.value = '';
-        }}
-      />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          // React knows no such property.
-          element?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        aria-label="Folder of a function"
-        className="hidden"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          if (files.length) void arriveFolder(files);
-          event.target.value = '';
-        }}
-      />
+      {file.input}
+      {folder.input}
       {deleting && source.kind === 'saved' && (
         <ConfirmDialog
           title="Delete this workspace?"

@@ -1,5 +1,9 @@
-import { createStore, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, set } from 'idb-keyval';
 import type { Assignment, Exercise, ExerciseResult } from '../../share/exercise/exercise.ts';
+import { deleteAccount, loadAccount, saveAccount } from './saved-account.ts';
+import { deleteFiles, loadFiles, saveFiles } from './saved-files.ts';
+import { deletePipeline, loadPipeline, savePipeline } from './saved-pipeline.ts';
+import { deleteMark, loadMark, saveMark } from './set-up-marks.ts';
 
 /** An exercise or an assignment that came by a link or a file, as it was. */
 export interface SavedExercise {
@@ -58,4 +62,38 @@ export async function saveResult(key: string, result: SavedResult): Promise<void
 export async function loadResult(key: string): Promise<SavedResult | null> {
   const found: SavedResult | undefined = await get(key, results).catch(() => undefined);
   return found ?? resultsInMemory.get(key) ?? null;
+}
+
+async function deleteResult(key: string): Promise<void> {
+  resultsInMemory.delete(key);
+  await del(key, results).catch(() => {});
+}
+
+/** What is kept under an exercise's key: how it is read, written and let go of. */
+const parts = [
+  [loadFiles, saveFiles, deleteFiles],
+  [loadAccount, saveAccount, deleteAccount],
+  [loadPipeline, savePipeline, deletePipeline],
+  [loadMark, saveMark, deleteMark],
+  [loadResult, saveResult, deleteResult],
+] as const;
+
+/** Lets go of an exercise or an assignment, with the work in it. Never rejects. @returns what brings all of it back. */
+export async function deleteExercise(saved: SavedExercise): Promise<() => Promise<void>> {
+  const keys = exercisesOf(saved.shared).map((each) => exerciseKey(saved.id, each));
+  const undo = await Promise.all(
+    keys.flatMap((key) =>
+      parts.map(async ([load, save, forget]) => {
+        const found = await load(key).catch(() => null);
+        await forget(key).catch(() => {});
+        return () => (found === null ? null : (save as (key: string, value: unknown) => Promise<void>)(key, found));
+      }),
+    ),
+  );
+  inMemory.delete(saved.id);
+  await del(saved.id, shared).catch(() => {});
+  return async () => {
+    await Promise.all(undo.map(async (back) => back()).map((done) => done.catch(() => {})));
+    await saveExercise(saved);
+  };
 }

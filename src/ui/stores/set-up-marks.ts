@@ -1,4 +1,4 @@
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, del, get, set } from 'idb-keyval';
 import type { SetUpMark } from '../../share/exercise/account-work.ts';
 
 const store = createStore('coldstart-set-up-marks', 'marks');
@@ -13,4 +13,9 @@ export async function saveMark(key: string, mark: SetUpMark): Promise<void> {
 export async function loadMark(key: string): Promise<SetUpMark | null> {
   const found: SetUpMark | undefined = await get(key, store).catch(() => undefined);
   return found ?? inMemory.get(key) ?? null;
+}
+
+export async function deleteMark(key: string): Promise<void> {
+  inMemory.delete(key);
+  await del(key, store).catch(() => {});
 }

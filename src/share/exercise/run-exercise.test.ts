@@ -53,6 +53,24 @@ describe('a submission is judged', () => {
     expect(first.trace).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  test('AWS calls are runs as well: what they leave is checked, and one that is refused is told of', async () => {
+    const queue = { service: 'sqs', operation: 'CreateQueue', input: { QueueName: 'orders' } };
+    const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/111122223333/orders';
+    const send = { service: 'sqs', operation: 'SendMessage', input: { QueueUrl, MessageBody: 'order 7' } };
+    const drop = { service: 'sqs', operation: 'DeleteQueue', input: { QueueUrl: `${QueueUrl}-no` } };
+    const judged = await run(
+      {
+        ...sampleExercise,
+        runs: [{ step: queue }, { step: send }, { step: drop }],
+        checks: [{ kind: 'message', id: 'sent', title: 'Sent', points: 1, queue: 'orders', contains: 'order 7' }],
+      },
+      nothing,
+    );
+    expect(verdicts(judged)).toEqual({ sent: true });
+    expect(judged.refusedRuns).toMatchObject([{ call: drop, message: expect.stringContaining('queue') }]);
+    expect(judged.refused).toEqual([]);
+  });
+
   test('locked and hidden files are the teacher’s, whatever is handed in', async () => {
     const forged = { ...sampleSolution.files, 'greeting.js': "exports.word = 'Bye';\n", 'secret.js': null };
     expect((await run(sampleExercise, { files: forged, account: [] })).points).toBe(13);

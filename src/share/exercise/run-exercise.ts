@@ -39,6 +39,8 @@ export interface Judged {
   problem: string | null;
   /** Of what the learner did to the account, the calls that AWS refused here. */
   refused: RefusedCall[];
+  /** Of the exercise's own runs, the calls that AWS refused. */
+  refusedRuns: RefusedCall[];
 }
 
 export interface JudgedCheck {
@@ -100,15 +102,16 @@ async function judged(exercise: Exercise, work: Work, world: ExerciseWorld, limi
 
   const since = await account.now();
   const made: MadeRun[] = [];
+  const refusedRuns: RefusedCall[] = [];
   const judgements = new Map<Check, Judgement>();
   let trace = '';
   for (const forTeacher of [false, true]) {
     const mine = (each: { teacherOnly?: true | undefined }) => !!each.teacherOnly === forTeacher;
     for (const run of exercise.runs.filter(mine)) {
       if (halted()) throw new Error(tooLong(limitMs));
-      const fact = await make(run, exercise, account, (step) =>
-        makeAccount({ setUp: [step], files }, account, { now, halted }),
-      );
+      const fact = await make(run, exercise, account, async (step) => {
+        refusedRuns.push(...(await makeAccount({ setUp: [step], files }, account, { now, halted })));
+      });
       if (fact) made.push(fact);
     }
     const events = await account.trace();
@@ -126,7 +129,7 @@ async function judged(exercise: Exercise, work: Work, world: ExerciseWorld, limi
   }
   const verdicts = await inSandbox(judgements, exercise, (spec) => world.open(spec, halted));
   const checks = exercise.checks.map((check) => withPoints(check, verdicts.get(check)!));
-  return { ...summed(checks), trace, problem: null, refused };
+  return { ...summed(checks), trace, problem: null, refused, refusedRuns };
 }
 
 /** Puts the learner's files in the tested function; where there is none, the runs tell. */
@@ -148,7 +151,7 @@ async function make(
   run: Run,
   { workspace }: Exercise,
   account: AccountPort,
-  doStep: (step: PlainStep) => Promise<RefusedCall[]>,
+  doStep: (step: PlainStep) => Promise<void>,
 ): Promise<MadeRun | null> {
   if (!isInvoke(run)) {
     await doStep(run.step);
@@ -237,4 +240,5 @@ const cut = (exercise: Exercise, problem: string): Judged => ({
   trace: '',
   problem,
   refused: [],
+  refusedRuns: [],
 });

@@ -186,6 +186,11 @@ export function DraftEditor({ draft }: { draft: Draft }) {
             </Button>
           )}
         </div>
+        {judged && judged.refusedRuns.length > 0 && (
+          <Notice tone="warn" title="AWS has refused a call that is run." announce>
+            {judged.refusedRuns.map(({ call, message }) => `${call.service} ${call.operation}: ${message}`).join(' ')}
+          </Notice>
+        )}
         {judged?.problem && (
           <Notice tone="warn" title="It could not be run." announce>
             {judged.problem}

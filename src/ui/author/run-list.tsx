@@ -1,11 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type Exercise, isInvoke, type Run } from '../../share/exercise/exercise.ts';
 import { describeSetUp } from '../../share/workspace/describe-set-up.ts';
+import type { PlainCall } from '../../share/workspace/workspace.ts';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { NumberField, TextArea, TextField } from '../kit/text-field.tsx';
+import { CallFields } from './call-fields.tsx';
 
 interface RunListProps {
   exercise: Exercise;
@@ -41,6 +43,14 @@ export function RunList({ exercise, onChange }: RunListProps) {
             operation: 'PutObject',
             input: { Bucket: bucketOf(exercise), Key: 'upload.txt', Body: { $text: 'Hello' } },
           },
+        }),
+    },
+    {
+      id: 'call',
+      name: 'Any other AWS call',
+      run: () =>
+        add({
+          step: { service: 'sqs', operation: 'SendMessage', input: { QueueUrl: '', MessageBody: 'Hello' } },
         }),
     },
   ];
@@ -110,8 +120,8 @@ function RunFields({ run, onChange }: { run: Run; onChange(run: Run): void }) {
         className="max-w-64"
       />
     );
-  if (step.operation !== 'PutObject') return <p className="text-sm text-muted">It is made as it was recorded.</p>;
-  const text = (step.input['Body'] as { $text?: string } | undefined)?.$text ?? '';
+  const text = textUploaded(step);
+  if (text === null) return <CallFields call={step} onChange={(next) => onChange({ ...run, step: next })} />;
   const put = (members: object) => onChange({ ...run, step: { ...step, input: { ...step.input, ...members } } });
   return (
     <div className="grid gap-3 sm:grid-cols-3">
@@ -125,6 +135,13 @@ function RunFields({ run, onChange }: { run: Run; onChange(run: Run): void }) {
       <TextField label="Text" value={text} onChange={($text) => put({ Body: { $text } })} />
     </div>
   );
+}
+
+/** The text that a call uploads to S3; null for any other call. */
+function textUploaded({ service, operation, input }: PlainCall): string | null {
+  const { $text } = (input['Body'] ?? {}) as { $text?: unknown };
+  const plain = Object.keys(input).every((key) => ['Bucket', 'Key', 'Body'].includes(key));
+  return service === 's3' && operation === 'PutObject' && plain && typeof $text === 'string' ? $text : null;
 }
 
 function nameOf(run: Run): string {

@@ -1,8 +1,10 @@
 import type { Era } from '../cloud/era.ts';
 import type { Keys } from '../cloud/pipeline/call.ts';
 import type { Decision } from '../cloud/iam/decision.ts';
+import type { LoadRequest } from '../cloud/load/run-load.ts';
 import type { HttpRequest, HttpResponse } from '../std/http.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
+import type { LoadReply } from './messages.ts';
 
 /**
  * The simulated account as everything outside `cloud` sees it: the console panels, the lesson engine and lesson checks.
@@ -23,6 +25,8 @@ export interface AccountPort {
    * Every failure is an answer.
    */
   fetch(request: HttpRequest): Promise<HttpResponse>;
+  /** Sends a load to a function, or simulates a large one, as `cloud/load/run-load.ts` says. Why it can't is an answer. */
+  load(request: LoadRequest): Promise<LoadReply>;
   /** Everything recorded so far, oldest first. */
   trace(): Promise<readonly TraceEvent[]>;
   /** Virtual now, ms since the epoch. */

@@ -1,11 +1,10 @@
 import { createBirpc, type ChannelOptions } from 'birpc';
 import { AwsError } from '../cloud/aws-error.ts';
-import { callAsAsked } from './call-as-asked.ts';
+import { callAsAsked, fetchAsAsked, loadAsAsked } from './call-as-asked.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { EnvironmentContents } from '../cloud/services/lambda/environments/contents.ts';
 import type { TraceEvent } from '../cloud/trace.ts';
 import { tunePower } from '../cloud/tuning/tune-power.ts';
-import { runLoad } from '../cloud/load/run-load.ts';
 import { Journey } from '../cloud/travel/journey.ts';
 import type { AccountSpec, Backend, ClockInfo, Frontend, UpcomingEvent } from './messages.ts';
 import { checkSpan, passTime } from './pass-time.ts';
@@ -72,7 +71,7 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     },
     async fetch(request) {
       try {
-        return await opened().fetch(request);
+        return await fetchAsAsked(opened(), request);
       } finally {
         flush();
       }
@@ -94,15 +93,11 @@ export function serve(channel: ChannelOptions, create: (spec: AccountSpec) => Pr
     async load(request) {
       halted = false;
       try {
-        const report = await runLoad(opened(), request, {
+        return await loadAsAsked(opened(), request, {
           progress: (share) => page.passing.asEvent(share, clockInfo()),
           halted: () => halted,
           breathe: () => new Promise((resolve) => setTimeout(resolve)),
         });
-        return { ok: true, report };
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        return { ok: false, message: error.message };
       } finally {
         flush();
       }

@@ -17,7 +17,7 @@ import { layBack, takeSnapshot, type Snapshot } from './pipeline/snapshot.ts';
 import { Stores } from './pipeline/stores.ts';
 import { TraceLog } from './pipeline/trace-log.ts';
 import type { World } from './pipeline/world.ts';
-import { SetUpLog } from './set-up-log.ts';
+import { SetUpLog, type SetUpLoad, type SetUpRequest } from './set-up-log.ts';
 import { services as allServices } from './services/index.ts';
 import { meter } from './pricing/meter.ts';
 import type { Usage } from './pricing/usage.ts';
@@ -76,6 +76,8 @@ export interface Cloud {
    * been answered. Failures are recorded only.
    */
   traffic(next: () => number | null, service: string, operation: string, input: unknown): Promise<void>;
+  /** Notes a request or a load from outside, so that it can be sent again with the rest of what was done to the account. */
+  sentIn(step: SetUpRequest | SetUpLoad): void;
   /** Lets what is under way finish; background events wait. */
   settle(): Promise<Settled>;
   /** Lets this much virtual time pass, in ms. */
@@ -151,9 +153,11 @@ export function createCloud(options: CloudOptions): Cloud {
       const output = await clock.complete(() =>
         callDirectly({ service, operation, input, region, atOnce, ...who }, world),
       );
-      // What was done with somebody's access keys is done again by the root user.
       if (as.type === 'Root')
-        world.setUp.called({ service, operation, input, region, accountId: as.accountId }, output);
+        world.setUp.called(
+          { service, operation, input, region, accountId: as.accountId, ...(keys ? { keys } : {}) },
+          output,
+        );
       return structuredClone(output);
     },
     traffic(next, service, operation, input) {
@@ -161,6 +165,7 @@ export function createCloud(options: CloudOptions): Cloud {
       const call = () => callDirectly({ service, operation, input, as, region, source }, world);
       return clock.complete(() => callAt(next, call, clock));
     },
+    sentIn: (step) => world.setUp.sent(step),
     settle: () => clock.settle(),
     async advance(ms) {
       const from = clock.now();

@@ -1,7 +1,10 @@
 import { copyOf } from '../std/copy.ts';
+import type { HttpRequest } from '../std/http.ts';
+import type { LoadRequest } from './load/run-load.ts';
+import type { Keys } from './pipeline/call.ts';
 
 /** Something that was done to the account from outside and left a trace in it. */
-export type SetUpStep = SetUpCall | SetUpWait;
+export type SetUpStep = SetUpCall | SetUpRequest | SetUpLoad | SetUpWait;
 
 export interface SetUpCall {
   readonly kind: 'call';
@@ -10,10 +13,24 @@ export interface SetUpCall {
   /** In the official client's shapes; bytes are Uint8Array. */
   readonly input: object;
   readonly region: string;
-  /** Whose root user called. */
+  /** Whose root user called, if it was nobody with keys. */
   readonly accountId: string;
+  /** Whoever holds these called. */
+  readonly keys?: Keys;
   /** Texts of the output by their path (`Role.Arn`): later inputs may name them. */
   readonly gave: Readonly<Record<string, string>>;
+}
+
+/** A plain HTTP request, as a client outside sends it: to an API's stage, a function URL, an object. */
+export interface SetUpRequest {
+  readonly kind: 'request';
+  readonly request: HttpRequest;
+}
+
+/** A load that ran the handler itself. */
+export interface SetUpLoad {
+  readonly kind: 'load';
+  readonly load: LoadRequest;
 }
 
 /** Virtual time that somebody let pass. */
@@ -36,6 +53,8 @@ const MOST_TEXTS = 60;
 const SHORTEST_TEXT = 6;
 const LONGEST_TEXT = 512;
 
+/** They change nothing, but what they give is what later calls are made with. */
+const GIVES_KEYS = /^(AssumeRole.*|GetSessionToken|GetFederationToken)$/;
 const READS =
   /^(Get|List|Describe|Head|Query|Scan|BatchGet|TransactGet|Lookup|Filter|Simulate|Validate|Estimate|TestInvoke|TestEvent|TestMetric|Receive|Select|Assume|Generate|Decode|Detect|Wait|ChangeMessageVisibility|StartQuery|StopQuery)/;
 
@@ -47,14 +66,23 @@ export class SetUpLog {
 
   /** A call from outside that succeeded. Reading is not recorded. */
   called({ input, ...call }: Omit<SetUpCall, 'kind' | 'gave' | 'input'> & { input: unknown }, output: unknown): void {
-    if (READS.test(call.operation) || typeof input !== 'object' || input === null) return;
-    const bytes = sizeOf(input);
+    const reads = READS.test(call.operation) && !GIVES_KEYS.test(call.operation);
+    if (reads || typeof input !== 'object' || input === null) return;
+    this.#add(sizeOf(input), () => ({ kind: 'call', ...call, input: copyOf(input), gave: textsOf(output) }));
+  }
+
+  /** Something else that was sent in from outside, whatever it was answered. */
+  sent(step: SetUpRequest | SetUpLoad): void {
+    this.#add(sizeOf(step), () => copyOf(step));
+  }
+
+  #add(bytes: number, step: () => SetUpStep): void {
     if (this.#steps.length >= MOST_STEPS || this.#bytes + bytes > MOST_BYTES) {
       this.#complete = false;
       return;
     }
     this.#bytes += bytes;
-    this.#steps = [...this.#steps, { kind: 'call', ...call, input: copyOf(input), gave: textsOf(output) }];
+    this.#steps = [...this.#steps, step()];
   }
 
   waited(ms: number): void {
@@ -73,7 +101,7 @@ export class SetUpLog {
   load(record: SetUpRecord | undefined): void {
     this.#steps = record?.steps ?? [];
     this.#complete = record?.complete ?? false;
-    this.#bytes = this.#steps.reduce((sum, step) => sum + (step.kind === 'call' ? sizeOf(step.input) : 0), 0);
+    this.#bytes = this.#steps.reduce((sum, step) => sum + sizeOf(step.kind === 'call' ? step.input : step), 0);
   }
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { CallError, type AccountPort } from '../bridge/account-port.ts';
 import { AwsError } from '../cloud/aws-error.ts';
-import { callAsAsked } from '../bridge/call-as-asked.ts';
+import { callAsAsked, fetchAsAsked, loadAsAsked } from '../bridge/call-as-asked.ts';
 import type { RealTime } from '../cloud/clock/clock.ts';
 import { type Cloud, createCloud } from '../cloud/cloud.ts';
 import type { Era } from '../cloud/era.ts';
@@ -77,7 +77,8 @@ export function accountPort(cloud: Cloud, era: Era): AccountPort {
         });
       }
     },
-    fetch: (request) => cloud.fetch(request),
+    fetch: (request) => fetchAsAsked(cloud, request),
+    load: (request) => loadAsAsked(cloud, request, { progress() {}, halted: () => false, breathe: async () => {} }),
     trace: async () => cloud.trace(),
     now: async () => cloud.clock.now(),
     settle: async () => void (await cloud.settle()),

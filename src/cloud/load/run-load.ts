@@ -76,6 +76,7 @@ export async function runLoad(cloud: Cloud, request: LoadRequest, watch: LoadWat
   });
 
   if (expectedRequests(spec) <= MOST_REAL) {
+    cloud.sentIn({ kind: 'load', load: request });
     const sent = await send(cloud, request, arrivals(), watch, MOST_REAL * 2);
     return report(summary(sent, start, spec.spanMs), sent.requests, 0);
   }

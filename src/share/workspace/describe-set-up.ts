@@ -16,6 +16,12 @@ const SUBJECT =
 export const describeSetUp = (steps: readonly PlainStep[]): DescribedStep[] =>
   steps.map((step) => {
     if ('wait' in step) return { what: 'Time passes', subject: duration(step.wait), details: '' };
+    if ('request' in step) {
+      const { method, url } = step.request;
+      return { what: `HTTP ${method}`, subject: url, details: JSON.stringify(step.request, null, 2) };
+    }
+    if ('load' in step)
+      return { what: 'A load', subject: step.load.functionName, details: JSON.stringify(step.load, null, 2) };
     const { service, operation, input } = step;
     const subject = Object.entries(input).find(([key, value]) => SUBJECT.test(key) && typeof value === 'string');
     const object = typeof input['Key'] === 'string' ? `/${input['Key']}` : '';

@@ -42,7 +42,7 @@ describe('a link that is not one', () => {
     ['that is not text', linkAround(Uint8Array.of(0xff, 0xfe, 0xff)), 'not text'],
     ['that is not JSON', aroundJson('{"coldstart":1,'), 'not JSON'],
     ['of something else', aroundJson('[]'), 'not a Coldstart workspace'],
-    ['of a later format', aroundJson('{"coldstart":2}'), 'newer version of Coldstart (format 2'],
+    ['of a later format', aroundJson('{"coldstart":3}'), 'newer version of Coldstart (format 3'],
   ])('%s', (_, fragment, message) => expect(refusal(fragment)).toContain(message));
 
   test('a bomb is seen before it is large', () => {

@@ -1,8 +1,10 @@
 import { type AccountPort, CallError } from '../../bridge/account-port.ts';
+import type { LoadRequest } from '../../cloud/load/run-load.ts';
+import { utf8 } from '../../std/bytes.ts';
 import { LIMITS } from './limits.ts';
 import { fromPlain } from './plain-input.ts';
 import { WorkspaceProblem } from './problem.ts';
-import type { PlainCall, PlainStep, SharedWorkspace } from './workspace.ts';
+import type { PlainCall, PlainLoad, PlainRequest, PlainStep, SharedWorkspace } from './workspace.ts';
 
 /** A call of a set-up that AWS refused; the others were made. */
 export interface RefusedCall {
@@ -49,7 +51,12 @@ export async function makeAccount(
       }
       continue;
     }
-    const failure = await make(step, workspace.files, gifts, account);
+    const failure =
+      'operation' in step
+        ? await make(step, workspace.files, gifts, account)
+        : 'load' in step
+          ? await load(step, account)
+          : await send(step, workspace.files, gifts, account);
     if (failure) refused.push(failure);
     await account.settle();
   }
@@ -67,6 +74,7 @@ async function make(
     const output = await account.call(call.service, call.operation, input, {
       source: 'lesson',
       ...(call.region ? { region: call.region } : {}),
+      ...(call.keys ? { keys: withGifts(call.keys, gifts) as NonNullable<PlainCall['keys']> } : {}),
       ...(call.account ? { accountId: call.account } : {}),
     });
     for (const [path, text] of Object.entries(call.gives ?? {})) {
@@ -80,6 +88,26 @@ async function make(
       return { call, code: 'ValidationException', message: error.message };
     throw error;
   }
+}
+
+/** Sends a plain request. Whatever it is answered, it was sent. */
+async function send(
+  { request }: PlainRequest,
+  files: SharedWorkspace['files'],
+  gifts: Map<string, string>,
+  account: AccountPort,
+): Promise<null> {
+  const { body, ...rest } = withGifts(request, gifts) as PlainRequest['request'];
+  const bytes = body === undefined ? new Uint8Array() : fromPlain(body, files);
+  await account.fetch({ ...rest, body: bytes instanceof Uint8Array ? bytes : utf8(JSON.stringify(bytes)) });
+  return null;
+}
+
+async function load({ load: request }: PlainLoad, account: AccountPort): Promise<RefusedCall | null> {
+  const reply = await account.load(request as LoadRequest);
+  if (reply.ok) return null;
+  const call = { service: 'lambda', operation: 'Invoke', input: { FunctionName: request.functionName } };
+  return { call, code: 'ValidationException', message: reply.message };
 }
 
 /** A member of an output by its path (`Role.Arn`). */

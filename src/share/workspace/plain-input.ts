@@ -95,5 +95,5 @@ export function unfoldedBytes(steps: readonly PlainStep[], files: Files): number
     if (markOf(value) === '$package') return ours;
     return Object.values(value).reduce((sum: number, member) => sum + visit(member), 0);
   };
-  return steps.reduce((sum, step) => sum + ('input' in step ? visit(step.input) : 0), 0);
+  return steps.reduce((sum, step) => sum + visit('input' in step ? step.input : step), 0);
 }

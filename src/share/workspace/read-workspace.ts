@@ -14,9 +14,9 @@ export const readWorkspaceText = (text: string): SharedWorkspace => readWorkspac
 export function readWorkspace(value: unknown): SharedWorkspace {
   const version = (value as { coldstart?: unknown } | null)?.coldstart;
   if (typeof version !== 'number') throw new WorkspaceProblem('This is not a Coldstart workspace.');
-  if (version > 1)
+  if (version > 2)
     throw new WorkspaceProblem(
-      `It was made with a newer version of Coldstart (format ${version}; this one reads format 1). Reload the page to get the newest.`,
+      `It was made with a newer version of Coldstart (format ${version}; this one reads format 2). Reload the page to get the newest.`,
     );
   const result = v.safeParse(WorkspaceSchema, value, { abortEarly: true });
   if (!result.success) throw new WorkspaceProblem(inWords(result.issues[0]));

@@ -1,7 +1,7 @@
 import type { SetUpCall, SetUpRecord, SetUpStep } from '../../cloud/set-up-log.ts';
 import { LIMITS } from './limits.ts';
 import { type Files, toPlain } from './plain-input.ts';
-import type { PlainCall, PlainStep } from './workspace.ts';
+import type { PlainCall, PlainLoad, PlainStep } from './workspace.ts';
 
 const OWN_ACCOUNT = '111122223333';
 const OWN_REGION = 'us-east-1';
@@ -16,26 +16,44 @@ export interface SetUpOptions {
  * version was published in between.
  */
 export function setUpOf({ steps }: SetUpRecord, files: Files, { runs = false }: SetUpOptions = {}): PlainStep[] {
-  const kept = withLatestCode(runs ? steps : steps.filter((step) => !isRun(step)));
-  const plain = joined(
-    kept.map((step) => (step.kind === 'wait' ? { wait: Math.round(step.ms) } : plainCall(step, files))),
-  );
+  const kept = withLatestCode(withoutUnusedKeys(runs ? steps : steps.filter((step) => !isRun(step))));
+  const plain = joined(kept.map((step) => plainStep(step, files)));
   return withGifts(
     plain,
     kept.filter((step): step is SetUpCall => step.kind === 'call'),
   );
 }
 
-/** Whether a step is a function being run by hand. */
+/** Whether a step is a function being run by hand, directly or through what it answers to. */
 export const isRun = (step: SetUpStep): boolean =>
-  step.kind === 'call' && step.service === 'lambda' && step.operation.startsWith('Invoke');
+  step.kind === 'request' ||
+  step.kind === 'load' ||
+  (step.kind === 'call' && step.service === 'lambda' && step.operation.startsWith('Invoke'));
 
-function plainCall({ service, operation, input, region, accountId }: SetUpCall, files: Files): PlainCall {
+function plainStep(step: SetUpStep, files: Files): PlainStep {
+  if (step.kind === 'wait') return { wait: Math.round(step.ms) };
+  if (step.kind === 'call') return plainCall(step, files);
+  if (step.kind === 'load') return { load: structuredClone(step.load) as PlainLoad['load'] };
+  const { body, method, url, headers } = step.request;
+  return { request: { method, url, headers: { ...headers }, ...(body.length ? { body: toPlain(body, files) } : {}) } };
+}
+
+/** Without the calls that only gave keys which nobody has used. */
+function withoutUnusedKeys(steps: readonly SetUpStep[]): SetUpStep[] {
+  const used = new Set(steps.flatMap((step) => (step.kind === 'call' && step.keys ? [step.keys.accessKeyId] : [])));
+  return steps.filter((step) => {
+    const given = step.kind === 'call' && step.service === 'sts' ? step.gave['Credentials.AccessKeyId'] : undefined;
+    return given === undefined || used.has(given);
+  });
+}
+
+function plainCall({ service, operation, input, region, accountId, keys }: SetUpCall, files: Files): PlainCall {
   return {
     service,
     operation,
     input: toPlain(input, files) as Record<string, unknown>,
     ...(region === OWN_REGION ? {} : { region }),
+    ...(keys ? { keys: { ...keys } } : {}),
     ...(accountId === OWN_ACCOUNT ? {} : { account: accountId }),
   };
 }
@@ -81,16 +99,16 @@ function withZip(step: SetUpCall, ZipFile: Uint8Array): SetUpCall {
 
 /** With the ids that outputs gave, as far as later inputs use them and they do not follow from the input. */
 function withGifts(plain: readonly PlainStep[], calls: readonly SetUpCall[]): PlainStep[] {
-  const texts = plain.map((step) => ('wait' in step ? '' : JSON.stringify(step.input)));
+  const texts = plain.map((step) => ('wait' in step ? '' : JSON.stringify(step)));
   const later = texts.map((_, at) => texts.slice(at + 1).join('\n'));
   const known = new Set<string>();
   let call = 0;
   return plain.map((step, at) => {
-    if ('wait' in step) return step;
+    if (!('operation' in step)) return step;
     const { gave } = calls[call++]!;
     const gives = Object.entries(gave).filter(([, text]) => {
       if (known.has(text) || known.size >= LIMITS.gives || !later[at]!.includes(text)) return false;
-      if (texts[at]!.includes(text.split(/[/:]/).at(-1)!)) return false;
+      if (texts[at]!.includes(text.split(/[/:]/).findLast(Boolean) ?? text)) return false;
       known.add(text);
       return true;
     });

@@ -11,8 +11,9 @@ import { zipFiles } from '../zip-files.ts';
 import { loadBlueprint } from './blueprints.ts';
 import { linkFragment, workspaceInFragment } from './link.ts';
 import { makeAccount } from './make-account.ts';
+import { readWorkspace } from './read-workspace.ts';
 import { setUpOf } from './record-set-up.ts';
-import type { PlainStep, SharedWorkspace } from './workspace.ts';
+import { formatOf, type PlainStep, type SharedWorkspace } from './workspace.ts';
 
 let runtime: Runtime;
 beforeAll(() => {
@@ -54,11 +55,15 @@ async function builtByHand(): Promise<Cloud> {
   return cloud;
 }
 
+/** A step in a word. */
+const told = (step: PlainStep): unknown =>
+  'wait' in step ? step.wait : 'operation' in step ? step.operation : 'request' in step ? step.request.url : 'load';
+
 describe('what was done to an account, done again', () => {
   test('gives the same account', async () => {
     const cloud = await builtByHand();
     const setUp = setUpOf(cloud.save().setUp!, FILES);
-    expect(setUp.map((step) => ('wait' in step ? step.wait : step.operation))).toEqual([
+    expect(setUp.map(told)).toEqual([
       'CreateRole',
       'CreateFunction',
       90_000,
@@ -80,6 +85,77 @@ describe('what was done to an account, done again', () => {
     const { items: apis } = await account.call('apigateway', 'GetRestApis', {});
     const { items: resources } = await account.call('apigateway', 'GetResources', { restApiId: apis[0].id });
     expect(resources.map(({ path }: { path: string }) => path).sort()).toEqual(['/', '/p']);
+  });
+
+  test('who called with keys calls again, plain requests and loads are sent again', async () => {
+    const cloud = await builtByHand();
+    const by = accountPort(cloud, 'today');
+    await by.call('iam', 'CreateUser', { UserName: 'ada' });
+    const { AccessKey } = await by.call('iam', 'CreateAccessKey', { UserName: 'ada' });
+    await by.call('iam', 'AttachUserPolicy', {
+      UserName: 'ada',
+      PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+    });
+    const ada = { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
+    await by.call('s3', 'PutObject', { Bucket: 'things', Key: 'hers', Body: utf8('x') }, { keys: ada });
+    await by.call('iam', 'CreateRole', {
+      RoleName: 'guest',
+      AssumeRolePolicyDocument: TRUST.replace('"Service":"lambda.amazonaws.com"', '"AWS":"111122223333"'),
+    });
+    await by.call('iam', 'AttachRolePolicy', {
+      RoleName: 'guest',
+      PolicyArn: 'arn:aws:iam::aws:policy/AmazonS3FullAccess',
+    });
+    const guest = { RoleArn: 'arn:aws:iam::111122223333:role/guest', RoleSessionName: 'tea' };
+    await by.call('sts', 'AssumeRole', { ...guest, RoleSessionName: 'never-used' }, { keys: ada });
+    const { Credentials } = await by.call('sts', 'AssumeRole', guest, { keys: ada });
+    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = Credentials;
+    const session = { accessKeyId, secretAccessKey, sessionToken };
+    await by.call('s3', 'PutObject', { Bucket: 'things', Key: 'his', Body: utf8('y') }, { keys: session });
+    const { FunctionUrl } = await by.call('lambda', 'CreateFunctionUrlConfig', { FunctionName: 'f', AuthType: 'NONE' });
+    for (const Action of ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'])
+      await by.call('lambda', 'AddPermission', {
+        FunctionName: 'f',
+        StatementId: Action.slice(7),
+        Action,
+        Principal: '*',
+        ...(Action.endsWith('Url') ? { FunctionUrlAuthType: 'NONE' } : { InvokedViaFunctionUrl: true }),
+      });
+    const headers = { 'content-type': 'text/plain' };
+    await by.fetch({ method: 'POST', url: `${FunctionUrl}order?n=7`, headers, body: utf8('tea, please') });
+    const spec = { pattern: { kind: 'burst' as const, size: 2, everyMs: 500 }, spanMs: 1_000 };
+    await by.load({ functionName: 'f', payload: '{"load":1}', spec });
+
+    const setUp = setUpOf(cloud.save().setUp!, FILES, { runs: true });
+    expect(setUp.map(told)).toEqual(expect.arrayContaining([`${FunctionUrl}order?n=7`, 'load']));
+    expect(setUp.filter((step) => told(step) === 'AssumeRole')).toHaveLength(1);
+    expect(setUpOf(cloud.save().setUp!, FILES).map(told)).not.toContain('load');
+    const workspace = readWorkspace({
+      coldstart: formatOf(setUp),
+      title: 'With keys',
+      era: 'today',
+      seed: 'x',
+      files: FILES,
+      function: 'f',
+      events: [],
+      setUp,
+    });
+    expect(workspace.coldstart).toBe(2);
+    expect(workspaceInFragment(linkFragment(workspace))).toEqual(workspace);
+
+    const again = await open('today', 'another seed');
+    expect(await makeAccount(workspace, accountPort(again, 'today'))).toEqual([]);
+    const seen = ({ type, ...event }: any) =>
+      type === 'call' && event.operation === 'PutObject'
+        ? [event.caller?.arn ?? event.caller?.type]
+        : type === 'invocation'
+          ? [event.status]
+          : [];
+    const [first, second] = [cloud, again].map((each) => each.trace().flatMap(seen));
+    expect(second).toEqual(first);
+    expect(second!.filter((each) => each === 'ok')).toHaveLength(6);
+    expect(second).toEqual(expect.arrayContaining(['arn:aws:iam::111122223333:user/ada']));
+    expect(second).toEqual(expect.arrayContaining(['arn:aws:sts::111122223333:assumed-role/guest/tea']));
   });
 
   test('a refused call is told of, and the rest is done', async () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { expectedRequests, loadProblem, type LoadSpec, MOST_REAL } from '../../cloud/load/load-pattern.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -40,12 +41,21 @@ export const name = (what: string) =>
 const Json: v.GenericSchema<unknown> = v.unknown();
 
 /** An AWS call as the account's root user makes it. Bytes, dates and packages of the input are written as `plain-input.ts` says. */
+/** An access key, of this account and of no other. */
+const KeysSchema = v.strictObject({
+  accessKeyId: v.pipe(v.string(), v.maxLength(128)),
+  secretAccessKey: v.pipe(v.string(), v.maxLength(128)),
+  sessionToken: v.optional(v.pipe(v.string(), v.maxLength(4_096))),
+});
+
 export const SetUpCallSchema = v.strictObject({
   service: name('A service'),
   operation: name('An operation'),
   input: v.record(v.string(), Json),
   /** us-east-1 when missing. */
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]{1,20}){1,3}-\d$/, 'A region is not a region.'))),
+  /** Whoever holds these calls; the account's root user when missing. Format 2. */
+  keys: v.optional(KeysSchema),
   /** The learner's account when missing. */
   account: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'An account is not twelve digits.'))),
   /**
@@ -66,11 +76,48 @@ export const SetUpWaitSchema = v.strictObject({
   ),
 });
 
+/** A plain HTTP request, as a client outside sends it. Format 2. */
+const SetUpRequestSchema = v.strictObject({
+  request: v.strictObject({
+    method: v.pipe(v.string(), v.regex(/^[A-Z]{3,10}$/, 'A request has a method there is not.')),
+    url: v.pipe(v.string(), v.maxLength(4_096), v.url('A request is to no address.')),
+    headers: v.pipe(v.record(line(256, 'A header'), line(8_192, 'A header')), v.maxEntries(50)),
+    /** Written like the bytes of a call. */
+    body: v.optional(Json),
+  }),
+});
+
+/** A load that runs a function so and so often. Format 2. */
+const SetUpLoadSchema = v.strictObject({
+  load: v.strictObject({
+    functionName: name('The function'),
+    payload: v.pipe(v.string(), v.maxLength(LIMITS.eventPayload, 'An event is too large.')),
+    spec: v.pipe(
+      v.strictObject({ pattern: v.looseObject({ kind: v.string() }), spanMs: v.number() }),
+      v.check((spec) => isSmallLoad(spec), 'A load is none, or too large to be sent.'),
+    ),
+  }),
+});
+
+function isSmallLoad(spec: object): boolean {
+  try {
+    return loadProblem(spec as LoadSpec) === null && expectedRequests(spec as LoadSpec) <= MOST_REAL;
+  } catch {
+    return false;
+  }
+}
+
 export const SetUpStepSchema = v.union(
-  [SetUpWaitSchema, SetUpCallSchema],
+  [SetUpWaitSchema, SetUpCallSchema, SetUpRequestSchema, SetUpLoadSchema],
   'A step of the set-up is neither a call nor a wait.',
 );
+/** The format that a set-up needs: pages that know the first one only can go on reading what has nothing of the second. */
+export const formatOf = (setUp: readonly PlainStep[]): 1 | 2 =>
+  setUp.some((step) => 'request' in step || 'load' in step || ('keys' in step && step.keys)) ? 2 : 1;
+
 export type PlainStep = v.InferOutput<typeof SetUpStepSchema>;
+export type PlainRequest = v.InferOutput<typeof SetUpRequestSchema>;
+export type PlainLoad = v.InferOutput<typeof SetUpLoadSchema>;
 
 /** A test event. */
 const EventSchema = v.strictObject({
@@ -91,7 +138,7 @@ const Instant = v.pipe(
 
 export const WorkspaceSchema = v.strictObject({
   /** The version of this format. */
-  coldstart: v.literal(1),
+  coldstart: v.picklist([1, 2]),
   title: v.pipe(line(LIMITS.title, 'The title'), v.minLength(1, 'There is no title.')),
   author: v.optional(line(LIMITS.author, 'The author')),
   /** What the author says to who opens it; plain text. */

@@ -120,6 +120,7 @@ function RunFields({ run, onChange }: { run: Run; onChange(run: Run): void }) {
         className="max-w-64"
       />
     );
+  if (!('operation' in step)) return <p className="text-sm text-muted">It is done as the file says.</p>;
   const text = textUploaded(step);
   if (text === null) return <CallFields call={step} onChange={(next) => onChange({ ...run, step: next })} />;
   const put = (members: object) => onChange({ ...run, step: { ...step, input: { ...step.input, ...members } } });

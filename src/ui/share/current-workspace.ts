@@ -1,7 +1,7 @@
 import type { SetUpRecord } from '../../cloud/set-up-log.ts';
 import { isRun, setUpOf } from '../../share/workspace/record-set-up.ts';
 import { readWorkspace } from '../../share/workspace/read-workspace.ts';
-import type { SharedWorkspace } from '../../share/workspace/workspace.ts';
+import { formatOf, type SharedWorkspace } from '../../share/workspace/workspace.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useOpenWork } from '../stores/open-work.ts';
 import { useSession } from '../stores/session.ts';
@@ -40,9 +40,10 @@ export async function recordOpenWork(): Promise<Recorded> {
     note: ground.workspace?.note ?? '',
     runs: record.steps.filter(isRun).length,
     complete: record.complete,
-    workspace: ({ title, author, note }, withRuns) =>
-      readWorkspace({
-        coldstart: 1,
+    workspace: ({ title, author, note }, withRuns) => {
+      const setUp = setUpOf(record, files, { runs: withRuns });
+      return readWorkspace({
+        coldstart: formatOf(setUp),
         title: title.trim() || ground.title,
         ...(author.trim() ? { author: author.trim() } : {}),
         ...(note.trim() ? { note: note.trim() } : {}),
@@ -57,7 +58,8 @@ export async function recordOpenWork(): Promise<Recorded> {
         ...(internet && Object.keys(internet).length ? { internet } : {}),
         panel,
         consoles,
-        setUp: setUpOf(record, files, { runs: withRuns }),
-      }),
+        setUp,
+      });
+    },
   };
 }

@@ -18,6 +18,7 @@ export const forReading = (account: AccountPort): AccountPort => ({
     return account.call(service, operation, input, { ...options, atOnce: true });
   },
   fetch: (request) => account.fetch(request),
+  load: (request) => account.load(request),
   trace: () => account.trace(),
   now: () => account.now(),
   settle: () => account.settle(),

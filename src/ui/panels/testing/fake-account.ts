@@ -18,6 +18,7 @@ export function fakeAccount(answers: Record<string, unknown>): { account: Accoun
       return typeof answer === 'function' ? answer(input) : (answer ?? {});
     },
     fetch: async () => ({ status: 200, headers: {}, body: new Uint8Array() }),
+    load: async () => ({ ok: false, message: 'no load' }),
     trace: async () => [],
     now: async () => 0,
     settle: async () => {},

@@ -16,6 +16,8 @@ import { spawnAccount } from './spawn-account.ts';
 /** The open account: its connection, its trace and its clock. Panels read `trace` and `clock` and act through `run`. */
 export interface Session {
   status: 'closed' | 'opening' | 'ready' | 'failed';
+  /** A new account is being made by its set-up. */
+  making: boolean;
   /** What the learner asked for and is still under way. */
   busy: string | null;
   /** It has been under way for more than a second: show progress and a Stop button. */
@@ -76,6 +78,8 @@ export const useSession = create<Session>((set, get) => {
   let saved: AccountState | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let generation = 0;
+  /** Why the set-up of a new account was ended from outside. */
+  let ended: string | null = null;
 
   const client = new AccountClient({
     spawn: spawnAccount,
@@ -83,8 +87,11 @@ export const useSession = create<Session>((set, get) => {
       set((s) => ({ clock, trace: latest(s.trace, events), notice: loopIn(events) ?? s.notice })),
     passing: (passing, clock) => set({ passing, clock }),
     slow: (slow) => set({ slow }),
-    hung: () =>
-      void recover('The run did not end and was stopped. Your files and the account are as they were before it.'),
+    hung() {
+      // Made again, it would hang again.
+      if (get().making) ended = 'The set-up did not come to an end and was stopped. Your files are kept.';
+      else void recover('The run did not end and was stopped. Your files and the account are as they were before it.');
+    },
   });
 
   /** Saves the account as it is; when that fails, the last saved state stays and the learner is told. */
@@ -101,13 +108,22 @@ export const useSession = create<Session>((set, get) => {
     }
   }
 
+  async function make(): Promise<void> {
+    const mine = generation;
+    ended = null;
+    set({ making: true });
+    await seed(client).finally(() => {
+      if (mine === generation) set({ making: false });
+    });
+  }
+
   async function load(state: AccountState | null): Promise<void> {
     const { spec } = get();
     if (!spec) return;
     const mine = ++generation;
     try {
       const clock = await client.open(spec, state);
-      if (!state) await seed(client);
+      if (!state) await make();
       if (mine !== generation) return;
       // Making a new account moves its clock; where nothing had to be made, nothing was told of it yet.
       const told = get().clock;
@@ -123,7 +139,8 @@ export const useSession = create<Session>((set, get) => {
         return load(null);
       }
       client.stop('The account could not be made.');
-      set({ status: 'failed', account: null, notice: error instanceof Error ? error.message : String(error) });
+      const why = ended ?? (error instanceof Error ? error.message : String(error));
+      set({ status: 'failed', account: null, notice: why });
     }
   }
 
@@ -134,6 +151,7 @@ export const useSession = create<Session>((set, get) => {
 
   const session: Session = {
     status: 'closed',
+    making: false,
     busy: null,
     slow: false,
     notice: null,
@@ -148,7 +166,16 @@ export const useSession = create<Session>((set, get) => {
       key = newKey;
       seed = newSeed;
       saved = null;
-      set({ spec, status: 'opening', trace: [], clock: emptyClock, account: null, busy: null, notice: null });
+      set({
+        spec,
+        status: 'opening',
+        making: false,
+        trace: [],
+        clock: emptyClock,
+        account: null,
+        busy: null,
+        notice: null,
+      });
       await load(await loadAccount(newKey).catch(() => null));
     },
 
@@ -227,6 +254,12 @@ export const useSession = create<Session>((set, get) => {
     },
 
     async stop() {
+      if (get().making) {
+        // Nothing has been saved yet that could be gone back to.
+        ended = 'You stopped the set-up, so there is no account yet. Your files are kept.';
+        client.stop(ended);
+        return;
+      }
       client.stop('You stopped the run.');
       await recover('You stopped the run. Your files and the account are as they were before it.');
     },
@@ -240,7 +273,16 @@ export const useSession = create<Session>((set, get) => {
     close() {
       generation++;
       client.stop('The account was closed.');
-      set({ status: 'closed', trace: [], clock: emptyClock, spec: null, account: null, busy: null, notice: null });
+      set({
+        status: 'closed',
+        making: false,
+        trace: [],
+        clock: emptyClock,
+        spec: null,
+        account: null,
+        busy: null,
+        notice: null,
+      });
     },
 
     inspectEnvironment: (environmentId) => client.inspectEnvironment(environmentId),

@@ -1,4 +1,5 @@
 import { Pencil, Play, RotateCcw, Square } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { showKeys } from '../commands.ts';
 import { Button } from '../kit/button.tsx';
 import { cx } from '../kit/cx.ts';
@@ -25,6 +26,7 @@ export function RunBar() {
   const ready = useSession((session) => session.status === 'ready');
   const busy = useSession((session) => session.busy);
   const slow = useSession((session) => session.slow);
+  const makingLong = useMakingLong();
   const { phase, run, invocationType, chooseType } = useTestRun();
   const { showOverlay } = useLayout.getState();
   return (
@@ -74,7 +76,7 @@ export function RunBar() {
           Test
         </Button>
       </Tooltip>
-      {slow && busy && (
+      {((slow && busy) || makingLong) && (
         <Button variant="danger" size="sm" onPress={() => void useSession.getState().stop()}>
           <Square size={12} aria-hidden />
           Stop
@@ -92,6 +94,23 @@ export function RunBar() {
     </div>
   );
 }
+
+/** Whether the set-up of a new account has taken so long that somebody may want to end it. */
+function useMakingLong(): boolean {
+  const making = useSession((session) => session.making);
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!making) return;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [making]);
+  return making && long;
+}
+
+const LONG_MS = 1_500;
 
 function Status() {
   const status = useSession((session) => session.status);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { SERVED_BY_CLASS } from '../../share/class/class-requests.ts';
+import { SERVED_BY_CLASS } from '../../share/class/served-by-class.ts';
 
 const CONNECT = "connect-src 'self'";
 

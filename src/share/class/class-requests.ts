@@ -6,8 +6,6 @@ import { CLASS_LIMITS as LIMITS } from './limits.ts';
 export const API = '/class/api/';
 /** Where its WebSocket is. */
 export const SOCKET = '/class/socket';
-/** The `<meta name="…">` that the class server, and nobody else, puts into the page. */
-export const SERVED_BY_CLASS = 'coldstart-class';
 
 const filled = (most: number, what: string) =>
   v.pipe(v.string(`${what} must be a text.`), v.trim(), v.minLength(1, `${what} is missing.`), line(most, what));

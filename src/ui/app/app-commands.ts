@@ -11,13 +11,14 @@ import {
   Search,
   Sun,
   Timer,
+  Users,
 } from 'lucide-react';
 import type { Command } from '../commands.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useSettings } from '../stores/settings.ts';
 
 /** What can be done on every page. */
-export function appCommands(goTo: (page: '/' | '/search' | '/glossary' | '/blueprints') => void): Command[] {
+export function appCommands(goTo: (page: '/' | '/search' | '/glossary' | '/blueprints' | '/class') => void): Command[] {
   const { showOverlay } = useLayout.getState();
   const { set } = useSettings.getState();
   return [
@@ -40,6 +41,7 @@ export function appCommands(goTo: (page: '/' | '/search' | '/glossary' | '/bluep
       Icon: LayoutTemplate,
       run: () => goTo('/blueprints'),
     },
+    { id: 'class', name: 'Open the live class', group: 'View', Icon: Users, run: () => goTo('/class') },
     {
       id: 'backup',
       name: 'Save all my work, or bring it back',

@@ -146,6 +146,12 @@ const gradebookRoute = createRoute({
   component: lazyRouteComponent(() => import('../gradebook/gradebook-page.tsx'), 'GradebookPage'),
 });
 
+const classRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'class',
+  component: lazyRouteComponent(() => import('../class/class-page.tsx'), 'ClassPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     startRoute,
@@ -158,6 +164,7 @@ export const router = createRouter({
     exerciseRoute,
     authorRoute,
     gradebookRoute,
+    classRoute,
   ]),
   basepath: import.meta.env.BASE_URL,
   defaultErrorComponent: FailedPage,

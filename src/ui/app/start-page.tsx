@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, BookA, GraduationCap, Search } from 'lucide-react';
+import { servedByClass } from '../class/membership.ts';
 import { Button } from '../kit/button.tsx';
 import { useLayout } from '../stores/layout.ts';
 import { useProgress } from '../stores/progress.ts';
@@ -62,6 +63,14 @@ export function StartPage() {
             >
               Begin from a blueprint
             </Link>
+            {servedByClass() && (
+              <Link
+                to="/class"
+                className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+              >
+                Join the live class
+              </Link>
+            )}
           </div>
         </section>
         <section aria-labelledby="chapters">

@@ -4,6 +4,7 @@ import type { Assignment, Exercise, Submission } from '../../share/exercise/exer
 import { readSubmission } from '../../share/exercise/read-exercise.ts';
 import { LIMITS } from '../../share/workspace/limits.ts';
 import { Button } from '../kit/button.tsx';
+import { copyText } from '../kit/copy-text.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Spinner } from '../kit/spinner.tsx';
@@ -52,7 +53,7 @@ function HandInForm({ results, of }: { results: readonly SavedResult[]; of: numb
   const most = results.reduce((sum, each) => sum + each.of, 0);
   const code = 'code' in made ? made.code : '';
   const copy = () =>
-    navigator.clipboard.writeText(code).then(
+    copyText(code).then(
       () => setCopied(code),
       () => setCopied(null),
     );

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text.ts';
 import { IconButton } from './icon-button.tsx';
 import { notify } from './toast.tsx';
 
@@ -20,7 +21,7 @@ export function CopyButton({ text, label = 'Copy', className }: CopyButtonProps)
   }, [copied]);
 
   const copy = () =>
-    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
+    copyText(typeof text === 'string' ? text : text()).then(
       () => setCopied(true),
       () => notify('Your browser did not let Coldstart use the clipboard.'),
     );

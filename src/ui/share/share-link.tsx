@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { LIMITS } from '../../share/workspace/limits.ts';
 import { Button } from '../kit/button.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
+import { copyText } from '../kit/copy-text.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Spinner } from '../kit/spinner.tsx';
 import { TextField } from '../kit/text-field.tsx';
@@ -25,7 +26,7 @@ export function ShareLink({ link, embedLink }: { link: string; embedLink?: strin
       </Notice>
     );
   const copy = () =>
-    navigator.clipboard.writeText(link).then(
+    copyText(link).then(
       () => setCopied(link),
       () => setCopied(null),
     );

@@ -1,5 +1,6 @@
 import { createStore, del, entries, get, set } from 'idb-keyval';
 import type { Assignment, Exercise } from '../../share/exercise/exercise.ts';
+import { hex } from '../../std/bytes.ts';
 
 /** An exercise that is being made. It may not be whole yet. */
 export interface Draft {
@@ -55,5 +56,5 @@ export async function deleteDraft(id: string): Promise<void> {
   await del(id, store).catch(() => {});
 }
 
-/** An id that nobody else has. */
-export const newId = (): string => crypto.randomUUID().slice(0, 13);
+/** An id that nobody else has. `randomUUID` is not there over plain http. */
+export const newId = (): string => hex(crypto.getRandomValues(new Uint8Array(6)));

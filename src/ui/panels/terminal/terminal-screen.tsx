@@ -4,6 +4,7 @@ import { Terminal as Xterm } from '@xterm/xterm';
 import { useEffect, useRef } from 'react';
 import { Shell } from '../../../terminal/shell/shell.ts';
 import { Terminal } from '../../../terminal/terminal.ts';
+import { copyText } from '../../kit/copy-text.ts';
 import { useSession } from '../../stores/session.ts';
 import { usePresenting } from '../../present/presenting.ts';
 import { useSettings } from '../../stores/settings.ts';
@@ -72,7 +73,7 @@ export default function TerminalScreen({ screenReader }: { screenReader: boolean
       // Caps lock makes the letter a capital.
       const control = event.ctrlKey ? event.key.toLowerCase() : '';
       if (control === 'c' && xterm.hasSelection()) {
-        void navigator.clipboard.writeText(xterm.getSelection());
+        void copyText(xterm.getSelection()).catch(() => {});
         return false;
       }
       return control !== 'v';

@@ -1,0 +1,98 @@
+import type { Map as YMap } from 'yjs';
+import { CLASS_LIMITS as LIMITS } from '../../share/class/limits.ts';
+import { readStatus, stepAt, type StudentStatus } from '../../share/class/student-status.ts';
+import { useOpenExercise } from '../stores/open-exercise.ts';
+import { useOpenLesson } from '../stores/open-lesson.ts';
+import { useOpenWork } from '../stores/open-work.ts';
+import { useProgress } from '../stores/progress.ts';
+import { useSession } from '../stores/session.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+
+/** How often it is said that something is done, in ms. */
+const BEAT_MS = 10_000;
+
+/** A text of the page as a status may carry it. */
+const short = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').slice(0, most);
+
+const step = (id: string, title: string, met: boolean) => ({ id: short(id, 100), title: short(title, 300), met });
+
+/** What is open in this tab, and how its steps stand. */
+function placeNow(): Pick<StudentStatus, 'place' | 'steps'> {
+  const { ground } = useOpenWork.getState();
+  if (!ground) return { place: null, steps: [] };
+  const { exercise, judged } = useOpenExercise.getState();
+  const { loaded } = useOpenLesson.getState();
+  if (ground.kind === 'exercise' && exercise) {
+    const met = new Set(judged?.checks.filter((check) => check.met).map(({ id }) => id));
+    return {
+      place: { kind: 'exercise', id: exercise.id, title: short(exercise.workspace.title, LIMITS.title) },
+      steps: exercise.checks.slice(0, LIMITS.steps).map(({ id, title }) => step(id, title, met.has(id))),
+    };
+  }
+  const done = useProgress.getState().lessons[ground.id]?.met ?? [];
+  const steps = ground.kind === 'lesson' && loaded?.slug === ground.id ? loaded.metadata.steps : [];
+  return {
+    place: { kind: ground.kind, id: short(ground.id, 200), title: short(ground.title, LIMITS.title) },
+    steps: steps.slice(0, LIMITS.steps).map(({ id, title }) => step(id, title, done.includes(id))),
+  };
+}
+
+/** Tells in a student's document where this tab is, as it changes. @returns what stops it. */
+export function reportStatus(status: YMap<unknown>): () => void {
+  let beatAt = 0;
+
+  const set = (key: keyof StudentStatus, value: unknown) => {
+    if (JSON.stringify(status.get(key)) !== JSON.stringify(value)) status.set(key, value);
+  };
+  const told = () => readStatus(status.toJSON());
+
+  function tell(): void {
+    const { place, steps } = placeNow();
+    const before = told().place;
+    status.doc?.transact(() => {
+      if (before?.id !== place?.id || before?.kind !== place?.kind) set('tries', {});
+      set('place', place);
+      set('steps', steps);
+    });
+  }
+
+  /** The checks have looked once more, and the next one to do is still not met. */
+  function tried(): void {
+    tell();
+    const { tries } = told();
+    const next = stepAt(told());
+    if (next) set('tries', { ...tries, [next.id]: (Object.hasOwn(tries, next.id) ? tries[next.id]! : 0) + 1 });
+  }
+
+  function beat(): void {
+    if (Date.now() - beatAt < BEAT_MS) return;
+    beatAt = Date.now();
+    set('beat', told().beat + 1);
+  }
+
+  const stops = [
+    useOpenWork.subscribe(tell),
+    useProgress.subscribe(tell),
+    useOpenLesson.subscribe((now, before) => {
+      if (now.verdicts === before.verdicts) return;
+      // The first look is the page's own, not the student's.
+      if (now.slug === before.slug && Object.keys(before.verdicts).length) tried();
+      else tell();
+    }),
+    useOpenExercise.subscribe((now, before) => {
+      if (now.judged === before.judged) return;
+      if (now.judged && before.judged) tried();
+      else tell();
+    }),
+    useWorkspace.subscribe((now, before) => {
+      if (now.status === 'ready' && now.key === before.key && now.files !== before.files) beat();
+    }),
+    useSession.subscribe((now, before) => {
+      if (now.busy && !before.busy) beat();
+    }),
+  ];
+  tell();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

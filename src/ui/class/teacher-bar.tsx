@@ -1,0 +1,50 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { Hand, MapPin, Users } from 'lucide-react';
+import { lessonSlugs } from '../../lesson/library.ts';
+import { Button } from '../kit/button.tsx';
+import { counted } from '../panels/format/amounts.ts';
+import { Bar } from './bar.tsx';
+import { placeIn } from './places.ts';
+import { useTeacherClass } from './teacher-class.ts';
+
+/** A teacher's live class while they are in a lesson: the code, raised hands, and "we are here". */
+export function TeacherBar() {
+  const { now, connected, roster, room, say } = useTeacherClass();
+  const { pathname, hash } = useLocation();
+  if (!now?.class) return null;
+  const slug = /\/lesson\/([^/]+)/.exec(pathname)?.[1];
+  const here = slug !== undefined && lessonSlugs.includes(slug) ? placeIn(slug, hash || null) : null;
+  const hands = roster.filter(({ hand }) => hand);
+  return (
+    <Bar label="Live class" hot={hands.length > 0}>
+      <p className="flex min-w-0 items-center gap-1.5">
+        <Users size={15} aria-hidden className="shrink-0 text-muted" />
+        <span className="truncate">
+          <span className="font-medium">{now.class.title}</span>
+          <span className="text-muted">
+            {' '}
+            · code <span className="font-mono tracking-wider text-text">{now.class.code}</span> ·{' '}
+            {connected ? `${roster.filter((each) => each.here).length} here` : 'no connection'}
+          </span>
+        </span>
+      </p>
+      <output className="min-w-0 flex-1">
+        {hands.length > 0 && (
+          <span className="inline-flex items-center gap-1.5 font-medium">
+            <Hand size={14} aria-hidden className="shrink-0" />
+            {hands.length > 2 ? counted(hands.length, 'hand') : hands.map(({ name }) => name).join(', ')}
+          </span>
+        )}
+      </output>
+      {here && (
+        <Button size="sm" isDisabled={room.at?.words === here.words} onPress={() => say(here)}>
+          <MapPin size={14} aria-hidden />
+          {room.at?.words === here.words ? 'The class is here' : `We are ${here.step ? 'at this step' : 'here'}`}
+        </Button>
+      )}
+      <Link to="/class" className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link">
+        To the class
+      </Link>
+    </Bar>
+  );
+}

@@ -35,7 +35,7 @@ export function ClassPage() {
     );
   return (
     <ReferencePage title="Join the class" lead="Your teacher shows a code of six letters.">
-      <JoinForm code={code ?? ''} />
+      <JoinForm key={code} code={code ?? ''} />
     </ReferencePage>
   );
 }

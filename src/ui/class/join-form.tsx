@@ -27,7 +27,7 @@ export function JoinForm({ code: given }: { code: string }) {
     }
   };
   return (
-    <form onSubmit={(event) => void join(event)} className="mt-6 max-w-md space-y-4">
+    <form noValidate onSubmit={(event) => void join(event)} className="mt-6 max-w-md space-y-4">
       <TextField
         label="Code"
         value={code}

@@ -45,7 +45,7 @@ test('a teacher and two students: joining, a raised hand, a network that drops, 
   await expect(teacher).not.toHaveURL(/key/);
   await teacher.getByRole('textbox', { name: 'Title' }).fill('Monday’s class');
   await teacher.getByRole('button', { name: 'Begin the class' }).click();
-  const code = (await teacher.getByLabel(/^Code /).textContent())!;
+  const code = (await teacher.getByText(/^[B-Z]{6}$/).textContent())!;
 
   // Nobody is asked anything before somebody joins.
   const asked: string[] = [];

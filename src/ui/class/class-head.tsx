@@ -31,9 +31,7 @@ export function ClassHead({ code, title, addresses }: { code: string; title: str
         </div>
         <div>
           <p className="text-sm text-muted">and join with the code</p>
-          <p className="font-mono text-3xl font-semibold tracking-[0.2em]" aria-label={`Code ${[...code].join(' ')}`}>
-            {code}
-          </p>
+          <p className="font-mono text-3xl font-semibold tracking-[0.2em]">{code}</p>
         </div>
         <div className="basis-full text-sm">
           <Disclosure title="As a QR code">

@@ -40,6 +40,7 @@ function placeNow(): Pick<StudentStatus, 'place' | 'steps'> {
 /** Tells in a student's document where this tab is, as it changes. @returns what stops it. */
 export function reportStatus(status: YMap<unknown>): () => void {
   let beatAt = 0;
+  let acted = false;
 
   const set = (key: keyof StudentStatus, value: unknown) => {
     if (JSON.stringify(status.get(key)) !== JSON.stringify(value)) status.set(key, value);
@@ -56,9 +57,11 @@ export function reportStatus(status: YMap<unknown>): () => void {
     });
   }
 
-  /** The checks have looked once more, and the next one to do is still not met. */
-  function tried(): void {
+  /** The checks have looked. When the student did something before, and the next one is still not met, that was a try. */
+  function looked(): void {
     tell();
+    if (!acted) return;
+    acted = false;
     const { tries } = told();
     const next = stepAt(told());
     if (next) set('tries', { ...tries, [next.id]: (Object.hasOwn(tries, next.id) ? tries[next.id]! : 0) + 1 });
@@ -73,22 +76,17 @@ export function reportStatus(status: YMap<unknown>): () => void {
   const stops = [
     useOpenWork.subscribe(tell),
     useProgress.subscribe(tell),
-    useOpenLesson.subscribe((now, before) => {
-      if (now.verdicts === before.verdicts) return;
-      // The first look is the page's own, not the student's.
-      if (now.slug === before.slug && Object.keys(before.verdicts).length) tried();
-      else tell();
-    }),
-    useOpenExercise.subscribe((now, before) => {
-      if (now.judged === before.judged) return;
-      if (now.judged && before.judged) tried();
-      else tell();
-    }),
+    useOpenLesson.subscribe((now, before) => now.verdicts !== before.verdicts && looked()),
+    useOpenExercise.subscribe((now, before) => now.judged !== before.judged && looked()),
     useWorkspace.subscribe((now, before) => {
-      if (now.status === 'ready' && now.key === before.key && now.files !== before.files) beat();
+      if (now.status !== 'ready' || now.key !== before.key) return;
+      if (now.files !== before.files) beat();
+      if (now.answers !== before.answers) acted = true;
     }),
     useSession.subscribe((now, before) => {
-      if (now.busy && !before.busy) beat();
+      if (!now.busy || before.busy) return;
+      acted = true;
+      beat();
     }),
   ];
   tell();

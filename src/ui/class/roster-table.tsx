@@ -91,7 +91,7 @@ function Row({ entry, now, look, remove }: RowProps) {
   const met = steps.filter((step) => step.met).length;
   return (
     <tr className={hand ? 'bg-hot-soft' : undefined}>
-      <th scope="row" className="max-w-56 px-3 py-2 text-left font-medium [overflow-wrap:anywhere]">
+      <th scope="row" className="max-w-56 min-w-28 px-3 py-2 text-left font-medium [overflow-wrap:anywhere]">
         {name} {!here && <Badge>away</Badge>}
       </th>
       <td className="max-w-56 min-w-32 px-3 py-2 [overflow-wrap:anywhere]">

@@ -12,7 +12,7 @@ export const ScrollBox = ({
   children: ReactNode;
 }) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-  <section tabIndex={0} aria-label={label} className={cx('overflow-auto border border-line', className)}>
+  <section tabIndex={0} aria-label={label} className={cx('relative overflow-auto border border-line', className)}>
     {children}
   </section>
 );

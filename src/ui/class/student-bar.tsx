@@ -14,7 +14,7 @@ export function StudentBar() {
   if (!me) return null;
   return (
     <Bar label="Live class" hot={hand !== null}>
-      <p className="flex min-w-0 items-center gap-1.5">
+      <p className="flex min-w-0 items-center gap-1.5 max-lg:flex-1">
         <Users size={15} aria-hidden className="shrink-0 text-muted" />
         <span className="truncate">
           <span className="font-medium">{room.title || me.title}</span>
@@ -22,12 +22,12 @@ export function StudentBar() {
         </span>
       </p>
       {room.at && (
-        <p className="min-w-0">
+        <p className="min-w-0 max-lg:order-1 max-lg:basis-full">
           <span className="text-muted">The class is at </span>
           <ClassPlaceLink at={room.at} />
         </p>
       )}
-      <output className="min-w-0 flex-1 basis-48 text-right max-sm:basis-full max-sm:text-left">
+      <output className="min-w-0 flex-1 basis-48 text-right max-lg:order-1 max-lg:basis-full max-lg:text-left max-lg:empty:hidden">
         <State connected={connected} hand={hand !== null} looking={looking} tooLarge={tooLarge} />
       </output>
       <Button size="sm" onPress={hand === null ? raiseHand : lowerHand} className="shrink-0">
@@ -50,14 +50,14 @@ export function StudentBar() {
 }
 
 interface StateProps {
-  connected: boolean;
+  connected: boolean | null;
   hand: boolean;
   looking: boolean;
   tooLarge: boolean;
 }
 
 function State({ connected, hand, looking, tooLarge }: StateProps) {
-  if (!connected)
+  if (connected === false)
     return (
       <span className="text-muted">
         <WifiOff size={14} aria-hidden className="mr-1.5 inline" />
@@ -75,6 +75,6 @@ function State({ connected, hand, looking, tooLarge }: StateProps) {
   return hand ? (
     <span>Your hand is up. Your teacher can read your files until you lower it.</span>
   ) : (
-    <span className="text-muted max-md:sr-only">With your hand up, your teacher can read your files.</span>
+    <span className="text-muted max-lg:sr-only">With your hand up, your teacher can read your files.</span>
   );
 }

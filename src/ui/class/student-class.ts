@@ -15,7 +15,8 @@ import { showWork } from './show-work.ts';
 export interface StudentClass {
   /** Null while this tab is no student of one. */
   me: Extract<Membership, { role: 'student' }> | null;
-  connected: boolean;
+  /** Null before the first try. */
+  connected: boolean | null;
   room: ClassRoom;
   /** The raised hand; null while it is down. */
   hand: string | null;
@@ -31,7 +32,7 @@ export interface StudentClass {
 
 const outside = {
   me: null,
-  connected: false,
+  connected: null,
   room: { title: '', at: null },
   hand: null,
   looking: false,

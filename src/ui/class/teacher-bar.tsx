@@ -24,7 +24,7 @@ export function TeacherBar() {
           <span className="text-muted">
             {' '}
             · code <span className="font-mono tracking-wider text-text">{now.class.code}</span> ·{' '}
-            {connected ? `${roster.filter((each) => each.here).length} here` : 'no connection'}
+            {connected === false ? 'no connection' : `${roster.filter((each) => each.here).length} here`}
           </span>
         </span>
       </p>

@@ -15,7 +15,8 @@ export interface TeacherClass {
   now: ClassNow | null;
   /** Why it did not do what was asked. */
   problem: string | null;
-  connected: boolean;
+  /** Null before the first try. */
+  connected: boolean | null;
   /** Raised hands first. */
   roster: readonly RosterEntry[];
   room: ClassRoom;
@@ -35,7 +36,7 @@ export interface TeacherClass {
 const nothing = {
   now: null,
   problem: null,
-  connected: false,
+  connected: null,
   roster: [],
   room: { title: '', at: null },
   aheadMs: 0,
@@ -56,7 +57,7 @@ export const useTeacherClass = create<TeacherClass>((set, get) => {
     socket?.close();
     socket = null;
     code = null;
-    set({ connected: false, roster: [], room: nothing.room });
+    set({ connected: null, roster: [], room: nothing.room });
   }
 
   /** Opens the documents of the class there is. */

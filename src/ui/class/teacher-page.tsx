@@ -45,13 +45,13 @@ export function TeacherPage() {
         {now?.class && (
           <>
             <ClassHead code={now.class.code} title={now.class.title} addresses={now.addresses} />
-            {!connected && (
+            {connected === false && (
               <Notice tone="warn" title="No connection to the class server." announce>
                 What you see is as it was. It connects again by itself.
               </Notice>
             )}
-            <WeAreAt />
             <RosterTable />
+            <WeAreAt />
             <ClassStand />
             <LookedWork />
           </>

@@ -193,6 +193,9 @@ describe('who reads what', () => {
     const refused = client(KEY).open(workOf(hana.id, 'first'));
     await until(() => refused.refused === 'hand-down');
     expect(readWork(again.document).files['index.js']).toBe('exports.handler = 2;');
+
+    shown.provider.destroy();
+    await until(() => !server.documents().includes(workOf(hana.id, 'first')), 'the server has forgotten the files');
   });
 
   test('nobody looks at the files of a student who is away and could not see it', async () => {

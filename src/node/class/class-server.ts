@@ -30,6 +30,8 @@ export interface ClassServer {
   port: number;
   /** The class as plain data; null while there is none. */
   keep(): KeptClass | null;
+  /** Names of the documents that are in memory. */
+  documents(): string[];
   /** Ends the class when there is one. */
   end(): void;
   close(): Promise<void>;
@@ -102,6 +104,7 @@ export async function startClassServer(
   return {
     port: taken(),
     keep: () => live?.keep(key) ?? null,
+    documents: () => [...server.hocuspocus.documents.keys()],
     end,
     close: () =>
       new Promise((resolve) => {

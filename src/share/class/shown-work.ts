@@ -72,8 +72,10 @@ export function readWork(work: Y.Doc): ShownWork {
     ),
     active: typeof active === 'string' ? active : null,
     events: Array.isArray(events)
-      ? events.flatMap(({ name, payload } = {}) =>
-          typeof name === 'string' && typeof payload === 'string' ? [{ name, payload }] : [],
+      ? events.flatMap((event) =>
+          typeof event?.name === 'string' && typeof event.payload === 'string'
+            ? [{ name: event.name, payload: event.payload }]
+            : [],
         )
       : [],
     lastRun: typeof lastRun === 'string' ? lastRun : '',

@@ -21,6 +21,7 @@ const HEARTBEAT_MS = 10_000;
 export class ClassSocket {
   readonly #socket: HocuspocusProviderWebsocket;
   readonly #token: string;
+  readonly #providers = new Set<HocuspocusProvider>();
 
   constructor(token: string) {
     this.#token = token;
@@ -51,11 +52,17 @@ export class ClassSocket {
       onClose: ({ event }) => hear(event.reason),
       onStateless: ({ payload }) => told?.(payload),
     });
+    this.#providers.add(provider);
     provider.attach();
-    return () => provider.destroy();
+    return () => {
+      this.#providers.delete(provider);
+      provider.destroy();
+    };
   }
 
+  /** Closes every document, too. */
   close(): void {
+    for (const provider of this.#providers) provider.destroy();
     window.removeEventListener('offline', this.#offline);
     window.removeEventListener('online', this.#online);
     this.#socket.destroy();

@@ -87,21 +87,18 @@ export const useStudentClass = create<StudentClass>((set, get) => {
       stopShowing = hand === null ? null : show(socket, me.id, hand);
       set({ hand });
     });
-    const closes = [
-      socket.open(statusOf(me.id), status, {
-        refused: over,
-        synced(connected) {
-          set({ connected });
-          // Not before: a page that was loaded anew learns here whether the hand was up.
-          if (connected) stopReport ??= reportStatus(told);
-        },
-      }),
-      socket.open(roomOf(me.code), room, { refused: over }),
-    ];
+    socket.open(statusOf(me.id), status, {
+      refused: over,
+      synced(connected) {
+        set({ connected });
+        // Not before: a page that was loaded anew learns here whether the hand was up.
+        if (connected) stopReport ??= reportStatus(told);
+      },
+    });
+    socket.open(roomOf(me.code), room, { refused: over });
     leaveAll = () => {
       stopReport?.();
       stopShowing?.();
-      for (const close of closes) close();
       socket.close();
       leaveAll = () => {};
       set(outside);

@@ -112,14 +112,16 @@ export const useTeacherClass = create<TeacherClass>((set, get) => {
 
     lookAt(student) {
       closeWork();
-      if (!socket || !student.hand) return;
+      if (key === null || !student.hand) return;
+      // A connection of its own: on one where a document was refused or closed, Hocuspocus does not open it again.
+      const own = new ClassSocket(key);
       const work = new Doc();
       set({ looked: { student, work: emptyWork, ended: false } });
       work.on('update', () => {
         const { looked } = get();
         if (looked) set({ looked: { ...looked, work: readWork(work) } });
       });
-      const close = socket.open(workOf(student.id, student.hand.id), work, {
+      own.open(workOf(student.id, student.hand.id), work, {
         refused() {
           closeWork();
           set({ looked: { student, work: emptyWork, ended: true } });
@@ -127,7 +129,7 @@ export const useTeacherClass = create<TeacherClass>((set, get) => {
       });
       closeWork = () => {
         closeWork = () => {};
-        close();
+        own.close();
         set({ looked: null });
       };
     },

@@ -6,7 +6,7 @@ export const ClassPlaceLink = ({ at }: { at: ClassPlace }) => (
   <Link
     to="/lesson/$slug"
     params={{ slug: at.slug }}
-    hash={at.step ?? ''}
+    search={{ follow: at.step ?? undefined }}
     className="min-w-0 text-link underline decoration-link/40 underline-offset-2 [overflow-wrap:anywhere] hover:decoration-link"
   >
     {at.words}

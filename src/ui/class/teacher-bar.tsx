@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { Hand, MapPin, Users } from 'lucide-react';
 import { lessonSlugs } from '../../lesson/library.ts';
 import { Button } from '../kit/button.tsx';
@@ -11,9 +11,10 @@ import { useTeacherClass } from './teacher-class.ts';
 export function TeacherBar() {
   const { now, connected, roster, room, say } = useTeacherClass();
   const { pathname, hash } = useLocation();
+  const { follow } = useSearch({ strict: false });
   if (!now?.class) return null;
   const slug = /\/lesson\/([^/]+)/.exec(pathname)?.[1];
-  const here = slug !== undefined && lessonSlugs.includes(slug) ? placeIn(slug, hash || null) : null;
+  const here = slug !== undefined && lessonSlugs.includes(slug) ? placeIn(slug, follow ?? hash) : null;
   const hands = roster.filter(({ hand }) => hand);
   return (
     <Bar label="Live class" hot={hands.length > 0}>

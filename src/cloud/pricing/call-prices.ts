@@ -49,8 +49,10 @@ export const callPrices: Record<Era, CallPriceList> = {
   '2016': {
     era: '2016',
     date: '2016-06-01',
-    source: 'AWS price pages of 2016 for S3, SQS, SNS, SES, API Gateway and CloudWatch, US East',
-    inferred: ['S3', 'SQS', 'SNS', 'SES', 'API Gateway', 'CloudWatch Logs', 'EventBridge'],
+    source:
+      'US East. SQS: AWS, What’s New, 2016-11-17 (what the price was lowered from). API Gateway: AWS News Blog, 2015-07-09. ' +
+      'S3: its price page as quoted in projects of 2015 and 2016, and lowered on 2016-11-21',
+    inferred: ['SNS', 'SES', 'CloudWatch Logs', 'EventBridge'],
     prices: {
       ...common,
       s3Read: price('S3: GET and all others', 'requests', 0.004 / 10_000),

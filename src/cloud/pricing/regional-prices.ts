@@ -7,7 +7,7 @@ export interface RegionalPriceList {
   /** The day the figures were read or published, `YYYY-MM-DD`. */
   date: string;
   source: string;
-  /** Items whose figures no source that can still be read confirms: they are from memory, and may be off. */
+  /** What no source that can still be read confirms: it is from memory, and may be off. */
   inferred: readonly string[];
   /** US dollars for a unit, by region. */
   byRegion: Readonly<Record<string, Partial<Record<Item, number>>>>;
@@ -29,8 +29,14 @@ export const regionalPrices: Record<Era, RegionalPriceList> = {
   today: {
     era: 'today',
     date: '2026-11-01',
-    source: 'https://calculator.aws/ (Lambda), https://aws.amazon.com/{s3,cloudwatch,ec2}/pricing/; first tier',
-    inferred: ['S3', 'CloudWatch Logs', 'EC2'],
+    source:
+      'https://calculator.aws/ (Lambda); first tier of AWS’s price list files, https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/, ' +
+      'of 2026-07-01 (S3 storage) and as Infracost prints them (S3 requests, CloudWatch Logs)',
+    inferred: [
+      'S3 requests in us-west-1',
+      'CloudWatch Logs in ap-southeast-1 and sa-east-1',
+      'EC2 in us-west-1 and sa-east-1',
+    ],
     byRegion: {
       'us-west-1': {
         lambdaProvisioned: 0.0000049041,
@@ -55,6 +61,7 @@ export const regionalPrices: Record<Era, RegionalPriceList> = {
         s3Write: 0.0054 / 1000,
         s3Read: 0.00043 / 1000,
         logs: 0.63,
+        logsStorage: 0.0324,
         'ec2:t2.micro': 0.0134,
         'ec2:t3.micro': 0.012,
       },

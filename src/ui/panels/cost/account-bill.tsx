@@ -17,8 +17,8 @@ export function AccountBillSection() {
   const freeTier = useRate((rate) => rate.freeTier);
   const { lines, total, spanMs, month } = accountBill(usage, { era, freeTier, now });
   const { source, date, inferred } = callPrices[era];
-  const elsewhere = lines.some(({ item }) => item.endsWith(')')) ? regionalPrices[era].inferred : [];
-  const unsure = [...new Set([...inferred, ...elsewhere])];
+  const regional = lines.some(({ item }) => item.endsWith(')')) ? regionalPrices[era] : null;
+  const unsure = [...new Set([...inferred, ...(regional?.inferred ?? [])])];
   return (
     <Section title="The account so far" aside={<strong className="tabular-nums">{money(total)}</strong>}>
       {lines.length === 0 ? (
@@ -40,6 +40,7 @@ export function AccountBillSection() {
           ? 'Too short to tell a month from.'
           : `At this pace 30 days cost ${money(month.total)}; each item tells its part.`}{' '}
         Volumes, Kinesis, metrics, alarms and data that leaves a region are not in it. {source}, {date}.
+        {regional && ` Other regions: ${regional.source}, ${regional.date}.`}
         {unsure.length > 0 && ` No source was found any more for the prices of ${unsure.join(', ')}: they may be off.`}
       </p>
     </Section>

@@ -56,7 +56,7 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   const visible = frames.filter(
     ([name, file], index) =>
       file !== '<input>' &&
-      (!isInternal(file) || shown(name)) &&
+      (!isInternal(file) || (shown(name) && !passesOn(frames, index))) &&
       name !== 'captureStackTrace' &&
       !(isNative(frames[index]!) && (name.startsWith('[Symbol.') || makesPattern(frames, index))),
   );
@@ -67,6 +67,10 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
   return [header(error), ...formatFrames(answer.frames)].join('\n');
 }
+
+/** `JSON.stringify` is the client's only when the client called it. */
+const passesOn = (frames: readonly RawFrame[], index: number): boolean =>
+  frames[index]![0] === 'stringify' && !isInternal(frames[index + 1]?.[1] ?? '');
 
 /** Native functions have no frame for what they do by calling others. */
 const makesPattern = (frames: readonly RawFrame[], index: number): boolean =>
@@ -147,11 +151,12 @@ const shown = (name: string): boolean => standIns(name) !== undefined;
 
 /** Objects that native functions of these names belong to. */
 const nativeOwners: Record<string, string> = {
-  ...owners('Array', 'map forEach filter reduce reduceRight some every find findIndex findLast flatMap sort from'),
+  ...owners('Array', 'map forEach filter reduce reduceRight some every find findIndex findLast flatMap sort'),
   ...owners('JSON', 'parse stringify'),
   ...owners('String', 'replace replaceAll repeat normalize padStart padEnd match matchAll search'),
   ...owners('Object', 'keys values entries assign defineProperty defineProperties freeze create fromEntries'),
   ...owners('Reflect', 'ownKeys'),
+  ...owners('Function', 'from'),
 };
 
 function owners(owner: string, names: string): Record<string, string> {
@@ -160,7 +165,7 @@ function owners(owner: string, names: string): Record<string, string> {
 
 function formatFrame([name, file, line, column]: RawFrame): string {
   if (line < 0 || file === '') {
-    if (name === 'Promise') return '    at new Promise (<anonymous>)';
+    if (name === 'Promise' || name === 'new Promise') return '    at new Promise (<anonymous>)';
     const owner = Object.hasOwn(nativeOwners, name) ? `${nativeOwners[name]}.` : '';
     return `    at ${owner}${name || '<anonymous>'} (<anonymous>)`;
   }

@@ -2,7 +2,8 @@ import { parse } from 'acorn';
 import type { RawFrame, SyntaxProblem } from '../../node/host-interface.ts';
 import type { V8 } from '../runtimes.ts';
 import type { AnyNode } from './ast.ts';
-import { callAt, callPosition, Scope } from './locate.ts';
+import { type Caller, frameName } from './frame-name.ts';
+import { type Call, callAt, callPosition, isCallOf, Scope } from './locate.ts';
 import { type Insertion, markers } from './markers.ts';
 import { PositionMap } from './position-map.ts';
 import { readerOf } from './top-variables.ts';
@@ -44,29 +45,40 @@ export class LearnerSource {
   }
 
   /** The frame with its place in the original; `called` is the function that the frame was calling, for all but the first. */
-  frame([name, file, line, column]: RawFrame, called: string | null): RawFrame {
+  frame([name, file, line, column]: RawFrame, called: string | null, caller: Caller, v8: V8): RawFrame {
     if (line < 1) return [name, file, line, column];
-    let offset = this.#map.offsetOf(line, column);
-    if (this.#program && called !== null) {
-      const call = callAt(new Scope(this.#program, offset), called);
-      if (call) offset = callPosition(call, this.#source);
-    }
-    return this.#at(name, file, offset);
+    const offset = this.#map.offsetOf(line, column);
+    if (!this.#program) return this.#at(name, file, offset);
+    const scope = new Scope(this.#program, offset, called !== null);
+    const call = called === null ? undefined : callAt(scope, called);
+    return this.#at(frameName(name, scope, caller, v8), file, call ? callPosition(call, this.#source) : offset);
   }
 
   /** The call of a function by that name that a frame stands at. */
-  callOf([, , line, column]: RawFrame, called: string): AnyNode | undefined {
+  callOf([, , line, column]: RawFrame, called: string): Call | undefined {
     if (line < 1 || !this.#program) return undefined;
-    return callAt(new Scope(this.#program, this.#map.offsetOf(line, column)), called);
+    const scope = new Scope(this.#program, this.#map.offsetOf(line, column), true);
+    const node = callAt(scope, called);
+    return node && { node, scope, source: this.#source, exact: isCallOf(node, scope, called) };
   }
 
   /** The first frame of an error in V8's place, and V8's words for `message` where they differ; null for an error of the learner's. */
-  explain(message: string | null, [fn, file, line, column]: RawFrame, v8: V8): [string | null, RawFrame] {
+  explain(
+    message: string | null,
+    [fn, file, line, column]: RawFrame,
+    caller: Caller,
+    v8: V8,
+  ): [string | null, RawFrame] {
     const offset = this.#map.offsetOf(line, column);
     const scope = this.#program && new Scope(this.#program, offset);
     const explanation = message === null ? null : explain(message, scope, this.#source, v8);
-    const made = scope?.path.findLast((node) => node.type === 'NewExpression' && node.callee.start === offset);
-    return [explanation?.message ?? null, this.#at(fn, file, explanation?.offset ?? made?.start ?? offset)];
+    const made = scope?.path.findLast(
+      ({ type, callee, arguments: args }) =>
+        (type === 'NewExpression' && callee.start === offset) ||
+        (type === 'CallExpression' && callee.name === 'eval' && args[0]?.start === offset),
+    );
+    const name = scope ? frameName(fn, scope, caller, v8) : fn;
+    return [explanation?.message ?? null, this.#at(name, file, explanation?.offset ?? made?.start ?? offset)];
   }
 
   #at(name: string, file: string, offset: number): RawFrame {

@@ -6,12 +6,15 @@ export class Scope {
   readonly fn: AnyNode;
   readonly path: AnyNode[];
 
+  /** `calling`: what is there is a call that goes on, so that a function which begins or ends at the offset is its argument or its callee. */
   constructor(
     program: AnyNode,
     readonly offset: number,
+    calling = false,
   ) {
     this.path = pathTo(program, offset);
-    this.fn = this.path.findLast(isFunction) ?? program;
+    const atEdge = ({ start, end }: AnyNode) => start === offset || end === offset + 1;
+    this.fn = this.path.findLast((node) => isFunction(node) && !(calling && atEdge(node))) ?? program;
     this.statement =
       this.path.findLast(
         (node) => (/Statement$|Declaration$/.test(node.type) && node.type !== 'BlockStatement') || node === this.fn,
@@ -37,9 +40,11 @@ const isCall = (node: AnyNode): boolean => node.type === 'CallExpression' || nod
 export function callPosition(call: AnyNode, source: string): number {
   if (call.type === 'NewExpression') return call.start;
   const { callee } = call;
-  if (callee.type === 'Identifier') return callee.start;
+  if (callee.type === 'Identifier' || callee.type === 'Super') return callee.start;
   if (callee.type === 'MemberExpression' && !callee.computed) return callee.property.start;
-  return skipSpace(source, callee.end);
+  let at = callee.end;
+  while (/[\s)]/.test(source[at] ?? '')) at++;
+  return at;
 }
 
 /** Where V8 says a property is read: its name, or the bracket. */
@@ -67,7 +72,23 @@ export function callAt(scope: Scope, calledFunction: string): AnyNode | undefine
   const inStatement = scope.candidates((node) => isCall(node) && calledName(node) === bare)[0];
   return inStatement && inStatement.start >= scope.statement.start && inStatement.end <= scope.statement.end
     ? inStatement
-    : innermost[0];
+    : (innermost.find((call) => call.callee === innermost[0]) ?? innermost[0]);
+}
+
+/** A call that goes on; `exact` when it is sure to be that of the frame above. */
+export interface Call {
+  node: AnyNode;
+  scope: Scope;
+  source: string;
+  exact: boolean;
+}
+
+/** Whether a call that was found is the one that called the function. */
+export function isCallOf(call: AnyNode, scope: Scope, calledFunction: string): boolean {
+  const { callee } = call;
+  if (calledName(call) === calledFunction.split('.').at(-1)) return true;
+  if (callee.type === 'MemberExpression') return callee.property.start === scope.offset;
+  return isFunction(callee) || callee.type === 'ClassExpression' || callee.type === 'ThisExpression';
 }
 
 /** The call whose callee was not a function. */

@@ -36,11 +36,13 @@ export class PositionMap {
       at += code < 0x10000 ? 1 : 2;
     }
     let added = 0;
+    let inserted = 0;
     for (const { offset, text } of this.#insertions) {
       if (offset + added >= at) break;
       added += text.length;
+      inserted = offset;
     }
-    return Math.max(0, Math.min(at - added, this.#original.length));
+    return Math.max(inserted, Math.min(at - added, this.#original.length));
   }
 
   /** Line and column (from 1) of an offset in the original. */

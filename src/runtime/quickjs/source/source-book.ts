@@ -3,6 +3,8 @@ import type { V8 } from '../runtimes.ts';
 import type { AnyNode } from './ast.ts';
 import { compiledProblem } from './compiled-problem.ts';
 import { LearnerSource, moduleProblem, syntaxProblem } from './learner-source.ts';
+import { guessValue } from './guess-value.ts';
+import type { Call } from './locate.ts';
 import { patternProblem } from './pattern-problem.ts';
 import { explainNative } from './v8-messages.ts';
 
@@ -12,6 +14,14 @@ const shelfSize = 100;
 
 /** Classes of the errors that the engine itself throws. */
 const engineErrors = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'URIError']);
+
+/** A native function as V8 names it, where the call tells more than its name: `new Set`, `Map.forEach`. */
+function nativeFrame([name, ...place]: RawFrame, { node, scope, source }: Call): RawFrame {
+  if (node.type === 'NewExpression') return [`new ${name}`, ...place];
+  const receiver = node['callee'].type === 'MemberExpression' && guessValue(node['callee'].object, scope, source);
+  const [, owner] = /^#<(Map|Set)>$/.exec(receiver ? receiver.text : '') ?? [];
+  return [owner ? `${owner}.${name}` : name, ...place];
+}
 
 /** The learner's files that one environment has loaded. */
 export class SourceBook {
@@ -69,19 +79,28 @@ export class SourceBook {
     const own = engineErrors.has(name);
     let said = message;
     if (own && frames[0] && frames[0][2] < 1) {
-      const [[name], caller] = frames as [RawFrame, RawFrame | undefined];
-      const call = caller ? (this.#sourceOf(caller)?.callOf(caller, name) ?? null) : null;
-      said = this.#refusedPattern(name, call) ?? explainNative(message, name, call, this.#v8);
+      const [[called]] = frames as [RawFrame];
+      const call = this.#callOf(frames, 0)?.node ?? null;
+      said = this.#refusedPattern(called, call) ?? explainNative(message, called, call, this.#v8);
     }
     const located = frames.map((frame, index) => {
       const source = this.#sourceOf(frame);
-      if (!source || frame[2] < 1) return frame;
-      if (index > 0) return source.frame(frame, frames[index - 1]![0]);
-      const [better, first] = source.explain(own ? message : null, frame, this.#v8);
+      const call = this.#callOf(frames, index);
+      if (frame[2] < 1) return call?.exact ? nativeFrame(frame, call) : frame;
+      if (!source) return frame;
+      const caller = call ?? (index + 1 < frames.length ? 'elsewhere' : 'loop');
+      if (index > 0) return source.frame(frame, frames[index - 1]![0], caller, this.#v8);
+      const [better, first] = source.explain(own ? message : null, frame, caller, this.#v8);
       said = better ?? message;
       return first;
     });
     return { message: said, frames: located };
+  }
+
+  /** The call that made a frame, when it stands in source that is known. */
+  #callOf(frames: readonly RawFrame[], index: number): Call | undefined {
+    const caller = frames[index + 1];
+    return caller && this.#sourceOf(caller)?.callOf(caller, frames[index]![0]);
   }
 
   /** The methods of strings that make a pattern of a text. */

@@ -7,6 +7,7 @@ import { type Draft, freeId, look, newDraft } from './draft.ts';
 import { eventFiles } from './event-files.ts';
 import { functionDeclaration } from './function-declaration.ts';
 import { addOtherPermissions } from './other-permissions.ts';
+import { leftOut } from './left-out.ts';
 import { packageJson, packagesOf } from './package-json.ts';
 import { readme } from './readme.ts';
 import type { SeenPolicy } from './seen-policy.ts';
@@ -85,7 +86,7 @@ export async function takeToAws(
   }
   const template = templateOf(workspace, draft, functions);
   const { files: _, ...rest } = workspace;
-  const notes = [...draft.notes];
+  const notes = [...draft.notes, ...(await leftOut(draft, functions))];
   return {
     template,
     functions,

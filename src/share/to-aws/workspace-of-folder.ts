@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { AwsError } from '../../cloud/aws-error.ts';
 import { parseGuarded } from '../workspace/guarded-json.ts';
 import { LIMITS } from '../workspace/limits.ts';
 import { WorkspaceProblem } from '../workspace/problem.ts';
@@ -7,6 +8,7 @@ import type { SharedWorkspace } from '../workspace/workspace.ts';
 import { eventFiles } from './event-files.ts';
 import { packageJson } from './package-json.ts';
 import { isOfInterest, tooLarge } from './read-zip.ts';
+import { folderOf, type SamStack, samStack } from './sam-stack.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -20,6 +22,8 @@ interface Settings {
   variables: Record<string, string>;
   /** Where its code lies, with `/` at its end; empty for the folder itself. */
   folder: string;
+  /** The template that it stands in, and its logical id there. */
+  template?: { text: string; id: string };
 }
 
 /**
@@ -37,11 +41,12 @@ export function workspaceOfFolder(name: string, given: Readonly<Record<string, U
   const left = binary.length
     ? ` Left out, because they are not text: ${binary.slice(0, 5).join(', ')}${binary.length > 5 ? ` and ${binary.length - 5} more` : ''}.`
     : '';
+  const made = madeBy(settings, texts);
   const events = Object.entries(texts).filter(([path]) => /^events\/[^/]+\.json$/.test(path));
   return readWorkspace({
     coldstart: 1,
     title: name.slice(0, LIMITS.title),
-    note: `From ${name}. The function has its code and settings, and a role that may write logs; add what else it needs.${left}`,
+    note: `From ${name}. ${made.says}${left}`.slice(0, LIMITS.note),
     era: /^nodejs(4\.3)?$/.test(settings.runtime) ? '2016' : 'today',
     seed: settings.name,
     files,
@@ -50,8 +55,28 @@ export function workspaceOfFolder(name: string, given: Readonly<Record<string, U
     events: events.length
       ? events.map(([path, payload]) => ({ name: path.slice('events/'.length, -'.json'.length), payload }))
       : [{ name: 'Empty', payload: '{}' }],
-    setUp: setUpOf(settings),
+    setUp: made.steps,
   });
+}
+
+const ALONE = 'The function has its code and settings, and a role that may write logs; add what else it needs.';
+
+/** How the account is made: by a stack, where there is a template, else the function alone. */
+function madeBy(settings: Settings, texts: Texts): { steps: SharedWorkspace['setUp']; says: string } {
+  const { template, name, folder, runtime } = settings;
+  if (!template) return { steps: setUpOf(settings), says: ALONE };
+  const first = /^nodejs(4\.3)?$/.test(runtime);
+  if (first)
+    return { steps: setUpOf(settings), says: `${ALONE} Its triggers are not made: SAM is younger than its runtime.` };
+  let stack: SamStack;
+  try {
+    stack = samStack(template.text, { id: template.id, name, folder }, runsHere, (each) => below(texts, each));
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw new WorkspaceProblem(error.message);
+  }
+  const left = stack.leftOut.length ? ` Left out: ${stack.leftOut.join(' ')}` : ' Nothing of it is left out.';
+  return { steps: stack.steps, says: `Its template is deployed as a stack, with what calls the function.${left}` };
 }
 
 /** Without folders around everything, as zips of folders have them. */
@@ -121,9 +146,7 @@ function settingsInTemplate(texts: Texts): Settings | null {
     ) ?? [];
   if (!id || !found) return null;
   const properties = { ...template.Globals?.Function, ...found.Properties };
-  const folder = properties.CodeUri.replace(/^\.\/?/, '')
-    .replace(/\/?$/, '/')
-    .replace(/^\/$/, '');
+  const folder = folderOf(properties.CodeUri);
   const plain = (value: unknown) => (typeof value === 'number' ? value : undefined);
   return {
     name: functionName(typeof properties.FunctionName === 'string' ? properties.FunctionName : id),
@@ -137,14 +160,20 @@ function settingsInTemplate(texts: Texts): Settings | null {
         .map(([key, value]) => [key, String(value)]),
     ),
     folder,
+    template: { text: texts[path]!, id },
   };
 }
 
 function nodeOnly(runtime: string): string {
-  if (!runtime.startsWith('nodejs'))
+  const here = runsHere(runtime);
+  if (here === null)
     throw new WorkspaceProblem(`The function is for ${runtime}. Coldstart runs functions in JavaScript.`);
-  return /^nodejs(4\.3|2[24]\.x)?$/.test(runtime) ? runtime : 'nodejs22.x';
+  return here;
 }
+
+/** The runtime that stands for one here; null for another language. */
+const runsHere = (runtime: string): string | null =>
+  /^nodejs(4\.3|2[24]\.x)?$/.test(runtime) ? runtime : runtime.startsWith('nodejs') ? 'nodejs22.x' : null;
 
 const EXPORTS =
   /(?:^|\n)\s*(?:(?:module\.)?exports\.(\w+)\s*=|export\s+(?:const|let|var|async\s+function|function)\s+(\w+))/;

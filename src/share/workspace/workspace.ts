@@ -169,7 +169,10 @@ export const WorkspaceSchema = v.strictObject({
 export type SharedWorkspace = v.InferOutput<typeof WorkspaceSchema>;
 
 /** Whether the set-up makes the function that Test invokes. */
-export const makesItsFunction = (workspace: SharedWorkspace): boolean =>
-  workspace.setUp.some(
-    (step) => 'service' in step && step.service === 'lambda' && step.input['FunctionName'] === workspace.function,
+export const makesItsFunction = ({ setUp, function: name }: SharedWorkspace): boolean =>
+  setUp.some(
+    (step) =>
+      'service' in step &&
+      ((step.service === 'lambda' && step.input['FunctionName'] === name) ||
+        (step.operation === 'CreateStack' && String(step.input['TemplateBody']).includes(`"FunctionName":"${name}"`))),
   );

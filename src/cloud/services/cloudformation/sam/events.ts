@@ -155,6 +155,9 @@ const kinds: Readonly<Record<string, EventKind>> = {
   HttpApi: (place, properties) => route(place, 'http', properties, properties.ApiId, 'ServerlessHttpApi'),
 };
 
+/** The types of events that functions may have here. */
+export const samEventTypes: readonly string[] = Object.keys(kinds);
+
 function route(
   place: EventPlace,
   kind: 'rest' | 'http',

@@ -69,8 +69,8 @@ const coreResolution = {
 };
 
 /**
- * node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets, and `byteLength` without. Stacks are brought up to date
- * (see error-stack.ts), and its URL is not the global one, which the runtimes of 2016 did not have.
+ * node-inspect-extracted follows Node's main branch; Node 22 shows symbol keys in brackets, and `byteLength` without.
+ * Its URL is not the global one, which the runtimes of 2016 did not have.
  */
 const inspectForGuest = {
   name: 'inspect-for-guest',
@@ -80,7 +80,6 @@ const inspectForGuest = {
       let contents = readFileSync(path, 'utf8');
       for (const [found, put] of [
         ['s=t.stylize(e,"symbol")}else', 's=`[${t.stylize(e,"symbol")}]`}else'],
-        ['try{s=ir(r,t)}', `try{s=require(${lib('error-stack')}).currentStack(t,ir(r,t))}`],
         ['t.exports=URL', `t.exports=require(${lib('url-class')}).URL`],
         [
           '{t.stylize(`[${r}]`,"string")}: ',

@@ -17,8 +17,7 @@ export interface QuickJsRuntimeOptions {
  * - After an answer, ticks and promise jobs still run; timers and immediates that are due wait for the next invocation, as if the freeze came at once.
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   TypeScript handlers are not built.
- * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. It knows the zones in `@formatjs`'s data,
- *   some 250 (not `Europe/Kyiv`); local time, which `TZ` moves, knows all. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
+ * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
  * - Sockets (`net`, `tls`) find a closed network; `dgram`, `http2`, workers and servers that listen throw. Brotli is missing.
  * - `require` and `import` do not follow links in `/tmp`. The words of `fs.cpSync`'s own errors are inferred from programs that quote Node 22.
  * - The runtimes of 2016 lack the modules and globals of later releases (`node/bootstrap/eras.ts`), but not later syntax, nor later methods of the
@@ -33,7 +32,6 @@ export interface QuickJsRuntimeOptions {
  *   What a package in `node_modules` gives to `eval`, and patterns that `match`, `search` and `compile` make of a variable, are refused in QuickJS's words.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
  * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
- * - An error's `stack` keeps the first line it was made with.
  *
  * By design
  * - CPU time is counted, not measured: instructions of the program, loops of native functions and copied bytes inside the engine, plus modelled costs of

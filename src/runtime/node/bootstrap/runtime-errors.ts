@@ -1,5 +1,4 @@
 import type { FunctionError } from '../../runtime.ts';
-import { currentStack } from '../lib/error-stack.ts';
 import { located } from './outcome.ts';
 import { withClientFrames } from './runtime-frames.ts';
 import { locations } from './stack-trace.ts';
@@ -52,7 +51,7 @@ export function toResponse(error: any): FunctionError {
   try {
     if (!isError(error)) return { errorType: typeof error, errorMessage: textOf(error), trace: [] };
     const { name, message, stack } = error;
-    const trace = typeof stack === 'string' ? currentStack(error, stack) : `${name}: ${message}`;
+    const trace = typeof stack === 'string' ? stack : `${name}: ${message}`;
     return located({ errorType: clean(name), errorMessage: clean(message), trace: clean(trace).split('\n') }, error);
   } catch {
     return {
@@ -104,6 +103,6 @@ function withDetails(value: unknown, holders: readonly unknown[]): unknown {
   }
   const { name, message, code, stack } = value as Error & { code?: unknown };
   const details: Record<string, unknown> = { errorType: name, errorMessage: message, code, ...value };
-  if (typeof stack === 'string') details.stack = currentStack(value, stack).split('\n');
+  if (typeof stack === 'string') details.stack = stack.split('\n');
   return Object.fromEntries(Object.entries(details).map(([key, item]) => [key, withDetails(item, inside)]));
 }

@@ -4,6 +4,7 @@ import type { RawFrame, StackAnswer } from '../host-interface.ts';
 import { host } from '../host.ts';
 import { compileProblem } from './compiling.ts';
 import { describeMissingExport } from './import-names.ts';
+import { replaceWithLazyStack, setLazyStack } from './lazy-stack.ts';
 import { clientFrames, standIns } from './runtime-frames.ts';
 import { isStreaming, state } from './state.ts';
 
@@ -36,18 +37,24 @@ const passedOn = new Set<unknown>([
 /** Errors that have their stack. The engine asks again whenever one is thrown on through a function. */
 const formatted = new WeakSet<object>();
 
+/** What `Error.captureStackTrace` is at, and the frames' lines it found. */
+let capture: { target: object; lines?: string } | undefined;
+
 /** Makes `Error.captureStackTrace` take the stack anew, as V8's does. */
 export function installCaptureStackTrace(): void {
   const { captureStackTrace } = Error;
   Error.captureStackTrace = function (target: object, above?: (...args: any[]) => unknown): void {
     formatted.delete(target);
+    const own = (capture = { target } as typeof capture & {});
     captureStackTrace(target, above);
+    capture = undefined;
+    if (own.lines !== undefined) replaceWithLazyStack(target, own.lines);
   };
 }
 
-/** Text of `stack`, in V8's form. Called by the engine whenever an error is made. */
+/** Gives an error its stack, in V8's form. Called by the engine whenever one is made; it takes the answer for `stack` when there is none yet. */
 export function formatStack(error: any, callSites: CallSite[]): unknown {
-  if (formatted.has(error)) return error.stack;
+  if (formatted.has(error)) return undefined;
   formatted.add(error);
   const calls = callSites.filter((site) => !passedOn.has(site.getFunction()));
   const frames = withoutConstructors(error, calls).map(
@@ -65,7 +72,12 @@ export function formatStack(error: any, callSites: CallSite[]): unknown {
   if (own) locations.set(error, { file: own[1].replace(taskFile, ''), line: own[2], column: own[3] });
   const custom = Error.prepareStackTrace as unknown;
   if (typeof custom === 'function') return custom(error, answer.frames.map(toCallSite));
-  return [header(error), ...formatFrames(answer.frames)].join('\n');
+  const lines = formatFrames(answer.frames)
+    .map((line) => `\n${line}`)
+    .join('');
+  if (capture?.target === error) capture!.lines = lines;
+  else setLazyStack(error, lines);
+  return undefined;
 }
 
 /** `JSON.stringify` is the client's only when the client called it. */
@@ -115,16 +127,6 @@ function improve(error: any, frames: RawFrame[]): StackAnswer {
       enumerable: false,
     });
   return answer;
-}
-
-function header(error: any): string {
-  try {
-    const { name = 'Error', message = '' } = error;
-    if (!name || !message) return `${name || message}`;
-    return `${name}: ${message}`;
-  } catch {
-    return 'Error';
-  }
 }
 
 function nameOf(site: CallSite): string {

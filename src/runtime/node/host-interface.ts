@@ -130,7 +130,8 @@ export interface RequestHead {
 
 /** The answer to a request, as JSON for `GuestEntry.deliver`; the body comes beside it. */
 export type DeliveredHead =
-  | { ok: true; status: number; headers: Record<string, string> }
+  /** `reason`: the status in words, where they are the answerer's own. */
+  | { ok: true; status: number; headers: Record<string, string>; reason?: string }
   /** Node's error code (`ENOTFOUND` …) and text. */
   | { ok: false; code: string; message: string };
 

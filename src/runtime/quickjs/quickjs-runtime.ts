@@ -18,7 +18,8 @@ export interface QuickJsRuntimeOptions {
  * - `require()` of an ES module is refused, as on nodejs22.x; nodejs24.x allows it. `import` of JSON does without `with { type: 'json' }`.
  *   TypeScript handlers are not built.
  * - `Intl` is English only, without `DisplayNames` and `DurationFormat`. No `WebAssembly`, `WebSocket` and `EventSource`; `Atomics` are those of one thread.
- * - Sockets (`net`, `tls`) find a closed network; `dgram`, `http2`, workers and servers that listen throw. Brotli is missing.
+ * - Sockets (`net`, `tls`) find a closed network, datagrams are lost, and a server of `http` is reached by its own process only; `http2`, workers and other
+ *   servers that listen throw. Brotli is missing.
  * - `require` and `import` do not follow links in `/tmp`. The words of `fs.cpSync`'s own errors are inferred from programs that quote Node 22.
  * - The runtimes of 2016 lack the modules and globals of later releases (`node/bootstrap/eras.ts`), but not later syntax, nor later methods of the
  *   language's own objects (`Object.entries`, `Promise`, `Buffer.from`).

@@ -3,11 +3,12 @@ import { abortError } from './abort-controller.ts';
 import { Agent, SecureAgent } from './http-agent.ts';
 import { OutgoingHeaders } from './http-headers.ts';
 import { IncomingMessage } from './http-incoming.ts';
+import { serverAt } from './http-server.ts';
 import { HttpSocket } from './http-socket.ts';
 import { statusTexts } from './http-status.ts';
 import { networkError } from './network-error.ts';
-import { invalidArgument, nodeError } from './node-error.ts';
-import { abortRequest, sendRequest } from './requests.ts';
+import { errnoOf, invalidArgument, nodeError } from './node-error.ts';
+import { abortRequest, type RequestAnswer, sendRequest } from './requests.ts';
 import { Writable } from './stream-classes.ts';
 import { URL } from './url-class.ts';
 import { urlToHttpOptions } from './url.ts';
@@ -37,6 +38,7 @@ export class ClientRequest extends Writable {
   timeoutCb: (() => void) | null = null;
   maxHeadersCount: number | null = null;
   #port: number;
+  #socketPath: string | undefined;
   #headers = new OutgoingHeaders();
   #chunks: Buffer[] = [];
   #streamed = false;
@@ -68,6 +70,7 @@ export class ClientRequest extends Writable {
     this.#port = Number(
       options.port || options.defaultPort || this.agent?.defaultPort || (this.protocol === 'https:' ? 443 : 80),
     );
+    this.#socketPath = options.socketPath || undefined;
     this.#readHeaders(options);
     if (listener) this.once('response', listener);
     if (options.timeout) this.setTimeout(options.timeout);
@@ -137,7 +140,11 @@ export class ClientRequest extends Writable {
       url: `${this.protocol}//${this.#authority()}${this.path}`,
       headers: headers.wire(),
     };
-    this.#id = sendRequest(head, body, (answer, bytes) => this.#answer(answer, bytes));
+    const answer: RequestAnswer = (outcome, bytes) => this.#answer(outcome, bytes);
+    const server = serverAt(this.#socketPath, this.host, this.#port);
+    if (server) setImmediate(() => server.serve(head, this.path, body, answer));
+    else if (this.#socketPath) this.destroy(noSocket(this.#socketPath));
+    else this.#id = sendRequest(head, body, answer);
   }
 
   #answer(answer: DeliveredHead, body: ArrayBuffer | undefined): void {
@@ -153,7 +160,7 @@ export class ClientRequest extends Writable {
     const noBody = this.method === 'HEAD' || answer.status === 204 || answer.status === 304;
     response.fill(answer.headers, new Uint8Array(noBody || !body ? new ArrayBuffer(0) : body));
     response.statusCode = answer.status;
-    response.statusMessage = statusTexts[answer.status] ?? '';
+    response.statusMessage = answer.reason ?? statusTexts[answer.status] ?? '';
     response.req = this;
     this.res = response;
     response.once('close', () => this.#close());
@@ -224,6 +231,11 @@ export class ClientRequest extends Writable {
   flushHeaders(): void {}
   setNoDelay(): void {}
   setSocketKeepAlive(): void {}
+}
+
+function noSocket(path: string): Error {
+  const error = { errno: errnoOf('ENOENT'), code: 'ENOENT', syscall: 'connect', address: path };
+  return Object.assign(new Error(`connect ENOENT ${path}`), error);
 }
 
 function validHost(host: unknown, name: string): string | undefined {

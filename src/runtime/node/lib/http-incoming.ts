@@ -4,7 +4,11 @@ import type { ClientRequest } from './http-client.ts';
 
 const chunkBytes = 65_536;
 
-/** A response as `http` hands it out; the body is complete and flows in chunks of 64 KiB. */
+/** Headers of which Node keeps the first; others that come again are joined. */
+const single =
+  /^(age|authorization|content-(length|type)|etag|expires|from|host|if-(modified|unmodified)-since|last-modified|location|max-forwards|proxy-authorization|referer|retry-after|server|user-agent)$/;
+
+/** A message as `http` hands it out; the body is complete and flows in chunks of 64 KiB. */
 export class IncomingMessage extends Readable {
   httpVersion = '1.1';
   httpVersionMajor = 1;
@@ -36,6 +40,20 @@ export class IncomingMessage extends Readable {
       this.headers[name] = name === 'set-cookie' ? value.split(/, (?=[^;,]+=)/) : value;
       this.rawHeaders.push(name, value);
     }
+  }
+
+  /** Node's own way to take headers in, which frameworks use for requests of their making: names and values in turn. */
+  _addHeaderLines(headers: string[], count: number): void {
+    for (let i = 0; i + 1 < count; i += 2) this._addHeaderLine(headers[i]!, headers[i + 1]!, this.headers);
+    this.rawHeaders.push(...headers.slice(0, count));
+  }
+
+  _addHeaderLine(field: string, value: string, into: Record<string, string | string[]>): void {
+    const name = field.toLowerCase();
+    const known = into[name];
+    if (name === 'set-cookie') into[name] = [...(Array.isArray(known) ? known : []), value];
+    else if (known === undefined) into[name] = value;
+    else if (!single.test(name)) into[name] = `${known}${name === 'cookie' ? '; ' : ', '}${value}`;
   }
 
   override _read(): void {

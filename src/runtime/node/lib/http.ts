@@ -1,8 +1,9 @@
 import { Agent, SecureAgent } from './http-agent.ts';
 import { ClientRequest, globalAgents, request } from './http-client.ts';
 import { IncomingMessage } from './http-incoming.ts';
+import { OutgoingMessage, ServerResponse } from './http-outgoing.ts';
+import { Server } from './http-server.ts';
 import { statusTexts } from './http-status.ts';
-import { ServerResponse } from './server-response.ts';
 
 const METHODS = [
   'ACL',
@@ -41,11 +42,7 @@ const METHODS = [
   'UNSUBSCRIBE',
 ];
 
-function createServer(): never {
-  throw new Error(
-    'http.createServer is not built in this simulated runtime: nothing can reach a server inside a function',
-  );
-}
+const createServer = (options?: unknown, listener?: unknown) => new Server(options, listener);
 
 function moduleFor(protocol: 'http:' | 'https:', AgentClass: typeof Agent) {
   return {
@@ -58,6 +55,7 @@ function moduleFor(protocol: 'http:' | 'https:', AgentClass: typeof Agent) {
     Agent: AgentClass,
     globalAgent: globalAgents[protocol],
     createServer,
+    Server,
   };
 }
 
@@ -65,6 +63,7 @@ export const http = {
   ...moduleFor('http:', Agent),
   ClientRequest,
   IncomingMessage,
+  OutgoingMessage,
   ServerResponse,
   METHODS,
   STATUS_CODES: statusTexts,

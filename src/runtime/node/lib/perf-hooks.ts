@@ -9,6 +9,7 @@ const timelineNames = [
   'clearMarks',
   'clearMeasures',
   'clearResourceTimings',
+  'markResourceTiming',
   'setResourceTimingBufferSize',
   'eventLoopUtilization',
   'timerify',

@@ -46,7 +46,7 @@ export const convert: Program = function* (process) {
     for (let i = 0; i < args.length - 1; i++) {
       const arg = args[i]!;
       const name = arg.replace(/^[-+]/, '');
-      if (!/^[-+]./.test(arg) || arg === '-') images.push(yield* input(process, program, arg, state));
+      if (!/^[-+][^[]/.test(arg)) images.push(yield* input(process, program, arg, state));
       else if (Object.hasOwn(operators, arg)) {
         const operator = operators[arg]!;
         const value = operator.valued ? args[++i] : undefined;

@@ -106,7 +106,7 @@ describe('convert', () => {
     expect(
       await magick(`sh('${red}');
         const { stdout } = spawnSync('convert', ['png:-', '-resize', '20x20', 'jpg:-'], { input: require('fs').readFileSync('/tmp/red.png') });
-        const again = spawnSync('/opt/bin/convert', ['-', '-format', '%m %wx%h', 'info:-'], { input: stdout });
+        const again = spawnSync('/opt/bin/convert', ['-[0]', '-format', '%m %wx%h', 'info:-'], { input: stdout });
         return [stdout.subarray(0, 3).toString('hex'), String(again.stdout).trim(), String(spawnSync('convert', ['-', 'jpg:-'], { input: 'junk' }).stderr)];`),
     ).toEqual([
       'ffd8ff',

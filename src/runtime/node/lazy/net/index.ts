@@ -53,9 +53,18 @@ export const net = {
   ...stub('net', ['BlockList', 'SocketAddress']),
 };
 
+/** Libraries take Node's wrapper of streams from a socket's handle. */
+class JSStreamSocket extends Socket {}
+
+class TLSSocket extends Socket {
+  encrypted = true;
+  authorized = false;
+  _handle = { _parentWrap: new JSStreamSocket() };
+}
+
 export const tls = {
   connect,
-  TLSSocket: Socket,
+  TLSSocket,
   DEFAULT_MIN_VERSION: 'TLSv1.2',
   DEFAULT_MAX_VERSION: 'TLSv1.3',
   rootCertificates: [] as string[],
@@ -65,7 +74,7 @@ export const tls = {
   ...stub('tls', ['createServer', 'Server'], noListening),
 };
 
-export const dgram = stub('dgram', ['createSocket', 'Socket'], 'only HTTP leaves the sandbox');
+export { dgram } from './dgram.ts';
 
 export const http2 = {
   ...stub('http2', ['connect'], 'use https or fetch'),

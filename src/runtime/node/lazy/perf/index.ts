@@ -77,6 +77,7 @@ export const timeline = {
   clearMarks: (name?: string) => clear('mark', name),
   clearMeasures: (name?: string) => clear('measure', name),
   clearResourceTimings() {},
+  markResourceTiming() {},
   setResourceTimingBufferSize() {},
   eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: 0 }),
   timerify<F extends (...args: any[]) => unknown>(fn: F): F {

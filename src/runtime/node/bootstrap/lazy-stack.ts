@@ -9,11 +9,15 @@ const unread = new WeakMap<object, string>();
 const hold = (target: object, stack: unknown): boolean =>
   Reflect.defineProperty(target, 'stack', { value: stack, writable: true, configurable: true, enumerable: false });
 
+/** The object or the one of its prototypes whose stack it is. */
+function holderOf(object: object | null): object | null {
+  return object && !unread.has(object) ? holderOf(Object.getPrototypeOf(object) as object | null) : object;
+}
+
 /** One pair for all: functions of each error's own would hold it and need the collector. */
 const accessor: PropertyDescriptor & ThisType<object> = {
   get() {
-    let holder: object | null = this;
-    while (holder && !unread.has(holder)) holder = Object.getPrototypeOf(holder) as object | null;
+    const holder = holderOf(this);
     if (!holder) return undefined;
     const stack = header(holder) + unread.get(holder)!;
     if (hold(holder, stack)) unread.delete(holder);

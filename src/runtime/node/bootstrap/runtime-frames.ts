@@ -152,7 +152,8 @@ const byRuntime: Record<string, Record<string, string[]>> = {
 /** Frames that stand for one of ours, by its name; undefined when it stays hidden. The first belongs to the name itself. */
 export function standIns(name: string): readonly string[] | undefined {
   if (name === 'Module._compile') return state.legacy ? requiringLegacy[state.setup.runtime] : requiring;
-  return byRuntime[state.setup.runtime]?.[name];
+  const known = byRuntime[state.setup.runtime] ?? {};
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
 /** Where the runtime client makes an error of its own, or what follows at the bottom of the stack; none in 2016. */

@@ -34,7 +34,7 @@ export class Scope {
   }
 }
 
-const isCall = (node: AnyNode): boolean => node.type === 'CallExpression' || node.type === 'NewExpression';
+export const isCall = (node: AnyNode): boolean => node.type === 'CallExpression' || node.type === 'NewExpression';
 
 /** Where V8 says a call is: the name that is called, `new`, or the parenthesis. */
 export function callPosition(call: AnyNode, source: string): number {
@@ -89,18 +89,6 @@ export function isCallOf(call: AnyNode, scope: Scope, calledFunction: string): b
   if (calledName(call) === calledFunction.split('.').at(-1)) return true;
   if (callee.type === 'MemberExpression') return callee.property.start === scope.offset;
   return isFunction(callee) || callee.type === 'ClassExpression' || callee.type === 'ThisExpression';
-}
-
-/** The call whose callee was not a function. */
-export function failedCall(scope: Scope): AnyNode | undefined {
-  const direct = scope.path.findLast(
-    (node) => isCall(node) && (node.callee.end > scope.offset || node.arguments[0]?.start === scope.offset),
-  );
-  return (
-    direct ??
-    scope.candidates((node) => isCall(node) && node.callee.type !== 'MemberExpression')[0] ??
-    scope.candidates(isCall)[0]
-  );
 }
 
 /** The likeliest read of a property. A computed key can have any value, so it counts only when nothing reads it by name. */

@@ -40,6 +40,9 @@ const ofWritten =
   (_name, { text, written }) =>
     written ? say(text) : null;
 
+const arrayBufferRefused = (length: string): string =>
+  length.startsWith('-') ? 'Invalid array buffer length' : 'Array buffer allocation failed';
+
 const words: Record<string, Words> = {
   'not a function': (name, { text }) =>
     name === 'Promise'
@@ -73,6 +76,11 @@ const words: Record<string, Words> = {
   'not a Date object': 'this is not a Date object.',
   'not a number': (name) => `Number.prototype.${name} requires that 'this' be a Number`,
   'not a boolean': (name) => `Boolean.prototype.${name} requires that 'this' be a Boolean`,
+  'invalid array index': (name, { text }) =>
+    name === 'ArrayBuffer' ? arrayBufferRefused(text) : `Invalid typed array length: ${text}`,
+  'ArrayBuffer object expected': 'First argument to DataView constructor must be an ArrayBuffer',
+  'not a constructor': (name) => `${name} is not a constructor`,
+  'not a symbol': (_name, { text }) => `${text} is not a symbol`,
   'invalid target': (name) => `${name}: invalid target`,
   'out of bound': 'Offset is outside the bounds of the DataView',
 };

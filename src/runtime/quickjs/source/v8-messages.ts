@@ -1,6 +1,7 @@
-import type { AnyNode } from './ast.ts';
+import { type AnyNode, isFunction } from './ast.ts';
 import { guessValue } from './guess-value.ts';
-import { callPosition, failedCall, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
+import { failedCall } from './failed-call.ts';
+import { callPosition, memberNamed, memberPosition, type Scope, skipSpace } from './locate.ts';
 import { nativeMessage } from './native-messages.ts';
 import type { V8 } from '../runtimes.ts';
 import { renderCallee } from './render-callee.ts';
@@ -43,7 +44,7 @@ const explained: [RegExp, Explain][] = [
     (_match, scope, source, v8) => {
       const tagged = scope.path.findLast((node) => node.type === 'TaggedTemplateExpression');
       if (tagged) return { message: `${renderCallee(tagged.tag)} is not a function` };
-      return notCallable(failedCall(scope), scope, source, v8);
+      return notCallable(failedCall(scope, source), scope, source, v8);
     },
   ],
   [/^not a constructor$/, (_match, scope, source, v8) => notCallable(scope.candidates(isNew)[0], scope, source, v8)],
@@ -149,8 +150,8 @@ const explained: [RegExp, Explain][] = [
   ],
   [
     /^class constructors must be invoked with 'new'$/,
-    (_match, scope) => {
-      const call = failedCall(scope);
+    (_match, scope, source) => {
+      const call = failedCall(scope, source);
       return call
         ? { message: `Class constructor ${renderCallee(call.callee)} cannot be invoked without 'new'` }
         : null;
@@ -270,7 +271,8 @@ function destructured(
   source: string,
   v8: V8,
 ): Explanation | null {
-  const pattern = scope.candidates((node) => node.type === 'ObjectPattern' && node.properties[0]?.key)[0];
+  const isPattern = (node: AnyNode) => node.type === 'ObjectPattern' && node.properties[0]?.key;
+  const pattern = scope.candidates(isPattern)[0] ?? parameterPattern(scope, isPattern);
   if (!pattern) return null;
   const property = pattern.properties.find((item: AnyNode) => item.key?.name === key) ?? pattern.properties[0];
   const nested = scope.candidates(
@@ -280,9 +282,16 @@ function destructured(
   const declarator = scope.candidates((node) => node.id === pattern || node.left === pattern)[0];
   const from: AnyNode | undefined = declarator?.init ?? declarator?.right;
   const value = base ?? (from?.type === 'Literal' && from.raw === 'null' ? 'null' : 'undefined');
-  const text = from ? renderCallee(from) : value;
+  const text = from ? renderCallee(from) : value === 'null' ? 'object null' : value;
   const name = property.key.name ?? source.slice(property.key.start, property.key.end);
   return { message: `Cannot destructure property '${name}' of '${text}' as it is ${value}.`, offset: property.start };
+}
+
+/** The first pattern among the parameters of the function that begins where the engine stands when it binds them. */
+function parameterPattern(scope: Scope, fits: (node: AnyNode) => boolean): AnyNode | undefined {
+  const functions = scope.candidates((node) => isFunction(node) && node.start >= scope.offset);
+  const params: AnyNode[] = functions.sort((a, b) => a.start - b.start)[0]?.params ?? [];
+  return params.find(fits);
 }
 
 /** Without an expression to name: what was destructured came from a caller. */
@@ -294,14 +303,19 @@ function notIterable(match: RegExpExecArray, scope: Scope, source: string): Expl
     (node) =>
       node.type === 'ForOfStatement' ||
       node.type === 'SpreadElement' ||
-      node.id?.type === 'ArrayPattern' ||
+      (node.id?.type === 'ArrayPattern' && node.init) ||
       node.left?.type === 'ArrayPattern',
   )[0];
   const from: AnyNode | undefined = holder?.right ?? holder?.argument ?? holder?.init;
   if (!from) return { message: nothingIterable(match[1]) };
   const offset = from.type === 'MemberExpression' ? memberPosition(from, source) : from.start;
-  const base = match[1];
-  if (holder!.type !== 'ForOfStatement' && base)
-    return { message: `${base} is not iterable (cannot read property Symbol(Symbol.iterator))`, offset };
-  return { message: `${renderCallee(from)} is not iterable`, offset };
+  const taken = holder!.type === 'AssignmentExpression' || !/^(Identifier|Literal)$/.test(from.type);
+  if (match[1] && taken && (holder!.left?.type ?? holder!.id?.type) === 'ArrayPattern')
+    return { message: nothingIterable(match[1]), offset };
+  const argument = holder!.type === 'SpreadElement' && scope.path.some((node) => node['arguments']?.includes(holder));
+  const [what, why] =
+    from.type === 'CallExpression'
+      ? [from.callee, ' is not a function or its return value is not iterable']
+      : [from, ` is not iterable${argument ? ' (cannot read property undefined)' : ''}`];
+  return { message: renderCallee(what) + why, offset };
 }

@@ -55,13 +55,14 @@ function systemZone(): string {
 const isUtc = (name: string): boolean => /^(etc\/)?(utc|gmt)$/i.test(name);
 
 function inWordsOfV8(error: Error, name: string, options: any): Error {
-  if (error.message.startsWith('currency cannot be undefined'))
-    error.message = 'Currency code is required with currency style.';
-  if (error.message === 'Invalid timeZoneName') error.message = `Invalid time zone specified: ${options?.timeZone}`;
-  const [, value] = /^(.*) is not within /.exec(error.message) ?? [];
+  const said = error.message;
+  const [, value] = /^(.*) is not within /.exec(said) ?? [];
   const option = Object.keys(options ?? {}).find((key) => String(options[key]) === value);
-  if (option) error.message = `Value ${value} out of range for Intl.${name} options property ${option}`;
-  return error;
+  if (said.startsWith('currency cannot be undefined')) error.message = 'Currency code is required with currency style.';
+  else if (said === 'Invalid timeZoneName') error.message = `Invalid time zone specified: ${options?.timeZone}`;
+  else if (option) error.message = `Value ${value} out of range for Intl.${name} options property ${option}`;
+  const stack = String(error.stack).replace(said, () => error.message);
+  return Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
 }
 
 /** A format class whose locale is English, callable without `new`. */

@@ -1,6 +1,7 @@
 import type { MDXContent } from 'mdx/types';
 import { useMemo } from 'react';
 import { eraName } from '../app/era-name.ts';
+import { EraSwitch } from '../lesson/era-switch.tsx';
 import { EraNote } from '../lesson/era-note.tsx';
 import { lessonComponents } from '../lesson/lesson-components.tsx';
 import { useLesson } from '../lesson/lesson-context.ts';
@@ -14,7 +15,7 @@ import type { Talk, TextSlide } from './talk.ts';
 
 /** A lesson for a room: its text slide by slide, then editor and panels. */
 export function LessonPresentation({ Text }: { Text: MDXContent }) {
-  const { metadata } = useLesson();
+  const { metadata, era, switchEra } = useLesson();
   const steps = useSteps();
   const announcement = useOpenLesson((lesson) => lesson.announcement);
   // A text has no state of its own: called, it returns its blocks.
@@ -25,7 +26,15 @@ export function LessonPresentation({ Text }: { Text: MDXContent }) {
     ],
     [Text, metadata.title],
   );
-  const talk: Talk = { title: metadata.title, slides, steps, stepNoun: 'Step', hasAddress: true, announcement };
+  const talk: Talk = {
+    title: metadata.title,
+    slides,
+    steps,
+    stepNoun: 'Step',
+    hasAddress: true,
+    controls: <EraSwitch era={era} switchEra={switchEra} />,
+    announcement,
+  };
   return <Presentation talk={talk} />;
 }
 

@@ -13,9 +13,11 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ThemeButton } from '../app/theme-button.tsx';
 import { showKeys } from '../commands.ts';
 import { cx } from '../kit/cx.ts';
+import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { IconButton, type IconType } from '../kit/icon-button.tsx';
 import { Spinner } from '../kit/spinner.tsx';
 import { useSession } from '../stores/session.ts';
@@ -35,10 +37,14 @@ interface PresentBarProps {
   show: string | null;
   hasText: boolean;
   act(action: PresentAction): void;
+  /** More for the presenter. */
+  children?: ReactNode;
 }
 
+const ClockControl = lazy(() => import('../panels/clock/index.ts').then((m) => ({ default: m.ClockControl })));
+
 /** Below the slide, for the presenter: the way through, the test, the timer, and how it is shown. In px: it does not grow with the type. */
-export function PresentBar({ name, count, show, hasText, act }: PresentBarProps) {
+export function PresentBar({ name, count, show, hasText, act, children }: PresentBarProps) {
   const fullScreen = useFullScreen();
   const timed = useTimer((timer) => timer.countdown !== null);
   const Do = ({
@@ -79,6 +85,14 @@ export function PresentBar({ name, count, show, hasText, act }: PresentBarProps)
         <span className="truncate">{name}</span>
       </button>
       <TimerChip large />
+      <span className="as-elsewhere">
+        <ErrorBoundary area="The clock">
+          <Suspense fallback={null}>
+            <ClockControl />
+          </Suspense>
+        </ErrorBoundary>
+        <span className="contents max-lg:hidden">{children}</span>
+      </span>
       {(show === null || show === 'link' || panelHasNoTest(show)) && <TestButton />}
       <span className="mx-[4px] flex gap-[4px] border-x border-line px-[4px] max-lg:hidden">
         {hasText && Do({ action: 'text', Icon: FileText, label: 'Text', on: show === null })}
@@ -90,7 +104,7 @@ export function PresentBar({ name, count, show, hasText, act }: PresentBarProps)
       {!timed && Do({ action: 'timer', Icon: Timer, label: 'Timer' })}
       {Do({ action: 'smaller', Icon: ZoomOut, label: 'Smaller type' })}
       {Do({ action: 'larger', Icon: ZoomIn, label: 'Larger type' })}
-      <span className="theme">
+      <span className="as-elsewhere">
         <ThemeButton />
       </span>
       {hasFullScreen() &&

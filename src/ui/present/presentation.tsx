@@ -137,7 +137,9 @@ export function Presentation({ talk }: { talk: Talk }) {
           <WorkbenchSlot show={panel?.group ?? 'code'} bare />
         </div>
       </main>
-      <PresentBar name={name} count={count} show={show} hasText={order.texts.length > 0} act={act} />
+      <PresentBar name={name} count={count} show={show} hasText={order.texts.length > 0} act={act}>
+        {talk.controls}
+      </PresentBar>
       <output className="sr-only">
         {spoken || (show === null ? `Slide ${at + 1} of ${order.texts.length}: ${name}` : name)}
       </output>

@@ -32,6 +32,8 @@ export interface Talk {
   hasAddress: boolean;
   /** What they need before the link works for them. */
   before?: string;
+  /** For the presenter's bar, besides what is always there. */
+  controls?: ReactNode;
   /** What was met just now, to be said aloud. */
   announcement?: string;
 }

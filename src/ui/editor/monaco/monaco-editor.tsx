@@ -21,7 +21,7 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
   const editor = useRef<Editor | null>(null);
   const from = useRef(cursor);
   const narrow = useMedia('(max-width: 640px)');
-  const scale = usePresenting((presenting) => presenting.scale);
+  const { on: presenting, scale } = usePresenting();
   const fontSize = useSettings((settings) => settings.fontSize) * scale;
 
   useEffect(() => {
@@ -63,12 +63,12 @@ export default function MonacoEditor({ cursor }: { cursor: PlainCursor | null })
   useEffect(() => {
     editor.current?.updateOptions({
       fontSize,
-      wordWrap: narrow ? 'on' : 'off',
+      wordWrap: narrow || presenting ? 'on' : 'off',
       folding: !narrow,
       glyphMargin: false,
-      lineDecorationsWidth: narrow ? 4 : 10,
+      lineDecorationsWidth: narrow ? 4 : 10 * scale,
     });
-  }, [fontSize, narrow]);
+  }, [fontSize, narrow, presenting, scale]);
 
   return <div ref={host} className="absolute inset-0" data-testid="monaco" />;
 }

@@ -88,4 +88,21 @@ test('a function gets a schedule, versions, an alias, concurrency, destinations,
   await lesson.show('Result');
   await expect(panel).toContainText('Version: 1');
   await expect(panel).not.toContainText('not deployed');
+
+  // An asynchronous test shows its own run, not the last one that was waited for.
+  await lesson.choose(page.getByRole('combobox', { name: 'Invocation type' }), 'asynchronously');
+  await lesson.run();
+  await expect(panel).toContainText('invoked asynchronously');
+
+  // Nothing is reserved any more: the event is given up, and a test that waits is told why it was refused.
+  await lesson.type(
+    'aws lambda delete-provisioned-concurrency-config --function-name greeter --qualifier live; ' +
+      'aws lambda put-function-concurrency --function-name greeter --reserved-concurrent-executions 0',
+    '"ReservedConcurrentExecutions": 0',
+  );
+  await lesson.run();
+  await expect(page.getByText('Lambda took the event (202), but greeter has not run.')).toBeVisible();
+  await lesson.choose(page.getByRole('combobox', { name: 'Invocation type' }), 'and wait');
+  await lesson.run();
+  await expect(page.getByText(/Rate Exceeded\. All of greeter's reserved concurrency is in use/)).toBeVisible();
 });

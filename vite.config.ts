@@ -66,6 +66,8 @@ const lessonText: PluginOption = {
 const TESTS = ['src/**/*.test.ts'];
 /** Tests that replace modules, or watch the memory of their process. */
 const ALONE = ['src/ui/stores/*.test.ts', 'src/runtime/quickjs/hostile.test.ts'];
+/** The engine's unoptimized build takes much of the stack. */
+const DEEP = ['src/runtime/quickjs/leaks.test.ts'];
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
   /** Where the page is served from, e.g. `BASE=/coldstart/ npm run build`. */
@@ -100,8 +102,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     maxWorkers: availableParallelism(),
     projects: [
       // Files of one worker share what they import: half of the time of all tests was importing the same things again.
-      { extends: true, test: { name: 'shared', include: TESTS, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'shared', include: TESTS, exclude: [...ALONE, ...DEEP], isolate: false } },
       { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'deep', include: DEEP, execArgv: ['--stack-size=7000'] } },
     ],
   },
 }));

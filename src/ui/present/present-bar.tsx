@@ -79,7 +79,7 @@ export function PresentBar({ name, count, show, hasText, act, children }: Presen
         type="button"
         aria-label={`${count && `Slide ${count}, `}${name}. All slides and panels`}
         onClick={() => act('list')}
-        className="flex h-[36px] min-w-[120px] flex-1 items-center gap-[8px] rounded-md px-[8px] text-[14px] hover:bg-raised max-sm:basis-[40%]"
+        className="flex h-[36px] min-w-[84px] flex-1 items-center gap-[8px] rounded-md px-[8px] text-[14px] hover:bg-raised max-sm:basis-[40%]"
       >
         {count && <span className="shrink-0 text-muted tabular-nums">{count}</span>}
         <span className="truncate">{name}</span>
@@ -91,7 +91,7 @@ export function PresentBar({ name, count, show, hasText, act, children }: Presen
             <ClockControl />
           </Suspense>
         </ErrorBoundary>
-        <span className="contents max-lg:hidden">{children}</span>
+        <span className="contents max-xl:hidden">{children}</span>
       </span>
       {(show === null || show === 'link' || panelHasNoTest(show)) && <TestButton />}
       <span className="mx-[4px] flex gap-[4px] border-x border-line px-[4px] max-xl:hidden">

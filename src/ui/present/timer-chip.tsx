@@ -19,13 +19,13 @@ export function TimerChip({ large = false }: { large?: boolean }) {
         onClick={() => useLayout.getState().showOverlay('timer')}
         className={cx(
           'inline-flex shrink-0 items-center rounded-md font-medium tabular-nums transition-colors',
-          large ? 'gap-3 px-3 text-[2rem] leading-tight' : 'min-h-8 gap-1.5 px-1 text-[13px] sm:px-2',
+          large ? 'gap-2 px-2 text-[1.75rem] leading-tight' : 'min-h-8 gap-1.5 px-1 text-[13px] sm:px-2',
           over ? 'bg-hot-soft text-hot-text motion-safe:animate-[pulse_2s_ease-in-out_5]' : 'hover:bg-raised',
         )}
       >
         <Icon size={large ? 22 : 14} aria-hidden className={large ? '' : 'max-sm:hidden'} />
         {over && <span className={large ? '' : 'max-sm:sr-only'}>Time is up</span>}
-        {clockText(left)}
+        {!(large && over) && clockText(left)}
       </button>
       <output className="sr-only">{spokenText(left)}</output>
     </>

@@ -9,7 +9,9 @@ import { type KeepWarm, pingsAMonth, provisionedCost, warmCost } from './keep-wa
 export function KeepWarmSection({ memoryMB, eras }: { memoryMB: number; eras: readonly Era[] }) {
   const [environments, setEnvironments] = useState(1);
   const [everyMinutes, setEvery] = useState(9);
-  const warm: KeepWarm = { environments: environments || 1, everyMinutes: everyMinutes || 1, memoryMB };
+  const warm: KeepWarm = { environments, everyMinutes, memoryMB };
+  // An empty field is NaN.
+  const given = environments > 0 && everyMinutes > 0;
   return (
     <>
       <div className="flex flex-wrap items-end gap-3">
@@ -33,6 +35,12 @@ export function KeepWarmSection({ memoryMB, eras }: { memoryMB: number; eras: re
       </div>
       <Columns>
         {eras.map((era) => {
+          if (!given)
+            return (
+              <Column key={era} era={era} amount="–">
+                <p className="text-xs text-muted">How many environments, and how often?</p>
+              </Column>
+            );
           const provisioned = provisionedCost(warm, era);
           return (
             <Column key={era} era={era} amount={`${money(warmCost(warm, era))} a month`}>

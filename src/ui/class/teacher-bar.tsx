@@ -1,20 +1,14 @@
-import { Link, useLocation, useSearch } from '@tanstack/react-router';
-import { Hand, MapPin, Users } from 'lucide-react';
-import { lessonSlugs } from '../../lesson/library.ts';
-import { Button } from '../kit/button.tsx';
+import { Link } from '@tanstack/react-router';
+import { Hand, Users } from 'lucide-react';
 import { counted } from '../panels/format/amounts.ts';
 import { Bar } from './bar.tsx';
-import { placeIn } from './places.ts';
 import { useTeacherClass } from './teacher-class.ts';
+import { WeAreHere } from './we-are-here.tsx';
 
 /** A teacher's live class while they are in a lesson: the code, raised hands, and "we are here". */
 export function TeacherBar() {
-  const { now, connected, roster, room, say } = useTeacherClass();
-  const { pathname, hash } = useLocation();
-  const { follow } = useSearch({ strict: false });
+  const { now, connected, roster } = useTeacherClass();
   if (!now?.class) return null;
-  const slug = /\/lesson\/([^/]+)/.exec(pathname)?.[1];
-  const here = slug !== undefined && lessonSlugs.includes(slug) ? placeIn(slug, follow ?? hash) : null;
   const hands = roster.filter(({ hand }) => hand);
   return (
     <Bar label="Live class" hot={hands.length > 0}>
@@ -37,12 +31,7 @@ export function TeacherBar() {
           </span>
         )}
       </output>
-      {here && (
-        <Button size="sm" isDisabled={room.at?.words === here.words} onPress={() => say(here)}>
-          <MapPin size={14} aria-hidden />
-          {room.at?.words === here.words ? 'The class is here' : `We are ${here.step ? 'at this step' : 'here'}`}
-        </Button>
-      )}
+      <WeAreHere />
       <Link to="/class" className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link">
         To the class
       </Link>

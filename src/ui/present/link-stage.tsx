@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { WeAreHereSlot } from '../class/we-are-here-slot.tsx';
 import { QrCode } from '../share/qr-code.tsx';
 import { CopyButton } from '../kit/copy-button.tsx';
 import { Button } from '../kit/button.tsx';
@@ -38,6 +39,7 @@ export function LinkStage({ talk, slide }: { talk: Talk; slide: TextSlide | unde
             </code>
             <CopyButton text={address} label="Copy the link" />
           </p>
+          <WeAreHereSlot step={at < 0 ? null : step} />
           {before && <p className="text-sm text-muted">{before}</p>}
           {steps.length > 0 && (
             <Select

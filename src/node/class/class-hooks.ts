@@ -16,12 +16,14 @@ export interface ClassHooksOptions {
   /** The class there is now. */
   live(): LiveClass | null;
   isTeacher(token: string): boolean;
+  /** A valid token came over a socket. */
+  known(socket: object): void;
   /** Something was changed that is worth keeping. */
   changed(): void;
 }
 
 /** Who may open what, how much it may hold, and what the class learns from it, as hooks of Hocuspocus. */
-export function classHooks({ live, isTeacher, changed }: ClassHooksOptions): Partial<Configuration> {
+export function classHooks({ live, isTeacher, known, changed }: ClassHooksOptions): Partial<Configuration> {
   const whoHas = (token: string): Who | null => {
     if (isTeacher(token)) return { kind: 'teacher' };
     const id = live()?.idOf(token);
@@ -86,6 +88,7 @@ export function classHooks({ live, isTeacher, changed }: ClassHooksOptions): Par
       } catch (error) {
         return connection.close(error as Refused);
       }
+      known(connection.webSocket);
       presence(documentName, connection.document);
     },
 

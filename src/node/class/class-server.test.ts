@@ -284,7 +284,12 @@ describe('how much', () => {
     let heard: (data: { length: number }) => void = () => {};
     const closed = vi.fn();
     let at = 0;
-    limitSocket({ on: (_, listener) => (heard = listener), close: closed }, () => at);
+    let known = true;
+    limitSocket(
+      { on: (_, listener) => (heard = listener), close: closed },
+      () => known,
+      () => at,
+    );
     const half = { length: CLASS_LIMITS.bytesPerMinute / 2 };
     for (let minute = 0; minute < 3; minute++) {
       heard(half);
@@ -292,8 +297,13 @@ describe('how much', () => {
       at += 60_001;
     }
     expect(closed).not.toHaveBeenCalled();
+    known = false;
+    heard({ length: CLASS_LIMITS.bytesUnknown + 1 });
+    expect(closed).toHaveBeenCalledTimes(1);
+    known = true;
+    at += 60_001;
     for (let n = 0; n <= CLASS_LIMITS.messagesPerMinute; n++) heard({ length: 1 });
-    expect(closed).toHaveBeenCalled();
+    expect(closed).toHaveBeenCalledTimes(2);
   });
 
   test('a class that is full says so', async () => {

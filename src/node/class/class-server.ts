@@ -56,6 +56,7 @@ export async function startClassServer(
   const keyDigest = digest(key);
   const isTeacher = (token: string) => timingSafeEqual(digest(token), keyDigest);
   let live: LiveClass | null = null;
+  const known = new WeakSet<object>();
   const end = () => {
     live?.end();
     live = null;
@@ -78,7 +79,7 @@ export async function startClassServer(
       quiet: true,
       stopOnSignals: false,
       timeout: HEARTBEAT_MS,
-      ...classHooks({ live: () => live, isTeacher, changed }),
+      ...classHooks({ live: () => live, isTeacher, known: (socket) => known.add(socket), changed }),
       // A rejection without a reason is how Hocuspocus is told that the answer is given.
       onRequest: ({ request, response }) => {
         if (!api(request, response)) page(request, response);
@@ -93,7 +94,10 @@ export async function startClassServer(
     },
     { maxPayload: LIMITS.message },
   );
-  server.webSocketServer.on('connection', (socket: Parameters<typeof limitSocket>[0]) => limitSocket(socket, now));
+  server.webSocketServer.on('connection', (socket: Parameters<typeof limitSocket>[0]) => {
+    limitSocket(socket, () => known.has(socket), now);
+    setTimeout(() => known.has(socket) || socket.close(1008, 'unknown'), LIMITS.unknownMs).unref();
+  });
   if (options.kept) live = await LiveClass.begin(server.hocuspocus, now, options.kept);
 
   const { httpServer } = server;

@@ -69,7 +69,7 @@ async function start(args: string[], servePage: ServePage): Promise<void> {
       'The teacher’s link is yours alone: who has it sees the class. It opens on this machine; on another one, put its address in place of localhost.',
       file === undefined
         ? 'Everything is in memory and gone when this ends (Ctrl+C). Students’ own work is in their browsers and stays there.'
-        : `The class is kept in ${file}. Delete it when you need it no more.`,
+        : `The class is kept in ${file} until you end it on its page.`,
       '',
     ].join('\n'),
   );

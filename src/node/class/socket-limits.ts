@@ -8,8 +8,12 @@ interface Socket {
 
 const MINUTE = 60_000;
 
-/** Closes a socket that sends more in a minute than any student's page does. */
-export function limitSocket(socket: Socket, now: () => number): void {
+/**
+ * Closes a socket that sends more in a minute than any student's page does; long before, while nobody knows whose it is: what it sends is kept
+ * until then.
+ * @param isKnown whether a token that is valid came over it.
+ */
+export function limitSocket(socket: Socket, isKnown: () => boolean, now: () => number): void {
   let since = now();
   let bytes = 0;
   let messages = 0;
@@ -21,6 +25,7 @@ export function limitSocket(socket: Socket, now: () => number): void {
     }
     bytes += data.length;
     messages++;
-    if (bytes > LIMITS.bytesPerMinute || messages > LIMITS.messagesPerMinute) socket.close(1008, 'too much');
+    const most = isKnown() ? LIMITS.bytesPerMinute : LIMITS.bytesUnknown;
+    if (bytes > most || messages > LIMITS.messagesPerMinute) socket.close(1008, 'too much');
   });
 }

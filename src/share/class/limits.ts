@@ -11,6 +11,9 @@ export const CLASS_LIMITS = {
   /** Bytes that come from one socket in a minute. */
   bytesPerMinute: 8_000_000,
   messagesPerMinute: 3_000,
+  /** Bytes from a socket before it is known whose it is, and how long that may take, in ms. */
+  bytesUnknown: 300_000,
+  unknownMs: 15_000,
   /** Bytes of the document that says where a student is. */
   status: 64_000,
   /** Bytes of the document with a student's files, and of the files themselves, as UTF-8. */

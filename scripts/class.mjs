@@ -3,7 +3,7 @@
  * The server is TypeScript; packages stay outside of the bundle.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -12,10 +12,14 @@ import { servePage } from './serve-page.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const built = join(root, '.cache/class/class.js');
 
-if (!existsSync(join(root, 'dist/index.html'))) {
+const page = join(root, 'dist/index.html');
+// The class stands at the top of its host; a page that was built for another place is built again.
+const isBuilt = existsSync(page) && readFileSync(page, 'utf8').includes('src="/assets/');
+if (!isBuilt) {
   process.stderr.write('class: the page is built first; that takes a minute or two.\n');
   for (const args of [['scripts/build-guest.mjs'], ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']]) {
-    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const env = { ...process.env, BASE: '/' };
+    const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) process.exit(70);
   }
 }

@@ -40,7 +40,8 @@ function placeNow(): Pick<StudentStatus, 'place' | 'steps'> {
 /** Tells in a student's document where this tab is, as it changes. @returns what stops it. */
 export function reportStatus(status: YMap<unknown>): () => void {
   let beatAt = 0;
-  let acted = false;
+  /** The step that was next when something was done since the checks looked. */
+  let tried: string | null = null;
 
   const set = (key: keyof StudentStatus, value: unknown) => {
     if (JSON.stringify(status.get(key)) !== JSON.stringify(value)) status.set(key, value);
@@ -51,20 +52,27 @@ export function reportStatus(status: YMap<unknown>): () => void {
     const { place, steps } = placeNow();
     const before = told().place;
     status.doc?.transact(() => {
-      if (before?.id !== place?.id || before?.kind !== place?.kind) set('tries', {});
+      if (before?.id !== place?.id || before?.kind !== place?.kind) {
+        set('tries', {});
+        tried = null;
+      }
       set('place', place);
       set('steps', steps);
     });
   }
 
-  /** The checks have looked. When the student did something before, and the next one is still not met, that was a try. */
+  function act(): void {
+    tried ??= stepAt(told())?.id ?? null;
+  }
+
+  /** The checks have looked. When something was done before, and the same step is still to do, that was a try. */
   function looked(): void {
     tell();
-    if (!acted) return;
-    acted = false;
+    const id = tried;
+    tried = null;
     const { tries } = told();
-    const next = stepAt(told());
-    if (next) set('tries', { ...tries, [next.id]: (Object.hasOwn(tries, next.id) ? tries[next.id]! : 0) + 1 });
+    if (id !== null && stepAt(told())?.id === id)
+      set('tries', { ...tries, [id]: (Object.hasOwn(tries, id) ? tries[id]! : 0) + 1 });
   }
 
   function beat(): void {
@@ -81,11 +89,11 @@ export function reportStatus(status: YMap<unknown>): () => void {
     useWorkspace.subscribe((now, before) => {
       if (now.status !== 'ready' || now.key !== before.key) return;
       if (now.files !== before.files) beat();
-      if (now.answers !== before.answers) acted = true;
+      if (now.answers !== before.answers) act();
     }),
     useSession.subscribe((now, before) => {
       if (!now.busy || before.busy) return;
-      acted = true;
+      act();
       beat();
     }),
   ];

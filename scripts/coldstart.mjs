@@ -11,10 +11,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const built = join(root, '.cache/coldstart/coldstart.js');
 const sources = ['src', 'lessons', 'package-lock.json', 'vite.config.ts'];
 
-const newest = (path) => {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+/** The command has nothing of the page's, nor of the tests; what is built for the guest is newer than its sources. */
+const elsewhere = /\/src\/(ui|runtime\/guest)$|\.test\.tsx?$/;
+
+/** Directories are looked at, too: they tell of files that are gone. */
+const newest = (path, isDirectory = statSync(path).isDirectory()) => {
+  const { mtimeMs } = statSync(path);
+  if (!isDirectory) return mtimeMs;
+  return readdirSync(path, { withFileTypes: true }).reduce((latest, entry) => {
+    const inside = `${path}/${entry.name}`;
+    return elsewhere.test(inside) ? latest : Math.max(latest, newest(inside, entry.isDirectory()));
+  }, mtimeMs);
 };
 
 function run(args) {

@@ -1,7 +1,8 @@
 /**
  * QuickJS frees at once what nobody refers to, and now and then looks for cycles that only refer to themselves. In that look quickjs-ng 0.12.1 makes a mistake:
  * it does not see that a closure keeps an async function alive whose variables it uses, and frees functions that still wait, for an emitter to call
- * that closure for instance. So it looks only when no harm is to be feared: between invocations, when nothing waits for anything, and when
+ * that closure for instance. The engine by itself does so, too: a plain context ends in its assertion `p->ref_count > 0` of `gc_scan`, or the closure's
+ * variable is gone. So it looks only when no harm is to be feared: between invocations, when nothing waits for anything, and when
  * memory becomes scarce, where the alternative is the end.
  */
 const NEVER = 0x7fff_ffff;

@@ -1,5 +1,5 @@
 import type { InvocationInput } from '../../runtime.ts';
-import { runGuarded } from './event-loop.ts';
+import { runGuarded, runTicks } from './event-loop.ts';
 import { describeLegacyError, legacyStack } from './legacy-errors.ts';
 import { writeLog } from './log.ts';
 import { loadFile, notFound, runtimeMain } from './module-loader.ts';
@@ -76,6 +76,7 @@ export function invokeLegacy(input: Input, payload: string): void {
   const args = [JSON.parse(payload), context, state.setup.runtime === 'nodejs' ? undefined : callbackOf(context)];
   const { handler } = state;
   runGuarded(() => handler!(...args), undefined, []);
+  runTicks();
 }
 
 /** The context object of 2016: properties by the Lambda developer guide of the time. */

@@ -8,7 +8,7 @@ import { installCompilers } from './compiling.ts';
 import { createConsole } from './console.ts';
 import { forgetCoreModules } from './core-modules.ts';
 import { importSource, resolveImport } from './es-modules.ts';
-import { enterFromOutside, handleUncaughtWith, settle, turn, wakeAt, waiting } from './event-loop.ts';
+import { enterFromOutside, handleUncaughtWith, runTicks, settle, turn, wakeAt, waiting } from './event-loop.ts';
 import { enterEra } from './eras.ts';
 import { inspection, noteOwnGlobals } from './inspection.ts';
 import { installJson } from './json.ts';
@@ -78,6 +78,7 @@ const entry: GuestEntry = {
     enterFromOutside();
     leaveFrames();
     deliverResponse(id, head, body);
+    runTicks();
   },
   turn,
   rejection: trackRejection,

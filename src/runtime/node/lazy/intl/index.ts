@@ -8,6 +8,7 @@ import { NumberFormat } from '@formatjs/intl-numberformat';
 import { Collator } from '../../lib/collation.ts';
 import { lazyCore } from '../../lib/guest-bundles.ts';
 import { ListFormat, PluralRules, relativeTimeFormat, Segmenter } from './formats.ts';
+import { zoneNames } from './zone-names.ts';
 import { getCanonicalLocales, Locale, supportedLocalesOf } from './locale.ts';
 
 const base: Record<string, unknown> = { getCanonicalLocales, Locale, PluralRules, ListFormat, Collator, Segmenter };
@@ -115,7 +116,7 @@ define(
 define('supportedValuesOf', (key: string) => {
   if (key !== 'timeZone') throw new Error("Coldstart's Intl.supportedValuesOf knows time zones only");
   loadZones();
-  return Object.keys(date.tzData).sort();
+  return zoneNames(Object.keys(date.tzData));
 });
 
 export const Intl = base;

@@ -75,4 +75,10 @@ test('a teacher makes an exercise; a student opens its link, solves it and hands
   await expect(page.getByText('1 of 1 points')).toBeVisible({ timeout: 60_000 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(390);
+
+  await page.getByRole('link', { name: 'Back to the exercises' }).click();
+  await page.getByRole('button', { name: 'Delete “Greet' }).click();
+  await expect(page.getByText('No exercise has been opened here')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1 of 1 point', { exact: true })).toBeVisible();
 });

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { Workbench } from './workbench.ts';
 
-test('a blueprint goes to AWS as a zip, and the zip opens again', async ({ page }) => {
+test('a blueprint goes to AWS as a zip, and the zip opens again, as does its folder', async ({ page }, {
+  outputPath,
+}) => {
   const sandbox = await Workbench.openAt(page, '/sandbox?blueprint=event-pattern');
   await sandbox.run();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -23,6 +26,14 @@ test('a blueprint goes to AWS as a zip, and the zip opens again', async ({ page 
     mimeType: 'application/zip',
     buffer: readFileSync(await file.path()),
   });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('EventBridge: only the large orders');
+  await page.goto('/sandbox');
+  for (const [path, content] of Object.entries(entries)) {
+    const place = outputPath(path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, content);
+  }
+  await page.getByLabel('Folder of a function').setInputFiles(outputPath(folder!));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('EventBridge: only the large orders');
   await page.getByRole('button', { name: 'Set up and open' }).click();
   await sandbox.ready();
@@ -64,5 +75,12 @@ test('all work goes into a file, comes back in another browser, and the import c
   await other.getByRole('link', { name: 'Or open the sandbox' }).click();
   await new Workbench(other).ready();
   await expect(other.locator('.monaco-editor').first()).not.toContainText('taken along');
+
+  await other.goto('/');
+  await bring(buffer);
+  await Promise.all([other.waitForEvent('load'), other.getByRole('button', { name: 'Add what is missing' }).click()]);
+  await other.getByRole('link', { name: 'Or open the sandbox' }).click();
+  await new Workbench(other).ready();
+  await expect(other.locator('.monaco-editor').first(), 'what was begun here stays').not.toContainText('taken along');
   await other.context().close();
 });

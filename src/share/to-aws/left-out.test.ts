@@ -3,6 +3,8 @@ import { accountPort, createNodeCloud } from '../../node/node-cloud.ts';
 import { makeAccount } from '../workspace/make-account.ts';
 import type { SharedWorkspace } from '../workspace/workspace.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
+import { newDraft } from './draft.ts';
+import { leftOut } from './left-out.ts';
 import { takeToAws } from './take-to-aws.ts';
 
 const TRUST =
@@ -70,4 +72,9 @@ test('what the template does not say is named in a note and in the README', asyn
     'Left out: the IAM user ada.',
   ]);
   for (const note of left) expect(files['README.md']).toContain(note);
+});
+
+test.each(['2016', 'today'] as const)('an account of %s with nothing else in it leaves nothing out', async (era) => {
+  const account = accountPort(await createNodeCloud({ era, seed: 'empty' }), era);
+  expect(await leftOut(newDraft(account, '111122223333'), [])).toEqual([]);
 });

@@ -3,29 +3,30 @@ import type { TakenFunction } from './take-to-aws.ts';
 
 /** Kinds of things that an account may have beside what the template declares: how they are listed, and what they are called. */
 const kinds: readonly [word: string, service: string, operation: string, names: (output: any) => unknown[]][] = [
-  ['function', 'lambda', 'ListFunctions', (o) => o.Functions.map((each: any) => each.FunctionName)],
-  ['bucket', 's3', 'ListBuckets', (o) => o.Buckets.map((each: any) => each.Name)],
-  ['table', 'dynamodb', 'ListTables', (o) => o.TableNames],
-  ['queue', 'sqs', 'ListQueues', (o) => o.QueueUrls.map((url: string) => url.split('/').at(-1))],
-  ['topic', 'sns', 'ListTopics', (o) => o.Topics.map((each: any) => each.TopicArn.split(':').at(-1))],
-  ['stream', 'kinesis', 'ListStreams', (o) => o.StreamNames],
-  ['rule', 'events', 'ListRules', (o) => o.Rules.map((each: any) => each.Name)],
-  ['REST API', 'apigateway', 'GetRestApis', (o) => o.items.map((each: any) => each.name)],
-  ['HTTP API', 'apigatewayv2', 'GetApis', (o) => o.Items.map((each: any) => each.Name)],
+  ['function', 'lambda', 'ListFunctions', ({ Functions = [] }) => Functions.map((each: any) => each.FunctionName)],
+  ['bucket', 's3', 'ListBuckets', ({ Buckets = [] }) => Buckets.map((each: any) => each.Name)],
+  ['table', 'dynamodb', 'ListTables', ({ TableNames = [] }) => TableNames],
+  ['queue', 'sqs', 'ListQueues', ({ QueueUrls = [] }) => QueueUrls.map((url: string) => url.split('/').at(-1))],
+  ['topic', 'sns', 'ListTopics', ({ Topics = [] }) => Topics.map((each: any) => each.TopicArn.split(':').at(-1))],
+  ['stream', 'kinesis', 'ListStreams', ({ StreamNames = [] }) => StreamNames],
+  ['rule', 'events', 'ListRules', ({ Rules = [] }) => Rules.map((each: any) => each.Name)],
+  ['REST API', 'apigateway', 'GetRestApis', ({ items = [] }) => items.map((each: any) => each.name)],
+  ['HTTP API', 'apigatewayv2', 'GetApis', ({ Items = [] }) => Items.map((each: any) => each.Name)],
   [
     'alarm',
     'monitoring',
     'DescribeAlarms',
-    (o) => [...o.MetricAlarms, ...(o.CompositeAlarms ?? [])].map((each: any) => each.AlarmName),
+    ({ MetricAlarms = [], CompositeAlarms = [] }) =>
+      [...MetricAlarms, ...CompositeAlarms].map((each: any) => each.AlarmName),
   ],
   ['EC2 instance', 'ec2', 'DescribeInstances', instancesIn],
-  ['CodeDeploy application', 'codedeploy', 'ListApplications', (o) => o.applications],
-  ['IAM user', 'iam', 'ListUsers', (o) => o.Users.map((each: any) => each.UserName)],
-  ['SES identity', 'ses', 'ListIdentities', (o) => o.Identities],
+  ['CodeDeploy application', 'codedeploy', 'ListApplications', ({ applications = [] }) => applications],
+  ['IAM user', 'iam', 'ListUsers', ({ Users = [] }) => Users.map((each: any) => each.UserName)],
+  ['SES identity', 'ses', 'ListIdentities', ({ Identities = [] }) => Identities],
 ];
 
-function instancesIn({ Reservations }: any): string[] {
-  const instances = Reservations.flatMap((each: any) => each.Instances);
+function instancesIn({ Reservations = [] }: any): string[] {
+  const instances = Reservations.flatMap((each: any) => each.Instances ?? []);
   return instances.filter(({ State }: any) => State.Name !== 'terminated').map(({ InstanceId }: any) => InstanceId);
 }
 
@@ -39,7 +40,7 @@ export async function leftOut(draft: Draft, functions: readonly TakenFunction[])
   const sentences: string[] = [];
   for (const [word, service, operation, namesIn] of kinds) {
     const found = await look(draft, service, operation);
-    const names = (found ? (namesIn(found) ?? []) : []).map(String);
+    const names = (found ? namesIn(found) : []).map(String);
     const left = names.filter((name) => (word === 'function' ? !taken.has(name) : !declared.has(name)));
     if (!left.length) continue;
     const more = left.length > NAMED ? ` and ${left.length - NAMED} more` : '';

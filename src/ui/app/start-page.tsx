@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, BookA, GraduationCap, Search } from 'lucide-react';
 import { servedByClass } from '../class/membership.ts';
-import { Button } from '../kit/button.tsx';
-import { useLayout } from '../stores/layout.ts';
 import { useProgress } from '../stores/progress.ts';
 import { Brand } from './brand.tsx';
 import { ChapterRow } from './chapter-row.tsx';
 import { chapters } from './chapters.ts';
 import { ColdHotStrip } from './cold-hot-strip.tsx';
 import { OfflineState } from './offline-state.tsx';
-import { StorageState } from './storage-state.tsx';
+import { WhereWorkIs } from './where-work-is.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useTitle } from './use-title.ts';
 
@@ -110,12 +108,7 @@ export function StartPage() {
         </section>
         <footer className="mt-10 space-y-1 text-sm text-muted">
           <OfflineState />
-          <StorageState />
-          <p>
-            <Button variant="link" onPress={() => useLayout.getState().showOverlay('backup')}>
-              Save all my work as a file, or bring it back
-            </Button>
-          </p>
+          <WhereWorkIs />
         </footer>
       </main>
       <Footer />

@@ -3,6 +3,7 @@ import { ListChecks, PencilRuler, Trash2, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Brand } from '../app/brand.tsx';
 import { TopBar } from '../app/top-bar.tsx';
+import { WhereWorkIs } from '../app/where-work-is.tsx';
 import { useTitle } from '../app/use-title.ts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -91,6 +92,9 @@ export function ExerciseList() {
             <Row key={each.id} saved={each} remove={() => void remove(each)} />
           ))}
         </ul>
+        <footer className="mt-10 space-y-1 text-sm text-muted">
+          <WhereWorkIs />
+        </footer>
       </main>
     </div>
   );

@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react';
+import { WhereWorkIs } from '../app/where-work-is.tsx';
 import { Button } from '../kit/button.tsx';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -80,6 +81,9 @@ function TaskText({ exercise }: { exercise: Exercise }) {
             </Notice>
           )}
         </section>
+        <footer className="mt-10 space-y-1 border-t border-line pt-3 text-sm text-muted">
+          <WhereWorkIs />
+        </footer>
         <output className="sr-only">{announcement}</output>
       </div>
     </main>

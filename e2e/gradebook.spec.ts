@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { zipSync } from 'fflate';
 import type { Submission } from '../src/share/exercise/exercise.ts';
 import { exerciseDigest } from '../src/share/exercise/for-students.ts';
@@ -26,19 +26,6 @@ const file = (name: string, content: unknown) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
 });
-
-/** Drops a file, as from a window of the operating system. */
-async function drop(on: Locator, name: string, bytes: Uint8Array): Promise<void> {
-  await on.evaluate(
-    (zone, given) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([Uint8Array.from(given.bytes)], given.name));
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        zone.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
-    },
-    { name, bytes: [...bytes] },
-  );
-}
 
 test('a class is graded in the tab: run again, forged and broken ones named, nothing sent', async ({ page }) => {
   await page.goto('/gradebook');
@@ -72,7 +59,9 @@ test('a class is graded in the tab: run again, forged and broken ones named, not
     if (!/^(blob|data):/.test(request.url())) asked.push(request.url());
   });
   const zip = zipSync({ 'class/bo.result.json': file('', handIn('Bo', sampleSolution.files)).buffer });
-  await drop(page.getByRole('button', { name: 'Results' }).locator('..'), 'results.zip', zip);
+  await page
+    .getByLabel('Result files')
+    .setInputFiles([{ name: 'results.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }]);
   await expect(page.getByText('5 submissions graded')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('row', { name: /^Bo/ })).toContainText('13 of 13');
 

@@ -4,9 +4,7 @@ import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { Workbench } from './workbench.ts';
 
-test('a blueprint goes to AWS as a zip, and the zip opens again, as does its folder', async ({ page }, {
-  outputPath,
-}) => {
+test('a blueprint goes to AWS as a zip, and the zip opens again, as does its folder', async ({ page }, info) => {
   const sandbox = await Workbench.openAt(page, '/sandbox?blueprint=event-pattern');
   await sandbox.run();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -29,11 +27,11 @@ test('a blueprint goes to AWS as a zip, and the zip opens again, as does its fol
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('EventBridge: only the large orders');
   await page.goto('/sandbox');
   for (const [path, content] of Object.entries(entries)) {
-    const place = outputPath(path);
+    const place = info.outputPath(path);
     mkdirSync(dirname(place), { recursive: true });
     writeFileSync(place, content);
   }
-  await page.getByLabel('Folder of a function').setInputFiles(outputPath(folder!));
+  await page.getByLabel('Folder of a function').setInputFiles(info.outputPath(folder!));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('EventBridge: only the large orders');
   await page.getByRole('button', { name: 'Set up and open' }).click();
   await sandbox.ready();

@@ -13,7 +13,12 @@ test.each([
   ['s3', 'PutObject', { Bucket: 'b', Key: 'k', Body: { $text: 'hello' } }, null],
   ['s3', 'PutObject', { Key: 'k' }, 'Missing required parameter in input: "Bucket"'],
   ['sqs', 'SendMessage', { QueueUrl: 'q', MessageBody: 'x', Delay: 1 }, 'Unknown parameter in input: "Delay"'],
-  ['dynamodb', 'PutItem', { TableName: 't', Item: { id: 7 } }, 'Invalid type for parameter Item.id'],
+  [
+    'dynamodb',
+    'PutItem',
+    { TableName: 't', Item: { id: 7 } },
+    'Invalid type for parameter Item.id, value: 7, type: number, valid types: object',
+  ],
   ['lambda', 'UpdateFunctionCode', { FunctionName: 'f', ZipFile: { $package: true } }, null],
   [
     'lambda',
@@ -37,4 +42,6 @@ test('the least input names what must be there', async () => {
   const operations = await operationsOf('sqs');
   expect(leastInput(operations.get('SendMessage')!)).toEqual({ QueueUrl: '', MessageBody: '' });
   expect(leastInput(operations.get('ListQueues')!)).toEqual({});
+  const tables = await operationsOf('dynamodb');
+  expect(leastInput(tables.get('PutItem')!)).toEqual({ TableName: '', Item: {} });
 });

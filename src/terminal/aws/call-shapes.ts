@@ -20,8 +20,25 @@ export async function operationsOf(service: string): Promise<ReadonlyMap<string,
 /** An input with the members that a call must have, to be filled in. */
 export function leastInput({ input }: OperationShape): Record<string, unknown> {
   const required = membersOf(input).slice(0, requiredMembers(input));
-  return Object.fromEntries(required.map(([name, shape]) => [name, skeletonOf(shape)]));
+  return Object.fromEntries(
+    required.map(([name, shape]) => [
+      name,
+      shape.isListSchema() ? [] : shape.isMapSchema() || shape.isStructSchema() ? {} : skeletonOf(shape),
+    ]),
+  );
 }
+
+/** The official command speaks of Python's types; who writes JSON knows these. */
+const TYPES: Readonly<Record<string, string>> = {
+  dict: 'object',
+  list: 'list',
+  str: 'text',
+  int: 'number',
+  float: 'number',
+  bool: 'true or false',
+  NoneType: 'null',
+  bytes: 'bytes',
+};
 
 /**
  * What the official clients would say of an input before they call; null when nothing. Bytes and packages stand in it as
@@ -35,7 +52,10 @@ export function inputProblem(
     validated(shape, spelledOut(input) as object);
     return null;
   } catch (error) {
-    if (error instanceof CliError) return error.message.replace(/^Parameter validation failed:\n/, '');
+    if (error instanceof CliError)
+      return error.message
+        .replace(/^Parameter validation failed:\n/, '')
+        .replaceAll(/<class '(\w+)'>/g, (_, type: string) => TYPES[type] ?? type);
     throw error;
   }
 }

@@ -1,13 +1,13 @@
 /**
  * The native boundary of the sandbox: what guest code (Node core, the bootstrap) may ask of the engine, and what the
- * engine asks of the guest. One native function, `__host(op, a, b, c)`, keeps the number of host references at one, which
+ * engine asks of the guest. One native function, `__host(op, a, b, c)` with the number of an op in `hostOps`, keeps the number of host references at one, which
  * memory snapshots depend on.
  *
  * Values that cross: numbers, strings without NUL (send JSON when a NUL may occur), `ArrayBuffer`s (always copied), undefined.
  * Every op returns at once; the answer to `request` comes later through `GuestEntry.deliver`.
  */
 
-/** Signatures by op name; `host.now()` in `host.ts` is `__host('now')`. */
+/** Signatures by op name; `host.now()` in `host.ts` is `__host(0)`. */
 export interface HostOps {
   /** Virtual time in ms since the Unix epoch, with a fraction: the slice's start plus the CPU used so far. */
   now(): number;
@@ -87,6 +87,8 @@ export interface HostOps {
   streamWrite(bytes: ArrayBuffer): void;
   /** How the init or the invocation ended: JSON of `Outcome` in runtime.ts. The first one counts. */
   outcome(json: string): void;
+  /** The invocation has this answer, JSON text: an outcome of kind `response`. Without NUL and single surrogates, which only `outcome` can carry. */
+  answer(payload: string): void;
   /** A package of the base image is required for the first time: charges what evaluating it was modelled to cost. */
   preloaded(name: string): void;
   /**
@@ -100,6 +102,53 @@ export interface HostOps {
   /** What that zone is called at an instant: `Central European Summer Time`, or `EDT`; empty for UTC. */
   zoneName(at: number, length: 'long' | 'short'): string;
 }
+
+/** Every op by its number. */
+export const hostOps = [
+  'now',
+  'uptime',
+  'memory',
+  'charge',
+  'wait',
+  'log',
+  'request',
+  'abort',
+  'random',
+  'hash',
+  'hmac',
+  'aes',
+  'derive',
+  'modPow',
+  'encodeText',
+  'decodeText',
+  'parseUrl',
+  'setUrlPart',
+  'taskFile',
+  'taskText',
+  'taskFiles',
+  'tmpRead',
+  'tmpWrite',
+  'tmpAppend',
+  'tmpRemove',
+  'tmpFiles',
+  'imageDecode',
+  'imageCreate',
+  'imageApply',
+  'imageEncode',
+  'imageColors',
+  'imageFree',
+  'compile',
+  'bundle',
+  'exit',
+  'streamStart',
+  'streamWrite',
+  'outcome',
+  'answer',
+  'preloaded',
+  'locate',
+  'setZone',
+  'zoneName',
+] as const satisfies readonly (keyof HostOps)[];
 
 export type TextCodec = 'utf8' | 'base64' | 'hex';
 
@@ -139,8 +188,15 @@ export type DeliveredHead =
 export interface GuestEntry {
   /** Sets up the process and loads the handler. `json` is `GuestSetup`. */
   init(json: string): void;
-  /** Calls the handler. `json` is `InvocationInput` without the payload. */
-  invoke(json: string, payload: string): void;
+  /** Calls the handler. `more` is JSON of what is seldom needed: the client context, and what the runtimes of 2016 cannot read from their environment. */
+  invoke(
+    requestId: string,
+    deadline: number,
+    invokedFunctionArn: string,
+    traceId: string | undefined,
+    payload: string,
+    more: string | undefined,
+  ): void;
   /** Answers a request. `head` is `DeliveredHead`. */
   deliver(id: number, head: string, body: ArrayBuffer | undefined): void;
   /**

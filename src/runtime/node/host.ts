@@ -1,11 +1,10 @@
-import type { HostOps } from './host-interface.ts';
+import { type HostOps, hostOps } from './host-interface.ts';
 
-declare const __host: (op: keyof HostOps, ...args: unknown[]) => unknown;
+declare const __host: (op: number, ...args: unknown[]) => unknown;
 
 const call = __host;
 
 /** The engine's native functions, one method an op. Guest code only. */
-export const host = new Proxy({} as HostOps, {
-  get: (target, op: keyof HostOps) =>
-    (target[op] ??= ((a: unknown, b: unknown, c: unknown) => call(op, a, b, c)) as never),
-});
+export const host: HostOps = Object.fromEntries(
+  hostOps.map((name, op) => [name, (a: unknown, b: unknown, c: unknown) => call(op, a, b, c)]),
+) as Record<(typeof hostOps)[number], never>;

@@ -130,11 +130,23 @@ export class QuickJsEnvironment implements Environment {
     return this.#slice(at, (guest) => guest.call('init', setup));
   }
 
-  invoke(at: Instant, { payload, ...input }: InvocationInput): Slice {
-    this.#deadline = input.deadline;
+  invoke(at: Instant, input: InvocationInput): Slice {
+    const { requestId, payload, deadline, invokedFunctionArn, traceId } = input;
+    this.#deadline = deadline;
     this.#share = cpuShare(this.#spec.memoryMB);
     this.#heapBefore = this.#guest?.heap.bytes ?? 0;
-    return this.#slice(at, (guest) => guest.call('invoke', JSON.stringify(input), payload));
+    const more = this.#seldomNeeded(input);
+    return this.#slice(at, (guest) =>
+      guest.call('invoke', requestId, deadline, invokedFunctionArn, traceId, payload, more),
+    );
+  }
+
+  /** JSON of what an invocation comes with besides, if anything. */
+  #seldomNeeded(input: InvocationInput): string | undefined {
+    const { clientContext, functionName, functionVersion, logGroupName, logStreamName } = input;
+    if (runtimeTraits(this.#spec.runtime).legacy)
+      return JSON.stringify({ clientContext, functionName, functionVersion, logGroupName, logStreamName });
+    return clientContext === undefined ? undefined : JSON.stringify({ clientContext });
   }
 
   resume(at: Instant, arrivals: readonly Arrival[]): Slice {
@@ -332,6 +344,7 @@ export class QuickJsEnvironment implements Environment {
       },
       stream: (part) => void this.#recorder.streamed.push({ at: meter.now(), ...part }),
       outcome: (json) => this.#recorder.end(JSON.parse(json) as Outcome),
+      answer: (payload) => this.#recorder.end({ kind: 'response', payload }),
       preloaded: (name) => {
         if (!this.#charged.has(name)) meter.charge(parts.packageCost.get(name) ?? 0);
         this.#charged.add(name);

@@ -1,5 +1,5 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
-import type { GuestEntry, HostOps, ImportedSource, SyntaxProblem } from '../node/host-interface.ts';
+import { type GuestEntry, hostOps, type ImportedSource, type SyntaxProblem } from '../node/host-interface.ts';
 import { findContextCell } from './context-cell.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { argumentKinds, type HostCallTable, type Kind } from './host-calls.ts';
@@ -59,7 +59,7 @@ export class Guest {
     const sandbox = await Sandbox.create(
       engine.module,
       {
-        host: (op, list) => guest!.#answer(op as keyof HostOps, list),
+        host: (op, list) => guest!.#answer(op, list),
         resolveImport: (base, request) => guest!.#resolveImport(base, request),
         loadImport: (name) => guest!.#loadImport(name),
         stopped: () => guest !== null && (guest.trap !== null || guest.meter.stopped !== null),
@@ -191,11 +191,12 @@ export class Guest {
     throw new GuestFailure(error);
   }
 
-  #answer(op: keyof HostOps, list: ValueAt): GuestValue {
+  #answer(number: number, list: ValueAt): GuestValue {
     this.sample();
     this.meter.cross();
+    const op = hostOps[number];
+    if (!this.calls || !op) throw new Error(`No host op ${number}`);
     const kinds = argumentKinds[op];
-    if (!this.calls || !kinds) throw new Error(`No host op ${op}`);
     const args = kinds.map((kind, index) => this.#read(kind, argumentAt(list, index)));
     try {
       return (this.calls[op] as (...args: unknown[]) => GuestValue)(...args);

@@ -54,6 +54,7 @@ export const argumentKinds: Record<keyof HostOps, readonly Kind[]> = {
   streamStart: ['text'],
   streamWrite: ['bytes'],
   outcome: ['text'],
+  answer: ['text'],
   preloaded: ['text'],
   locate: ['text'],
   diagnose: ['text'],
@@ -91,6 +92,7 @@ export interface HostCallScope {
   exit(code: number): void;
   stream(part: { contentType: string } | { bytes: Uint8Array }): void;
   outcome(json: string): void;
+  answer(payload: string): void;
   preloaded(name: string): void;
   locate(json: string): string;
   diagnose(json: string): string | undefined;
@@ -165,6 +167,7 @@ export function hostCalls(scope: HostCallScope): HostCallTable {
     streamStart: (contentType: string) => scope.stream({ contentType }),
     streamWrite: (bytes: Uint8Array) => scope.stream({ bytes }),
     outcome: (json: string) => scope.outcome(json),
+    answer: (payload: string) => scope.answer(payload),
     preloaded: (name: string) => scope.preloaded(name),
     locate: (json: string) => scope.locate(json),
     diagnose: (json: string) => scope.diagnose(json),

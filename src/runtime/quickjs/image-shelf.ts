@@ -224,6 +224,7 @@ const atRest: HostCallScope = {
   exit: () => {},
   stream: () => {},
   outcome: () => {},
+  answer: () => {},
   preloaded: () => {},
   locate: (json) => json,
   diagnose: () => undefined,

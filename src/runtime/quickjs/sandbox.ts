@@ -22,7 +22,7 @@ const hostCallBytes = 16 * 1024;
 
 export interface SandboxHooks {
   /** Answers `__host(op, a, b, c)` from the address of `a`. */
-  host(op: string, args: ValueAt): GuestValue;
+  host(op: number, args: ValueAt): GuestValue;
   /** Name of the module that `request` means in the module `base`. @throws {GuestFailure} */
   resolveImport(base: string, request: string): string;
   /** Source of a module by that name. @throws {GuestFailure} */
@@ -113,7 +113,9 @@ export class Sandbox {
     this.values = values;
     const answeredByAddress = () => {};
     const host = context.newFunction('__host', answeredByAddress);
-    values.answer(answeredByAddress, (list) => this.#deeper(() => hooks.host(values.text(list), argumentAt(list, 1))));
+    values.answer(answeredByAddress, (list) =>
+      this.#deeper(() => hooks.host(values.number(list), argumentAt(list, 1))),
+    );
     context.setProp(context.global, '__host', host);
     host.dispose();
     const prepare = context.newFunction('prepareStackTrace', (error, frames) =>

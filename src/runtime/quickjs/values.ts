@@ -14,7 +14,7 @@ const tag = { first: -9, integer: 0, boolean: 1, undefined: 3, exception: 6, fra
 export const argumentAt = (list: ValueAt, index: number): ValueAt => list + index * valueBytes;
 
 /** Most that a call takes. */
-const mostArguments = 4;
+const mostArguments = 6;
 /** Texts up to so many bytes go into the engine through one place; longer ones get one of their own. */
 const roomBytes = 4096;
 /** UTF-8 takes no more than this for each unit of a JavaScript string. */

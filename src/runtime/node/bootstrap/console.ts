@@ -126,9 +126,16 @@ function writeLegacy(level: Level, args: unknown[]): void {
 /** Outside of invocations, Node.js 24's client has a dash for the request id, that of 22 nothing. */
 const requestId = (): string | undefined => state.requestId ?? (state.setup.runtime === 'nodejs24.x' ? '-' : undefined);
 
+/** As `util.format`, which for one text or number has nothing to do. */
+function textOf(args: unknown[]): string {
+  const [only] = args;
+  const plain = args.length === 1 && (typeof only === 'string' || (typeof only === 'number' && !Object.is(only, -0)));
+  return plain ? `${only as string | number}` : util().format(...args);
+}
+
 /** Today: time, request id, level, text, as the runtime interface clients write them. */
 function writeText(level: Level, args: unknown[]): void {
-  writeLog(level, `${new Date().toISOString()}\t${requestId()}\t${level}\t${util().format(...args)}`);
+  writeLog(level, `${new Date().toISOString()}\t${requestId()}\t${level}\t${textOf(args)}`);
 }
 
 /** The JSON log format: one object a line. */

@@ -1,4 +1,3 @@
-import type { InvocationInput } from '../../runtime.ts';
 import { runGuarded, runTicks } from './event-loop.ts';
 import { describeLegacyError, legacyStack } from './legacy-errors.ts';
 import { writeLog } from './log.ts';
@@ -8,9 +7,8 @@ import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
 import { legacyFrames } from './runtime-frames.ts';
 import { exportsByFile } from './stack-trace.ts';
-import { state } from './state.ts';
+import { type Invocation, state } from './state.ts';
 
-type Input = Omit<InvocationInput, 'payload'>;
 type Callback = (error?: unknown, result?: unknown) => void;
 
 /** Of the invocation that runs: answers it when the event loop is empty, if the callback has been called by then. */
@@ -69,7 +67,7 @@ function failModule(what: string, error: unknown, first: readonly string[]): voi
   report({ kind: 'error', error: { errorType: '', errorMessage: what, trace: [], ...(at ? { at } : {}) } });
 }
 
-export function invokeLegacy(input: Input, payload: string): void {
+export function invokeLegacy(input: Invocation, payload: string): void {
   answered = false;
   whenDrained = null;
   const context = contextOf(input);
@@ -80,7 +78,7 @@ export function invokeLegacy(input: Input, payload: string): void {
 }
 
 /** The context object of 2016: properties by the Lambda developer guide of the time. */
-function contextOf(input: Input) {
+function contextOf(input: Invocation) {
   const done = (error?: unknown, result?: unknown) =>
     error === undefined || error === null ? succeed(result) : fail(error);
   return {

@@ -1,6 +1,5 @@
 import './engine-gaps.ts';
 import { fromJson } from './native-json.ts';
-import type { InvocationInput } from '../../runtime.ts';
 import type { GuestEntry, GuestSetup } from '../host-interface.ts';
 import { coreModules, deliverResponse, installGlobals, requireSdk, setTmpSize } from '../lib/index.ts';
 import { contextCell, leaveFrames } from '../lib/async-context.ts';
@@ -19,7 +18,7 @@ import { trackRejection } from './promise-rejections.ts';
 import { drainedModern, initModern, invokeModern, uncaughtModern } from './modern-runtime.ts';
 import { configureProcess, createProcess } from './process.ts';
 import { formatStack, installCaptureStackTrace } from './stack-trace.ts';
-import { state } from './state.ts';
+import { type Invocation, state } from './state.ts';
 import { syntaxError } from './syntax-error.ts';
 import { timerGlobals } from './timers.ts';
 
@@ -66,9 +65,10 @@ const entry: GuestEntry = {
     if (state.legacy) initLegacy();
     else initModern();
   },
-  invoke(json, payload) {
-    const input = fromJson(json) as Omit<InvocationInput, 'payload'>;
-    state.requestId = input.requestId;
+  invoke(requestId, deadline, invokedFunctionArn, traceId, payload, more) {
+    const input: Invocation = { requestId, deadline, invokedFunctionArn, traceId };
+    if (more !== undefined) Object.assign(input, fromJson(more));
+    state.requestId = requestId;
     enterFromOutside();
     leaveFrames();
     if (state.legacy) invokeLegacy(input, payload);

@@ -1,4 +1,3 @@
-import type { InvocationInput } from '../../runtime.ts';
 import { expectAnswer, logError, respond, respondError } from './answer.ts';
 import { callbackContext, drained, onDrained } from './callback-context.ts';
 import { contextOf, forwardTrace } from './context-object.ts';
@@ -7,14 +6,13 @@ import { report } from './outcome.ts';
 import { exitProcess } from './process-exit.ts';
 import { installStreaming, invokeStreaming } from './response-streaming.ts';
 import { clientError, rejectionError, toResponse } from './runtime-errors.ts';
-import { isStreaming, state } from './state.ts';
+import { type Invocation, isStreaming, state } from './state.ts';
 
 /**
  * Today's runtimes: what Lambda's runtime interface clients do around a handler, version 3 for Node.js 22 and version 4 for 24
  * (aws-lambda-ric on npm, read as the reference).
  */
 
-type Input = Omit<InvocationInput, 'payload'>;
 type Handler = (...args: any[]) => unknown;
 
 const callbackRemoved =
@@ -77,7 +75,7 @@ const frames = {
 };
 
 /** Calls the handler. */
-export function invokeModern(input: Input, payload: string): void {
+export function invokeModern(input: Invocation, payload: string): void {
   expectAnswer();
   forwardTrace(input);
   if (isStreaming(state.handler)) invokeStreaming(input, payload);
@@ -85,16 +83,16 @@ export function invokeModern(input: Input, payload: string): void {
   else invokeWithCallback(input, payload);
 }
 
-function invokeAsync(input: Input, payload: string): void {
+function invokeAsync(input: Invocation, payload: string): void {
   onDrained(() => respondError(clientError('NodeJsExit', neverSettled)));
   const call = async () => frames['BufferedInvokeProcessor.processInvoke'](JSON.parse(payload), contextOf(input));
   call().then(respond, respondError);
 }
 
-function invokeWithCallback(input: Input, payload: string): void {
+function invokeWithCallback(input: Invocation, payload: string): void {
   onDrained(neverAnswered);
   const { callback, methods } = callbackContext();
-  const context = Object.assign(methods, contextOf(input));
+  const context = contextOf(input, methods);
   try {
     const result = frames['Runtime.handleOnceNonStreaming'](JSON.parse(payload), context, callback);
     if (isPromise(result)) result.then(methods.succeed, methods.fail).then(undefined, methods.fail);

@@ -1,4 +1,3 @@
-import type { InvocationInput } from '../../runtime.ts';
 import { logError } from './answer.ts';
 import { onDrained } from './callback-context.ts';
 import { contextOf } from './context-object.ts';
@@ -7,9 +6,7 @@ import { Timeout } from './event-loop.ts';
 import { host } from '../host.ts';
 import { report } from './outcome.ts';
 import { clientError, toResponse } from './runtime-errors.ts';
-import { state } from './state.ts';
-
-type Input = Omit<InvocationInput, 'payload'>;
+import { type Invocation, state } from './state.ts';
 
 const mark = Symbol.for('aws.lambda.runtime.handler.streaming');
 const highWaterMark = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
@@ -60,7 +57,7 @@ const frames = {
 };
 
 /** Calls a streaming handler; the invocation ends when its stream has, and fails when it has not been ended well. */
-export function invokeStreaming(input: Input, payload: string): void {
+export function invokeStreaming(input: Invocation, payload: string): void {
   onDrained(null);
   const { stream, finished, fail } = responseStream();
   const modern = state.setup.runtime === 'nodejs24.x';

@@ -1,4 +1,12 @@
+import type { InvocationInput } from '../../runtime.ts';
 import type { GuestSetup } from '../host-interface.ts';
+
+/** What the engine tells of an invocation, beside its event; names of log and function in 2016 only. */
+export type Invocation = Pick<
+  InvocationInput,
+  'requestId' | 'deadline' | 'invokedFunctionArn' | 'traceId' | 'clientContext'
+> &
+  Partial<Pick<InvocationInput, 'functionName' | 'functionVersion' | 'logGroupName' | 'logStreamName'>>;
 
 /** What the whole bootstrap knows about the environment and the invocation it is in. */
 export const state: {

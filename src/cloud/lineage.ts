@@ -8,8 +8,21 @@ import type { Lineage } from './service.ts';
 const FUNCTION = 'arn:aws:lambda:';
 const HASHED = '#';
 
-/** FNV-1a: eight hexadecimal digits. */
+const hashes = new Map<string, string>();
+/** More functions than run in any one account. */
+const MOST_HASHES = 1000;
+
 function hashOf(arn: string): string {
+  let hash = hashes.get(arn);
+  if (hash === undefined) {
+    if (hashes.size >= MOST_HASHES) hashes.clear();
+    hashes.set(arn, (hash = newHash(arn)));
+  }
+  return hash;
+}
+
+/** FNV-1a: eight hexadecimal digits. */
+function newHash(arn: string): string {
   let hash = 2166136261;
   for (let i = 0; i < arn.length; i++) hash = Math.imul(hash ^ arn.charCodeAt(i), 16777619);
   return (hash >>> 0).toString(16).padStart(8, '0');

@@ -6,6 +6,23 @@ const decoder = new TextDecoder();
 /** UTF-8 bytes of a string. */
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text) as Uint8Array<ArrayBuffer>;
 
+/** How many bytes `utf8` would give, without making them. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    // A surrogate pair is two units and four bytes; a lone one is written as U+FFFD, three bytes.
+    if (unit >= 0xd800 && unit <= 0xdbff && isLow(text.charCodeAt(i + 1))) {
+      length += 2;
+      i++;
+    } else length += unit < 0x800 ? 1 : 2;
+  }
+  return length;
+}
+
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 /** Text of UTF-8 bytes; invalid sequences become U+FFFD. */
 export const text = (bytes: Uint8Array): string => decoder.decode(bytes);
 

@@ -83,9 +83,9 @@ function streamOn(state: Int32Array): Stream {
       return median * exp(sigma * gauss);
     },
     string(length, alphabet) {
-      let text = '';
-      for (let i = 0; i < length; i++) text += alphabet[Math.floor(next() * alphabet.length)];
-      return text;
+      const units: number[] = [];
+      for (let i = 0; i < length; i++) units.push(alphabet.charCodeAt(Math.floor(next() * alphabet.length)));
+      return String.fromCharCode(...units);
     },
   };
 }

@@ -41,7 +41,7 @@ export function write(book: MetricBook, measurement: Measurement, now: number): 
         setGauge(metric, { value, unit, step, every, until: now + lasts }, now, later);
       } else
         addValues(metric, { at, resolutionMs: MINUTE, unit }, { sum: value, count: 1, min: value, max: value }, now);
-      for (const watcher of metric.watchers ?? []) if (!watcher.awake) woken.push(watcher);
+      if (metric.watchers) for (const watcher of metric.watchers) if (!watcher.awake) woken.push(watcher);
     }
   return woken;
 }

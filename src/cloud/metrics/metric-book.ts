@@ -70,25 +70,26 @@ const keyPart = ({ Name, Value }: Dimension): string => `\0${Name}\0${Value}`;
  * Metrics by the very array of dimensions they were last asked for with: whoever measures often (Lambda, at each invocation) keeps its arrays, and
  * no key is put together for it.
  */
-const known = new WeakMap<MetricBook, WeakMap<readonly Dimension[], Map<string, Map<string, Metric>>>>();
+const known = new WeakMap<MetricBook, ByDimensions>();
+type ByDimensions = WeakMap<readonly Dimension[], Map<string, Map<string, Metric>>>;
 
 /** The metric, made when it is not there yet. */
 export function metricOf(book: MetricBook, namespace: string, name: string, dimensions: readonly Dimension[]): Metric {
-  const byDimensions = inMap(known, book, () => new WeakMap());
-  const byName = inMap(
-    inMap(byDimensions, dimensions, () => new Map()),
+  return known.get(book)?.get(dimensions)?.get(namespace)?.get(name) ?? lookUpMetric(book, namespace, name, dimensions);
+}
+
+function lookUpMetric(book: MetricBook, namespace: string, name: string, dimensions: readonly Dimension[]): Metric {
+  const metric = inMap(book.metrics, metricKey(namespace, name, dimensions), () => ({
     namespace,
-    () => new Map(),
-  );
-  return inMap(byName, name, () =>
-    inMap(book.metrics, metricKey(namespace, name, dimensions), () => ({
-      namespace,
-      name,
-      dimensions: structuredClone([...dimensions]),
-      buckets: [],
-      rolledAt: 0,
-    })),
-  );
+    name,
+    dimensions: structuredClone([...dimensions]),
+    buckets: [],
+    rolledAt: 0,
+  }));
+  const byDimensions = inMap(known, book, (): ByDimensions => new WeakMap());
+  const byNamespace = inMap(byDimensions, dimensions, () => new Map());
+  inMap(byNamespace, namespace, () => new Map()).set(name, metric);
+  return metric;
 }
 
 function inMap<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {

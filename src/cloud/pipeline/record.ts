@@ -9,7 +9,7 @@ const SHORT = 200;
 /** Adds the call to the trace. */
 export function record(call: Call, { trace }: World): void {
   const { caller, error } = call;
-  trace.add({
+  const event = {
     type: 'call',
     id: call.id,
     at: call.at,
@@ -19,14 +19,15 @@ export function record(call: Call, { trace }: World): void {
     accountId: caller.accountId,
     caller: { type: caller.type, arn: caller.arn },
     source: call.source,
-    ...(call.invocationId ? { invocationId: call.invocationId } : {}),
-    input: displayed(call),
-    status: error?.status ?? call.response?.status ?? successStatus(call),
-    requestId: call.requestId,
-    ...(error ? { error: { code: error.code, message: error.message } } : {}),
-    decisions: call.decisions,
-    latencyMs: call.latencyMs,
-  });
+  } as CallRecord;
+  if (call.invocationId) event.invocationId = call.invocationId;
+  event.input = displayed(call);
+  event.status = error?.status ?? call.response?.status ?? successStatus(call);
+  event.requestId = call.requestId;
+  if (error) event.error = { code: error.code, message: error.message };
+  event.decisions = call.decisions;
+  event.latencyMs = call.latencyMs;
+  trace.add(event);
 }
 
 /** What a REST request asked for that was turned away before it was read. */

@@ -27,17 +27,27 @@ type StoreKind = Pick<ServiceDefinition, 'name' | 'scope' | 'createStore'>;
 /** The stores of all services, made when first asked for. */
 export class Stores {
   #stores = new Map<string, unknown>();
+  /** The same by kind, account and region, so that no key is put together for a store that was asked for before. */
+  #asked = new Map<StoreKind, Map<string, Map<string, unknown>>>();
 
   of(service: StoreKind, accountId: string, region: string): any {
+    return this.#asked.get(service)?.get(accountId)?.get(region) ?? this.#lookUp(service, accountId, region);
+  }
+
+  #lookUp(service: StoreKind, accountId: string, region: string): unknown {
     const key = keyOf(service, accountId, region);
     let store = this.#stores.get(key);
     if (!store) this.#stores.set(key, (store = service.createStore()));
+    let accounts = this.#asked.get(service);
+    if (!accounts) this.#asked.set(service, (accounts = new Map()));
+    const regions = accounts.get(accountId) ?? new Map<string, unknown>();
+    accounts.set(accountId, regions.set(region, store));
     return store;
   }
 
   /** The store, when there is one: asking about an account that nobody has used must not make it. */
   find(service: StoreKind, accountId: string, region: string): any {
-    return this.#stores.get(keyOf(service, accountId, region));
+    return this.#asked.get(service)?.get(accountId)?.get(region) ?? this.#stores.get(keyOf(service, accountId, region));
   }
 
   metrics(accountId: string, region: string): MetricBook {
@@ -70,6 +80,7 @@ export class Stores {
   }
 
   load(stores: Record<string, unknown>): void {
+    this.#asked.clear();
     this.#stores = new Map(Object.entries(structuredClone(stores)));
   }
 
@@ -79,6 +90,7 @@ export class Stores {
   }
 
   revert(snapshot: ReadonlyMap<string, unknown>): void {
+    this.#asked.clear();
     this.#stores = copyOf(new Map(snapshot));
   }
 }

@@ -17,31 +17,34 @@ type Keys = Readonly<Record<string, string | string[]>>;
 
 /** Condition keys and their values; names are not case-sensitive, nor is the part after a slash (`aws:ResourceTag/Owner`). */
 export class ContextKeys {
-  readonly #layers: readonly (Keys | (() => Keys) | undefined)[];
-  #values: Map<string, readonly string[]> | null = null;
+  readonly #layers: (Keys | (() => Keys) | undefined)[];
   /** Every key that was looked at, with what it held. */
   readonly asked = new Map<string, readonly string[] | null>();
 
-  constructor(...layers: readonly (Keys | (() => Keys) | undefined)[]) {
+  /** Later layers lie over earlier ones. A function is not called before somebody asks for a key: most questions are decided without one. */
+  constructor(...layers: (Keys | (() => Keys) | undefined)[]) {
     this.#layers = layers;
-  }
-
-  /** Most questions are decided without looking at a key. */
-  #read(): Map<string, readonly string[]> {
-    const values = new Map<string, readonly string[]>();
-    for (const layer of this.#layers)
-      for (const [key, value] of Object.entries((typeof layer === 'function' ? layer() : layer) ?? {}))
-        values.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
-    return values;
   }
 
   /** Values of a key; null when the request does not carry it. A key with an empty list counts as absent. */
   values(key: string): readonly string[] | null {
-    this.#values ??= this.#read();
-    const found = this.#values.get(key.toLowerCase());
-    const values = found?.length ? found : null;
+    const known = this.asked.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(key.toLowerCase());
+    const values = found === undefined || found.length === 0 ? null : typeof found === 'string' ? [found] : found;
     this.asked.set(key, values);
     return values;
+  }
+
+  #find(key: string): string | readonly string[] | undefined {
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const layer = this.#layers[i];
+      const keys = typeof layer === 'function' ? (this.#layers[i] = layer()) : layer;
+      let found: Keys[string] | undefined;
+      for (const name in keys) if (name.length === key.length && name.toLowerCase() === key) found = keys[name];
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The value of a single-valued key, as policy variables need it; null otherwise. */

@@ -77,27 +77,28 @@ export async function runInvocation(
   });
   const { endedAt, streamed } = run;
   const conclusion = conclude(run.outcome, { requestId, timeoutS: config.timeoutS, endedAt, era: ctx.era, streamed });
-  const report = { ...reportOf(request, run, conclusion, ctx.era), trace };
-  const { region } = found.reference;
-  const logs = invocationLog({ ...run, record: found.record, region, era: ctx.era, conclusion, report });
+  const report = reportOf(request, run, conclusion, ctx.era, trace);
+  const { record: version, reference } = found;
+  const { inits, handlerAt, guest } = run;
+  const logged = { record: version, region: reference.region, era: ctx.era, inits, handlerAt, endedAt, guest };
+  const logs = invocationLog({ ...logged, conclusion, report });
 
   const { session } = pool.live(environment)!;
   const lost = conclusion.fatal || run.inits.at(-1)?.outcome.kind === 'error';
   if (lost) pool.discard(ctx, found.store, environment, 'failed');
   else pool.release(ctx, found, environment);
   const logsDelivered = await deliverLogs(ctx, found.store, environment, session.caller, logs);
-  const record = { ...recordOf(request, run, conclusion, report), startedAt };
+  const record = recordOf(request, run, conclusion, report);
+  record.startedAt = startedAt;
+  record.environmentId = environment.id;
+  record.logGroupName = environment.logGroupName;
+  record.logStreamName = environment.logStreamName;
+  record.logs = logs;
+  record.logsDelivered = logsDelivered;
+  if (environment.provisionedFor !== undefined) record.provisioned = true;
   measureEnd(ctx, found, record);
   warnOfLoop(ctx, found, lineage, record);
-  ctx.emit({
-    ...record,
-    environmentId: environment.id,
-    logGroupName: environment.logGroupName,
-    logStreamName: environment.logStreamName,
-    logs,
-    logsDelivered,
-    ...(environment.provisionedFor === undefined ? {} : { provisioned: true }),
-  });
+  ctx.emit(record);
   return { conclusion, logs };
 }
 
@@ -109,7 +110,8 @@ function reportOf(
   run: Run,
   conclusion: Conclusion,
   era: Era,
-): Omit<Report, 'trace'> {
+  trace: TraceHeader | null,
+): Report {
   const { memoryMB } = found.record.config;
   const durationMs = hundredths(run.endedAt - run.handlerAt);
   const [init, again] = run.inits;
@@ -121,6 +123,7 @@ function reportOf(
     billedMs: billedMs(durationMs, initMs, era),
     memoryMB,
     maxMemoryMB: conclusion.status === 'oom' ? memoryMB : Math.min(memoryMB, Math.ceil(run.maxMemoryMB)),
+    trace,
   };
 }
 
@@ -134,16 +137,15 @@ function checkOut(ctx: LambdaContext, pool: EnvironmentPool, found: Found): Envi
   }
 }
 
-type OfTheEnvironment = 'startedAt' | 'environmentId' | 'logGroupName' | 'logStreamName' | 'logs' | 'logsDelivered';
-
+/** What the run itself tells; when it started, its environment and its log are for the caller to fill in. */
 function recordOf(
   { found, payload, requestId, trigger, attempt, queuedAt }: InvocationRequest,
   { inits, handlerAt, endedAt }: Run,
   conclusion: Conclusion,
-  { durationMs, billedMs, memoryMB, maxMemoryMB }: Omit<Report, 'trace'>,
-): Omit<InvocationRecord, OfTheEnvironment> {
+  { durationMs, billedMs, memoryMB, maxMemoryMB }: Report,
+): InvocationRecord {
   const { name, arn, version, config } = found.record;
-  return {
+  const record = {
     type: 'invocation',
     requestId,
     functionName: name,
@@ -165,8 +167,9 @@ function recordOf(
     result: conclusion.payload.slice(0, SHOWN_PAYLOAD),
     error: conclusion.error,
     runtime: config.runtime,
-    ...(config.architecture === 'arm64' ? { architecture: 'arm64' } : {}),
-  };
+  } as InvocationRecord;
+  if (config.architecture === 'arm64') record.architecture = 'arm64';
+  return record;
 }
 
 async function runIn(

@@ -1,5 +1,5 @@
 import type { FunctionError, Outcome, StreamPart } from '../../../runtime/runtime.ts';
-import { text, utf8 } from '../../../std/bytes.ts';
+import { text, utf8Length } from '../../../std/bytes.ts';
 import type { Era } from '../../era.ts';
 import type { InvocationRecord } from '../../trace.ts';
 import { limits } from './limits.ts';
@@ -62,7 +62,7 @@ const ok = { functionError: null, error: null, platformLine: null, report: null,
 
 function responded(payload: string, end: EndOfInvocation): Judged {
   const max = limits[end.era].responsePayload;
-  if (end.streamed || payload.length * 3 <= max || utf8(payload).length <= max) return { ...ok, status: 'ok', payload };
+  if (end.streamed || payload.length * 3 <= max || utf8Length(payload) <= max) return { ...ok, status: 'ok', payload };
   return tooLarge(max, end);
 }
 

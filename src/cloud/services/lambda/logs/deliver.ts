@@ -1,4 +1,4 @@
-import { utf8 } from '../../../../std/bytes.ts';
+import { utf8Length } from '../../../../std/bytes.ts';
 import { AwsError } from '../../../aws-error.ts';
 import type { Caller } from '../../../caller.ts';
 import type { EnvironmentData, LambdaContext, LambdaStore } from '../store.ts';
@@ -103,7 +103,7 @@ function* batches(lines: readonly LogLine[]): Generator<{ timestamp: number; mes
   let bytes = 0;
   for (const { at, text } of lines) {
     for (const message of pieces(text)) {
-      const size = utf8(message).length + EVENT_OVERHEAD;
+      const size = utf8Length(message) + EVENT_OVERHEAD;
       if (batch.length === MAX_BATCH_EVENTS || bytes + size > MAX_BATCH_BYTES) {
         yield batch;
         batch = [];
@@ -116,7 +116,9 @@ function* batches(lines: readonly LogLine[]): Generator<{ timestamp: number; mes
   if (batch.length) yield batch;
 }
 
-function* pieces(text: string): Generator<string> {
-  for (let from = 0; from < text.length || from === 0; from += MAX_EVENT_CHARS)
-    yield text.slice(from, from + MAX_EVENT_CHARS) || ' ';
+function pieces(text: string): string[] {
+  if (text.length <= MAX_EVENT_CHARS) return [text || ' '];
+  const cut: string[] = [];
+  for (let from = 0; from < text.length; from += MAX_EVENT_CHARS) cut.push(text.slice(from, from + MAX_EVENT_CHARS));
+  return cut;
 }

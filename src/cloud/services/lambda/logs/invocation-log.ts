@@ -60,6 +60,7 @@ export function initLines({
   record,
   region,
 }: Pick<LoggedInvocation, 'era' | 'inits' | 'record' | 'region'>): LogLine[] {
+  if (!inits.length) return [];
   if (era === '2016') return inits.flatMap(({ logs }) => logs);
   const { format, systemLevel } = loggingOf(record);
   return inits.flatMap((init, i) => {

@@ -138,6 +138,7 @@ export const hostOps = [
   'imageColors',
   'imageFree',
   'compile',
+  'diagnose',
   'bundle',
   'exit',
   'streamStart',

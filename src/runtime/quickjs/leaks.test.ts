@@ -78,7 +78,7 @@ exports.handler = function (event, context) {
 };`;
 
 /** Lists of arguments in \`values.ts\`, made once for each sandbox and kept. */
-const kept = 'Direct leak of 16 byte(s) in 1 object(s) allocated from:';
+const kept = 'Direct leak of 24 byte(s) in 1 object(s) allocated from:';
 
 test('what handlers leave behind can all be freed, and the engine finds nothing wrong with itself', async () => {
   const engine = createQuickJsRuntime({ ...nodeAssets(), wasm: async () => null as never }, { restore: false });

@@ -31,6 +31,7 @@ export interface QuickJsRuntimeOptions {
  * - V8's words are given for the errors listed in `source/v8-messages.ts` and `source/native-messages.ts`; other messages are QuickJS's own.
  *   Node 0.10 names values (`Object #<Object> has no method 'x'`); which value it was is guessed from the source, see `source/guess-value.ts`.
  *   What a package in `node_modules` gives to `eval`, and patterns that `match`, `search` and `compile` make of a variable, are refused in QuickJS's words.
+ * - Frames of stack traces name the class of a receiver as far as the source tells (`source/frame-name.ts`); code inside `eval` and `new Function` has none.
  * - Files of more than 200,000 characters, and packages in `node_modules`, have QuickJS's approximate positions in stack traces.
  * - The runtimes of 2016 bring along `aws-sdk`, `dynamodb-doc` and `imagemagick`, but not `awslambda`, their own client.
  *

@@ -65,7 +65,11 @@ const lessonText: PluginOption = {
 
 const TESTS = ['src/**/*.test.ts'];
 /** Tests that replace modules, or watch the memory of their process. */
-const ALONE = ['src/ui/stores/*.test.ts', 'src/runtime/quickjs/hostile.test.ts'];
+const ALONE = [
+  'src/ui/stores/*.test.ts',
+  'src/ui/panels/terminal/terminal-files.test.ts',
+  'src/runtime/quickjs/hostile.test.ts',
+];
 /** The engine's unoptimized build takes much of the stack. */
 const DEEP = ['src/runtime/quickjs/leaks.test.ts'];
 

@@ -136,6 +136,15 @@ describe('size and names', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  test('tests that replace modules do not share them with others', () => {
+    const config = readFileSync(join(root, 'vite.config.ts'), 'utf8');
+    const replacing = sources.filter(({ path, text }) => path.endsWith('.test.ts') && /^vi\.mock\(/m.test(text));
+    expect(replacing.length).toBeGreaterThan(3);
+    const listed = ({ path }: { path: string }) =>
+      [path, path.replace(/[^/]+$/, '*.test.ts')].some((p) => config.includes(`'${p}'`));
+    expect(replacing.filter((file) => !listed(file)).map(({ path }) => path)).toEqual([]);
+  });
+
   test('every file is used by somebody', () => {
     const roots =
       /^src\/(main\.tsx|worker\.ts|offline\/service-worker\.ts|node\/coldstart\.ts|ui\/(panels|console)\/[^/]+\/index\.tsx|runtime\/node\/)|\.d\.ts$/;

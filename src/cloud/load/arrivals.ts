@@ -1,5 +1,6 @@
-import { cosOfTurn, ln } from '../../std/elementary.ts';
+import { cosOfTurn } from '../../std/elementary.ts';
 import type { Stream } from '../clock/chance.ts';
+import { exponential } from './exponential.ts';
 import type { LoadPattern, LoadSpec } from './load-pattern.ts';
 
 /** Gives the next request's instant, ms after the start, each time it is called; Infinity when there is none left. */
@@ -53,5 +54,5 @@ function poisson(perMs: number, chance: Stream): Arrivals {
   // A number in a variable of a closure is a new object with each change; in an array it is not.
   const at = new Float64Array(1);
   const meanMs = 1 / perMs;
-  return () => (at[0]! -= ln(1 - chance.next()) * meanMs);
+  return () => (at[0]! += exponential(chance) * meanMs);
 }

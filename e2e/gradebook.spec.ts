@@ -28,6 +28,8 @@ const file = (name: string, content: unknown) => ({
 });
 
 test('a class is graded in the tab: run again, forged and broken ones named, nothing sent', async ({ page }) => {
+  // A button that is just being enabled has half of its colour.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/gradebook');
   await page.getByLabel('Exercise or assignment').setInputFiles(file('greet.teacher.json', sampleExercise));
   await expect(page.getByText('Nothing has been handed in yet')).toBeVisible();

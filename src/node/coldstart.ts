@@ -13,7 +13,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
 const usage = `Usage: coldstart <command>
 
   invoke DIR [--event FILE|-] [--handler index.handler] [--runtime nodejs|nodejs4.3|nodejs22.x|nodejs24.x]
-             [--memory MB] [--timeout S] [--seed N] [--setup FILE] [--times N]
+             [--memory MB] [--timeout S] [--env-vars FILE] [--seed N] [--setup FILE] [--times N]
              run the handler in DIR; one JSON object a run
   check LESSON [DIR]
              run a lesson's checks over a folder (the lesson's solution when none is given)

@@ -124,6 +124,12 @@ describe('what it prints', () => {
     expect(denied).toMatchObject({ status: 'error', calls: [{ status: 403, errorCode: 'AccessDenied' }] });
   });
 
+  test('environment variables, from a file', async () => {
+    const file = join(folder({ 'env.json': '{"STAGE":"test","EMPTY":""}' }), 'env.json');
+    const [run1] = await run(handler('return [process.env.STAGE, process.env.EMPTY]'), '--env-vars', file);
+    expect(run1.result).toEqual(['test', '']);
+  });
+
   test('2016', async () => {
     const path = folder({ 'index.js': 'exports.handler = function (event, context) { context.succeed(event); };' });
     const [run1] = await run(path, '--runtime', 'nodejs');
@@ -163,7 +169,8 @@ describe('folders', () => {
 });
 
 describe('bad usage', () => {
-  const file = () => join(folder({ 'x.json': '{"a":' }), 'x.json');
+  const vars = (json: string) => join(folder({ 'x.json': json }), 'x.json');
+  const file = () => vars('{"a":');
   const cases: [what: string, args: () => string[], message: RegExp][] = [
     ['no folder', () => [], /^invoke takes one folder/],
     ['two folders', () => ['a', 'b'], /^invoke takes one folder/],
@@ -179,6 +186,9 @@ describe('bad usage', () => {
     ['an event that is not JSON', () => [handler(''), '--event', file()], /^the event is not valid JSON/],
     ['an event that is not there', () => [handler(''), '--event', '/nowhere'], /^"\/nowhere" cannot be read/],
     ['a setup that is not JSON', () => [handler(''), '--setup', file()], /^the setup is not valid JSON/],
+    ['variables that are no texts', () => [handler(''), '--env-vars', vars('{"A":1}')], /^Environment variables are/],
+    ['variables in a list', () => [handler(''), '--env-vars', vars('["A"]')], /^Environment variables are/],
+    ['a reserved variable', () => [handler(''), '--env-vars', vars('{"AWS_REGION":"x"}')], /reserved keys/],
     ['a policy that is not JSON', () => [folder({ 'index.js': '', 'policy.json': '{' })], /^MalformedPolicyDocument/],
   ];
   test.each(cases)('%s', async (_what, args, message) => {

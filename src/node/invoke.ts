@@ -8,7 +8,7 @@ import { deployHandler, ERA_BY_RUNTIME, runHandler } from './run-handler.ts';
 import { readSetup } from './setup.ts';
 import { UsageError } from './usage-error.ts';
 
-const NAMES = ['event', 'handler', 'runtime', 'memory', 'timeout', 'seed', 'setup', 'times'] as const;
+const NAMES = ['event', 'env-vars', 'handler', 'runtime', 'memory', 'timeout', 'seed', 'setup', 'times'] as const;
 
 /** `coldstart invoke DIR …`: one JSON object a run on stdout, a hint on stderr where an error's words leave one at a loss. Exits 0 whatever the handler answered. */
 export async function invoke(args: string[]): Promise<number> {
@@ -31,6 +31,7 @@ export async function invoke(args: string[]): Promise<number> {
       Handler: options.handler ?? 'index.handler',
       MemorySize: wholeNumber('memory', options.memory ?? '128', 1, 100_000),
       Timeout: wholeNumber('timeout', options.timeout ?? '3', 1, 100_000),
+      Environment: { Variables: readVariables(options['env-vars']) },
     });
     const hinted = new Set<string>();
     for (let run = 0; run < times; run++) {
@@ -42,6 +43,16 @@ export async function invoke(args: string[]): Promise<number> {
     }
   });
   return 0;
+}
+
+/** Environment variables: a JSON object of names and texts. */
+function readVariables(path: string | undefined): Record<string, string> {
+  if (path === undefined) return {};
+  const variables: unknown = JSON.parse(readJson('the file of environment variables', readText(path)));
+  const isObject = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+  if (!isObject || Object.values(variables).some((value) => typeof value !== 'string'))
+    throw new UsageError('Environment variables are a JSON object of names and texts, like {"STAGE": "test"}.');
+  return variables as Record<string, string>;
 }
 
 /** What AWS refuses in the caller's own parameters is bad usage, told in AWS's words. */

@@ -86,7 +86,7 @@ export class LineLaser {
 
   #hover(line: Element | null): void {
     if (line === this.#hovered) return;
-    for (const each of [this.#hovered, line]) each?.parentElement?.toggleAttribute('data-hovered', each === line);
+    for (const each of [this.#hovered, line]) each?.parentElement?.toggleAttribute('data-laser-hovered', each === line);
     this.#hovered?.removeAttribute('data-lit');
     line?.setAttribute('data-lit', '');
     this.#hovered = line;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessible.ts';
 import { Workbench } from './workbench.ts';
 
 let server: ChildProcess;
@@ -24,14 +24,8 @@ test.afterAll(() => server.kill('SIGTERM'));
 
 const someone = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-live-announcer]')
-    .exclude('[role=separator]')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
+const axe = async (page: Page) =>
+  expect(await violationsIn(page, ['.monaco-editor', '[data-live-announcer]', '[role=separator]'])).toEqual([]);
 
 async function join(page: Page, code: string, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Code' }).fill(code);

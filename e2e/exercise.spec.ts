@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessible.ts';
 import { Workbench } from './workbench.ts';
 
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.monaco-editor')
-    .exclude('[data-live-announcer]')
-    .exclude('[role=separator]')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
+const axe = async (page: Page) =>
+  expect(await violationsIn(page, ['.monaco-editor', '[data-live-announcer]', '[role=separator]'])).toEqual([]);
 
 test('a teacher makes an exercise; a student opens its link, solves it and hands it in', async ({ page }) => {
   const sandbox = await Workbench.openAt(page, '/sandbox');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { violationsIn } from './accessible.ts';
 import { Workbench } from './workbench.ts';
 
 test('the start page lists 25 chapters and links only those that are there', async ({ page }) => {
@@ -27,15 +27,8 @@ test('an address that leads nowhere says so', async ({ page }) => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no accessibility violations, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    const violations = async () => {
-      // The splitters between areas belong to none of them.
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('.monaco-editor')
-        .exclude('[role=tooltip]')
-        .exclude('[role=separator]')
-        .analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    };
+    // The splitters between areas belong to none of them.
+    const violations = () => violationsIn(page, ['.monaco-editor', '[role=tooltip]', '[role=separator]']);
     await page.goto('/');
     expect(await violations()).toEqual([]);
     const lesson = await Workbench.open(page, '06-working-with-events');

@@ -1,10 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violationsIn } from './accessible.ts';
 
-const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').exclude('[role=tooltip]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
+const axe = async (page: Page) => expect(await violationsIn(page, ['.monaco-editor', '[role=tooltip]'])).toEqual([]);
 
 test('a lesson in the room: slides by the keyboard, the test, the laser, a link to follow, the timer', async ({
   page,

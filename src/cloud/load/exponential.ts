@@ -35,8 +35,6 @@ export function exponential(chance: Stream): number {
     const x = place * width[layer]!;
     if (place < under[layer]!) return x;
     if (layer === 0) return TAIL - ln(1 - chance.next());
-    if (height[layer]! + chance.next() * (heightAbove(layer) - height[layer]!) < exp(-x)) return x;
+    if (height[layer]! + chance.next() * (height[layer - 1]! - height[layer]!) < exp(-x)) return x;
   }
 }
-
-const heightAbove = (layer: number): number => (layer === 1 ? 1 : height[layer - 1]!);

@@ -12,12 +12,9 @@ export function adoptInput(shape: Shape, value: unknown): any {
     return adopt(shape, value, null);
   } catch (error) {
     // Once more for the place of what is wrong, which is seldom needed.
-    return error instanceof MalformedInput ? adopt(shape, value, '') : raise(error);
+    if (error instanceof MalformedInput) return adopt(shape, value, '');
+    throw error;
   }
-}
-
-function raise(error: unknown): never {
-  throw error;
 }
 
 /** Where in the input something stands; null when nobody wants to know. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { utf8Length } from '../../std/bytes.ts';
 import { CLASS_LIMITS as LIMITS } from './limits.ts';
 
 /** What a student shows while their hand is up. */
@@ -17,11 +18,9 @@ const aboutOf = (work: Y.Doc) => work.getMap<unknown>('about');
 
 /** How large the files and events are, as UTF-8. */
 export function sizeOf({ files, events }: ShownWork): number {
-  const encoder = new TextEncoder();
-  const bytes = (text: string) => encoder.encode(text).length;
   return (
-    Object.entries(files).reduce((sum, [path, text]) => sum + bytes(path) + bytes(text), 0) +
-    events.reduce((sum, { name, payload }) => sum + bytes(name) + bytes(payload), 0)
+    Object.entries(files).reduce((sum, [path, text]) => sum + utf8Length(path) + utf8Length(text), 0) +
+    events.reduce((sum, { name, payload }) => sum + utf8Length(name) + utf8Length(payload), 0)
   );
 }
 

@@ -57,10 +57,9 @@ export function samStack(
     if (id === main.id) properties['FunctionName'] = main.name;
     if (typeof CodeUri === 'string') {
       const folder = folderOf(CodeUri);
-      const texts = below(folder);
       const Key = `${id}.zip`;
       properties['CodeUri'] = { Bucket: BUCKET, Key };
-      const Body = folder === main.folder ? { $package: true } : { $zip: texts };
+      const Body = folder === main.folder ? { $package: true } : { $zip: below(folder) };
       steps.push({ service: 's3', operation: 'PutObject', input: { Bucket: BUCKET, Key, Body } });
     }
     for (const [name, event] of Object.entries<any>(properties['Events'] ?? {})) {

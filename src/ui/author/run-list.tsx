@@ -7,6 +7,7 @@ import { Checkbox } from '../kit/checkbox.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { NumberField, TextArea, TextField } from '../kit/text-field.tsx';
+import { jsonProblem } from '../stores/json-problem.ts';
 import { CallFields } from './call-fields.tsx';
 
 interface RunListProps {
@@ -104,7 +105,7 @@ function RunFields({ run, onChange }: { run: Run; onChange(run: Run): void }) {
           rows={2}
           value={run.payload}
           onChange={(payload) => onChange({ ...run, payload })}
-          error={isJson(run.payload) ? null : 'This is not JSON.'}
+          error={jsonProblem(run.payload) ? 'This is not JSON.' : null}
         />
       </div>
     );
@@ -150,15 +151,6 @@ function nameOf(run: Run): string {
   const [described] = describeSetUp([run.step]);
   return `${described!.what}${described!.subject ? `: ${described!.subject}` : ''}`;
 }
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 function freeName(names: readonly string[]): string {
   for (let n = names.length + 1; ; n++) if (!names.includes(`Run ${n}`)) return `Run ${n}`;

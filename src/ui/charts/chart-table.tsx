@@ -1,11 +1,10 @@
 import type { LineChartProps } from './line-chart.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 
 /** The values of a chart, for eyes that prefer numbers and for screen readers. */
 export function ChartTable({ title, xName, x, lines, formatX, formatY }: LineChartProps) {
   return (
-    // The keyboard scrolls only what has the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-label={`${title}, table`} tabIndex={0} className="max-h-60 overflow-auto">
+    <ScrollBox label={`${title}, table`} className="max-h-60">
       <table className="w-full text-left text-xs tabular-nums">
         <thead className="sticky top-0 bg-surface text-muted">
           <tr>
@@ -34,6 +33,6 @@ export function ChartTable({ title, xName, x, lines, formatX, formatY }: LineCha
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,6 +1,6 @@
 import { failsMost, type PlaceStand, whereStuck } from '../../share/class/where-stuck.ts';
 import { counted } from '../panels/format/amounts.ts';
-import { ScrollBox } from './scroll-box.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 import { useTeacherClass } from './teacher-class.ts';
 
 /** How the class stands at each step, by lesson or exercise, and which check fails most. */
@@ -35,7 +35,7 @@ function Place({ stand }: { stand: PlaceStand }) {
           </>
         )}
       </p>
-      <ScrollBox label={`Steps of ${place.title}`} className="rounded-xl">
+      <ScrollBox label={`Steps of ${place.title}`} className="relative rounded-xl border border-line">
         <table className="w-full text-sm">
           <thead className="bg-raised text-left">
             <tr>

@@ -8,7 +8,7 @@ import { Select } from '../kit/select.tsx';
 import { Disclosure } from '../panels/parts/disclosure.tsx';
 import { TextBlock } from '../panels/parts/text-block.tsx';
 import type { ShownWork } from '../../share/class/shown-work.ts';
-import { ScrollBox } from './scroll-box.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 import { useTeacherClass } from './teacher-class.ts';
 
 /** The files of a student who has raised a hand, to be read, as they change. */
@@ -85,7 +85,7 @@ function Work({ name, work: { files, active, events, lastRun } }: { name: string
 function NumberedText({ text, label }: { text: string; label: string }) {
   const lines = text.split('\n');
   return (
-    <ScrollBox label={label} className="max-h-[45vh] rounded-md bg-code">
+    <ScrollBox label={label} className="relative max-h-[45vh] rounded-md border border-line bg-code">
       <pre className="grid w-max min-w-full grid-cols-[auto_1fr] py-2 text-xs leading-5">
         <span aria-hidden className="sticky left-0 bg-code pr-3 pl-3 text-right text-muted select-none">
           {lines.map((_, at) => `${at + 1}\n`).join('')}

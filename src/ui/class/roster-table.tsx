@@ -7,7 +7,7 @@ import { Button } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
-import { ScrollBox } from './scroll-box.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 import { useTeacherClass } from './teacher-class.ts';
 import { useSeconds } from './use-seconds.ts';
 
@@ -42,7 +42,7 @@ export function RosterTable() {
           <EmptyState title="Nobody has joined yet">Show address and code to your students.</EmptyState>
         </div>
       ) : (
-        <ScrollBox label="Table of students" className="rounded-xl">
+        <ScrollBox label="Table of students" className="relative rounded-xl border border-line">
           <table className="w-full text-sm">
             <thead className="bg-raised text-left">
               <tr>

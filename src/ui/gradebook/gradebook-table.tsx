@@ -12,6 +12,7 @@ import { download } from '../panels/parts/download.ts';
 import { slug } from '../share/workspace-file.ts';
 import { useGradebook } from '../stores/gradebook.ts';
 import { SubmissionDialog } from './submission-dialog.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 
 /** A row for each that handed in, a column for each check. */
 export function GradebookTable() {
@@ -50,8 +51,7 @@ export function GradebookTable() {
           Save as JSON
         </Button>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className="mt-3 overflow-x-auto rounded-xl border border-line" tabIndex={0} aria-label="Table">
+      <ScrollBox label="Table" className="mt-3 rounded-xl border border-line">
         <table className="w-full text-sm">
           <thead className="bg-raised text-left">
             <tr>
@@ -93,7 +93,7 @@ export function GradebookTable() {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       {open && <SubmissionDialog row={open} onClose={() => setShown(null)} />}
     </section>
   );

@@ -15,6 +15,7 @@ import { TakeAway } from './text/take-away.tsx';
 import { ThenNow } from './text/then-now.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Step } from './step-card.tsx';
+import { ScrollBox } from '../kit/scroll-box.tsx';
 
 /** A new word, where it is explained. */
 const Term = ({ children }: { children: ReactNode }) => <dfn className="font-semibold not-italic">{children}</dfn>;
@@ -29,10 +30,9 @@ const Note = ({ tone, title, children }: { tone?: 'info' | 'warn'; title?: strin
 );
 
 const Table = ({ children }: { children?: ReactNode }) => (
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-  <section className="my-6 overflow-x-auto" tabIndex={0} aria-label="Table">
+  <ScrollBox label="Table" className="my-6">
     <table>{children}</table>
-  </section>
+  </ScrollBox>
 );
 
 const Anchor = ({ href = '', children }: { href?: string; children?: ReactNode }) =>

@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { cx } from '../kit/cx.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { panels } from '../workbench/panel-list.ts';
@@ -20,7 +21,7 @@ const entry =
 /** Every slide and every panel, to go there at once. */
 export function SlideList({ talk, place, panelIds, onChoose, onClose }: SlideListProps) {
   const { text, show } = place;
-  const entryOf = (name: string, to: Place, isHere: boolean) => (
+  const entryOf = (content: ReactNode, to: Place, isHere: boolean) => (
     <button
       type="button"
       aria-current={isHere}
@@ -29,7 +30,7 @@ export function SlideList({ talk, place, panelIds, onChoose, onClose }: SlideLis
       onClick={() => onChoose(to)}
       className={entry}
     >
-      {name}
+      {content}
     </button>
   );
   return (
@@ -43,21 +44,18 @@ export function SlideList({ talk, place, panelIds, onChoose, onClose }: SlideLis
                 const number = own && talk.steps.indexOf(own) + 1;
                 return (
                   <li key={id}>
-                    <button
-                      type="button"
-                      aria-current={show === null && id === text}
-                      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the window opens where one is
-                      autoFocus={show === null && id === text}
-                      onClick={() => onChoose({ text: id, show: null })}
-                      className={entry}
-                    >
-                      <span className="w-6 shrink-0 text-right text-muted tabular-nums">{n + 1}</span>
-                      <span className={cx('min-w-0', part > 1 && !own && 'text-muted')}>
-                        {own ? `${talk.stepNoun} ${number}: ${own.title}` : id === START ? talk.title : title}
-                        {!own && part > 1 && ` (${part} of ${parts})`}
-                      </span>
-                      {own?.met && <CircleCheck size={14} className="shrink-0 text-ok" aria-label="done" />}
-                    </button>
+                    {entryOf(
+                      <>
+                        <span className="w-6 shrink-0 text-right text-muted tabular-nums">{n + 1}</span>
+                        <span className={cx('min-w-0', part > 1 && !own && 'text-muted')}>
+                          {own ? `${talk.stepNoun} ${number}: ${own.title}` : id === START ? talk.title : title}
+                          {!own && part > 1 && ` (${part} of ${parts})`}
+                        </span>
+                        {own?.met && <CircleCheck size={14} className="shrink-0 text-ok" aria-label="done" />}
+                      </>,
+                      { text: id, show: null },
+                      show === null && id === text,
+                    )}
                   </li>
                 );
               })}

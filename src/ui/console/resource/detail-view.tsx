@@ -2,6 +2,7 @@ import { Facts } from '../../panels/parts/facts.tsx';
 import { Section } from '../../panels/parts/section.tsx';
 import { TextBlock } from '../../panels/parts/text-block.tsx';
 import type { Detail, DetailSection } from './resource-kind.ts';
+import { ScrollBox } from '../../kit/scroll-box.tsx';
 
 /** What a console knows about one item. @param of what it is about, where a page has several */
 export function DetailView({ detail: { facts = [], sections = [] }, of }: { detail: Detail; of?: string }) {
@@ -32,8 +33,7 @@ function SectionBody({ section }: { section: DetailSection }) {
   if (section.rows.length === 0) return <p className="text-muted">{section.empty}</p>;
   const columns = Object.keys(section.rows[0]!);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={`${section.title}, table`}>
+    <ScrollBox label={`${section.title}, table`}>
       <table className="w-full text-left text-[13px]">
         <thead className="text-xs text-muted">
           <tr>
@@ -59,6 +59,6 @@ function SectionBody({ section }: { section: DetailSection }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

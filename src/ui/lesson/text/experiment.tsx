@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../panels/parts/error-notice.tsx';
 import { useOpenLesson } from '../../stores/open-lesson.ts';
 import { useSession } from '../../stores/session.ts';
 import { useLesson } from '../lesson-context.ts';
+import { ScrollBox } from '../../kit/scroll-box.tsx';
 
 export interface ExperimentProps {
   /** As the lesson's code has it under `experiments`. */
@@ -71,8 +72,7 @@ export function Experiment({ name, task, verb }: ExperimentProps) {
 
 function FindingsTable({ caption, columns, rows }: Findings) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <ScrollBox label={caption}>
       <table className="w-full text-sm tabular-nums">
         <caption className="mb-1 text-left text-muted">{caption}</caption>
         <thead>
@@ -99,6 +99,6 @@ function FindingsTable({ caption, columns, rows }: Findings) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -2,13 +2,12 @@ import { runsFor } from '../../../cloud/pricing/runs-for.ts';
 import { count } from '../format/amounts.ts';
 import { span } from '../format/instant.ts';
 import { NINE_DOLLARS } from './calculator-input.ts';
+import { ScrollBox } from '../../kit/scroll-box.tsx';
 
 /** How many runs a month nine dollars buy, by memory and duration, in both eras. */
 export function NineDollars() {
   return (
-    // The keyboard scrolls only what has the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-label="What nine dollars buy" tabIndex={0} className="overflow-x-auto">
+    <ScrollBox label="What nine dollars buy">
       <table className="w-full text-left text-xs tabular-nums">
         <thead className="text-muted">
           <tr>
@@ -36,6 +35,6 @@ export function NineDollars() {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -8,6 +8,7 @@ import { STATUS_NAMES } from '../parts/run-badges.tsx';
 import { stateOf } from './draw-timeline.ts';
 import { frozenWork } from './frozen-work.ts';
 import { type Lane, leftBy, REASONS, waitingIn } from './lanes.ts';
+import { ScrollBox } from '../../kit/scroll-box.tsx';
 
 /** Environments, and runs of one, drawn at first and by each press for more. */
 const LANES = 20;
@@ -62,9 +63,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
           ? `Still there: ${stateOf(lane)}${waiting ? ` (${frozenWork(waiting)})` : ''}.`
           : `Reclaimed ${dateTime(lane.to)}: ${REASONS[lane.reason ?? 'idle']}.`}
       </p>
-      {/* The keyboard scrolls only what has the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section tabIndex={0} aria-label={`Runs of ${lane.environmentId.slice(0, 8)}`} className="overflow-x-auto">
+      <ScrollBox label={`Runs of ${lane.environmentId.slice(0, 8)}`}>
         <table className="mt-1 w-full text-left text-xs whitespace-nowrap tabular-nums">
           <thead className="text-muted">
             <tr>
@@ -98,7 +97,7 @@ function LaneTable({ lane, onOpen, onLook }: Omit<TableProps, 'lanes'> & { lane:
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       {lane.runs.length > shown && (
         <Button size="sm" onPress={() => setShown(shown + RUNS)}>
           Show more ({counted(lane.runs.length - shown, 'run')})

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cx } from '../kit/cx.ts';
+import { cx } from './cx.ts';
 
 /** A part of the page that scrolls inside of itself, reached by keyboard as what scrolls must be. */
 export const ScrollBox = ({
@@ -12,7 +12,7 @@ export const ScrollBox = ({
   children: ReactNode;
 }) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-  <section tabIndex={0} aria-label={label} className={cx('relative overflow-auto border border-line', className)}>
+  <section tabIndex={0} aria-label={label} className={cx('overflow-auto', className)}>
     {children}
   </section>
 );
